@@ -1,0 +1,31 @@
+// Package agreement reads an agreement written in Markdown with truce blocks
+// and gives its clauses as typed blocks, judged before anybody signs.
+//
+// The words come first: a clause is a heading and its text, and the fenced
+// blocks marked truce below it formalise those words and only those. The
+// syntax of a block is HCL; the meaning is the agreement language described
+// in docs/language. The folder is a small compiler, one file per pass:
+//
+//	markdown.go   finds headings, words and fences in the bytes
+//	parse.go      turns HCL into the tree of model.go and refuses the rest of HCL
+//	schema.go     is the table of kinds, attributes and their types
+//	link.go       finds what each name means, in this document or another
+//	check*.go     are the diagnostics, a row of a table each
+//	times.go      evaluates instants, durations and deadlines, with every
+//	              alternative that the text leaves open
+//	timeline.go   puts everything dated in order
+//	sentences.go  says each block back in plain English
+//	format.go     lays blocks out in the one canonical way
+//
+// Three habits hold everywhere. Nothing panics on input: what cannot be read
+// becomes a [Diagnostic] with file, line and column. Nothing is guessed: where
+// the text says unstated the evaluation returns all alternatives, each named.
+// And the tree is kept apart from HCL, so that another notation may one day
+// produce the same [Document].
+//
+//	doc, problems := agreement.Parse("agreement.md", src)
+//	problems = append(problems, agreement.Link(doc, incorporated)...)
+//	block, ok := doc.Lookup("feb.attacks")
+//
+// [Check] does all of it for a set of documents and sorts what it finds.
+package agreement
