@@ -20,7 +20,7 @@ const (
 	Time      Type = "time"      // an instant
 	Span      Type = "interval"  // {earliest, latest, grain, text}
 	Count     Type = "count"     // an integer from 0
-	Number    Type = "number"    // an integer, negative ones too
+	Degree    Type = "degree"    // an integer in 1e-7 degree; drafts write "36.2012410"
 	Flag      Type = "flag"      // true or false
 	Place     Type = "place"     // {name, within[], lat, lon, radius_m}
 	Figure    Type = "figure"    // {bound, min, max, unit, who}
@@ -54,7 +54,13 @@ type Kind struct {
 	Doc    string
 	Fields []Field
 	Refs   []string // the roles its references may have
+
+	claims bool
 }
+
+// Claims says whether the kind's entries are made of claims (a report, an
+// observation), of which a record may hold millions.
+func (k *Kind) Claims() bool { return k.claims }
 
 // Field finds a field by name, the common ones included.
 func (k *Kind) Field(name string) (Field, bool) { return findField(k.Fields, name) }
@@ -125,8 +131,8 @@ var (
 	placeFields = []Field{
 		{Name: "name", Type: Text},
 		{Name: "within", Type: Words, Doc: "the areas that hold it, smallest first"},
-		{Name: "lat", Type: Number, Doc: "1e-7 degree, north positive"},
-		{Name: "lon", Type: Number, Doc: "1e-7 degree, east positive"},
+		{Name: "lat", Type: Degree, Doc: "1e-7 degree, north positive"},
+		{Name: "lon", Type: Degree, Doc: "1e-7 degree, east positive"},
 		{Name: "radius_m", Type: Count, Doc: "the place lies within this distance of the point"},
 	}
 	figureFields = []Field{

@@ -16,14 +16,14 @@ var kindsOfFact = []Kind{
 			{Name: "injured", Type: Figures},
 			{Name: "count", Type: Figures},
 		}},
-	{Name: "report/1", Part: "cell", Doc: "a report as received, and the claims it makes",
+	{Name: "report/1", Part: "cell", claims: true, Doc: "a report as received, and the claims it makes",
 		Fields: []Field{
 			{Name: "outlet", Type: Name, Doc: "who published it; the entry's of when absent"},
 			{Name: "origin", Type: Name, Doc: "whose information it is"},
 			{Name: "claims", Type: Claims, Required: true},
 			{Name: "code", Type: Text, Doc: "the source's own number for it"},
 		}},
-	{Name: "observation/1", Part: "cell", Doc: "what a monitor saw, heard or recorded",
+	{Name: "observation/1", Part: "cell", claims: true, Doc: "what a monitor saw, heard or recorded",
 		Fields: []Field{
 			{Name: "means", Type: Name, Required: true, Values: []string{"seen", "heard", "recorded", "told"}},
 			{Name: "position", Type: Place},
