@@ -38,6 +38,7 @@ type Document struct {
 	Others  map[string]*Document
 
 	byName map[string][]*Block
+	lines  lineIndex
 }
 
 // Clause is a heading with an id, the words below it, and its blocks.
@@ -52,6 +53,8 @@ type Clause struct {
 	Source     string   // what its "Source:" line says
 	Gaps       []string // what its "Gap:" lines say that the facts do not
 	Doc        *Document
+
+	start int // offset of the heading
 }
 
 // Block is one block of the language, with its labels and attributes.

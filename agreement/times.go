@@ -1,0 +1,429 @@
+package agreement
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"truce"
+	"truce/civil"
+)
+
+// Bindings is what a record knows of named instants. Values gives the values
+// of an anchor, or of a member that is an instant: recommitment.ends,
+// joint_centre.open, trucks.done. None means that it is not known, or that
+// the text alone gives it; several mean that they are contested, and By says
+// whose each is. The evaluation asks the bindings first and the text second.
+type Bindings interface {
+	Values(ref *Ref) []Value
+}
+
+// Value is one value of a named instant.
+type Value struct {
+	At truce.Interval
+	By string // who says so, when there are several
+}
+
+// Unbound knows nothing: every anchor is unset.
+type Unbound struct{}
+
+// Values is always none.
+func (Unbound) Values(*Ref) []Value { return nil }
+
+// Choice is what had to be chosen to get one alternative: a question that the
+// text leaves open and one of its answers.
+type Choice struct{ Question, Answer string }
+
+// Moment is one alternative of a time, with what had to be chosen to get it.
+// A time known within bounds has an earliest and a latest; a civil day as
+// such has the grain day.
+type Moment struct {
+	At      truce.Interval
+	Choices []Choice
+}
+
+// When says what was chosen: "first_day = one, D as set by russia".
+func (m Moment) When() string {
+	parts := make([]string, len(m.Choices))
+	for i, c := range m.Choices {
+		parts[i] = c.Question + " = " + c.Answer
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Times is what an expression of time comes to. Without Moments it is not
+// known: Needs names what would have to be, and Rule stays readable as a
+// formula. Several Moments are the alternatives of an unstated rule or of a
+// contested anchor; none of them is preferred.
+type Times struct {
+	Rule    string
+	Moments []Moment
+	Needs   []string
+	Never   bool
+	Zone    civil.Zone
+}
+
+// Known says whether there is any moment.
+func (t Times) Known() bool { return len(t.Moments) > 0 }
+
+// Bounds is the span of all alternatives.
+func (t Times) Bounds() truce.Interval {
+	if len(t.Moments) == 0 {
+		return truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant, Grain: truce.GrainNone}
+	}
+	out := t.Moments[0].At
+	for _, m := range t.Moments[1:] {
+		out.Earliest, out.Latest = min(out.Earliest, m.At.Earliest), max(out.Latest, m.At.Latest)
+	}
+	return out
+}
+
+// Evaluate computes an expression of time written in d: at, date, D + days(2),
+// day_of, between, a phase's begins or ends, a gate as the moment of opening.
+// Of since(x), until(x), by(x) it gives x; deadlines are [DueTimes].
+func Evaluate(e Expr, d *Document, b Bindings) Times {
+	return evaluator{b, 0}.times(e, d)
+}
+
+// Zone is the civil zone of the document; UTC when it has none.
+func (d *Document) Zone() civil.Zone {
+	if a := d.Agreement(); a != nil {
+		if z, err := civil.Load(a.Text("zone")); err == nil && a.Text("zone") != "" {
+			return z
+		}
+	}
+	return civil.UTC
+}
+
+// Begins is when a phase, clock, duty or rule begins, by its begins or
+// during; an empty rule when the text has neither.
+func Begins(b *Block, with Bindings) Times { return evaluator{with, 0}.begins(b) }
+
+// Ends is when a phase ends by the text: its ends, or begins + lasts.
+func Ends(b *Block, with Bindings) Times { return evaluator{with, 0}.ends(b) }
+
+type evaluator struct {
+	Bindings
+	depth int
+}
+
+const maxDepth = 24
+
+func (v evaluator) deeper() evaluator { return evaluator{v.Bindings, v.depth + 1} }
+
+func needs(rule string, what ...string) Times { return Times{Rule: rule, Needs: what} }
+
+func (v evaluator) times(e Expr, d *Document) Times {
+	if v.depth > maxDepth {
+		return needs(phrase(e), "an end to the circle through "+phrase(e))
+	}
+	t := Times{}
+	switch x := e.(type) {
+	case *Name:
+		t = v.name(x, d)
+	case *Call:
+		t = v.call(x, d)
+	case *Binary:
+		t = v.sum(x, d)
+	case nil:
+		return needs("", "a time")
+	default:
+		return needs(phrase(e), phrase(e))
+	}
+	if t.Rule == "" {
+		t.Rule = phrase(e)
+	}
+	if t.Zone.Name() == "UTC" {
+		t.Zone = d.Zone()
+	}
+	return t
+}
+
+// bound is the values that a record has for a name.
+func (v evaluator) bound(ref *Ref) []Moment {
+	values := v.Values(ref)
+	out := make([]Moment, len(values))
+	for i, x := range values {
+		out[i].At = x.At
+		if len(values) > 1 {
+			out[i].Choices = []Choice{{refName(ref), "as set by " + x.By}}
+		}
+	}
+	return out
+}
+
+func refName(r *Ref) string {
+	if r.Block == nil {
+		return r.Word
+	}
+	return strings.Join(append([]string{r.Block.Path()}, r.Members...), ".")
+}
+
+func (v evaluator) name(n *Name, d *Document) Times {
+	if n.Ref == nil {
+		return needs(n.String(), n.String())
+	}
+	b := n.Ref.Block
+	if b == nil {
+		return Times{Rule: n.Ref.Word, Never: n.Ref.Word == "never", Needs: silentNeeds(n)}
+	}
+	if m := v.bound(n.Ref); len(m) > 0 {
+		return Times{Moments: m, Zone: b.Doc.Zone(), Rule: n.String()}
+	}
+	next := v.deeper()
+	member := n.Member()
+	t := needs(n.String(), n.String())
+	switch {
+	case b.Kind == "anchor" && b.Has("at"):
+		t = next.times(b.Value("at"), b.Get("at").Block.Doc)
+	case b.Kind == "anchor" && b.Has("on"):
+		t = next.times(b.Value("on"), b.Get("on").Block.Doc)
+	case b.Kind == "phase" && member == "ends":
+		t = next.ends(b)
+	case b.Kind == "phase" && (member == "begins" || member == ""):
+		t = next.begins(b)
+	case b.Kind == "gate" && member == "":
+		if m := v.bound(&Ref{Block: b, Members: []string{"open"}}); len(m) > 0 {
+			return Times{Moments: m, Zone: b.Doc.Zone(), Rule: n.String()}
+		}
+	}
+	if !t.Known() && !t.Never {
+		return Times{Rule: n.String(), Needs: t.Needs}
+	}
+	t.Rule = n.String()
+	return t
+}
+
+func silentNeeds(n *Name) []string {
+	if Silent(n) {
+		return []string{"what the text leaves " + n.String()}
+	}
+	if n.Ref.Word == "never" {
+		return nil
+	}
+	return []string{n.String()}
+}
+
+// begins looks at begins, then at the stretch in during.
+func (v evaluator) begins(b *Block) Times {
+	if v.depth > maxDepth {
+		return needs(b.Path()+".begins", "an end to the circle through "+b.Path())
+	}
+	for _, name := range []string{"begins", "during"} {
+		a := b.Get(name)
+		if a == nil {
+			continue
+		}
+		if c, ok := a.Value.(*Call); ok && c.Fn == "until" {
+			continue
+		}
+		return v.deeper().times(a.Value, a.Block.Doc)
+	}
+	return Times{Zone: b.Doc.Zone()}
+}
+
+func (v evaluator) ends(b *Block) Times {
+	if v.depth > maxDepth {
+		return needs(b.Path()+".ends", "an end to the circle through "+b.Path())
+	}
+	if m := v.bound(&Ref{Block: b, Members: []string{"ends"}}); len(m) > 0 {
+		return Times{Rule: b.Path() + ".ends", Moments: m, Zone: b.Doc.Zone()}
+	}
+	if a := b.Get("ends"); a != nil {
+		due := v.deeper().due(a.Value, a.Block.Doc)
+		return due.Times
+	}
+	a := b.Get("lasts")
+	if a == nil {
+		return needs(b.Path()+".ends", b.Path()+".ends")
+	}
+	return v.add(v.deeper().begins(b), a.Value, false, a.Block.Doc)
+}
+
+// sum is x + d and x - d.
+func (v evaluator) sum(e *Binary, d *Document) Times {
+	if e.Op != "+" && e.Op != "-" {
+		return needs(phrase(e), phrase(e))
+	}
+	return v.add(v.deeper().times(e.X, d), e.Y, e.Op == "-", d)
+}
+
+// length is a duration: exact, or on the calendar, or neither when unknown.
+type length struct {
+	exact    civil.Exact
+	calendar civil.Calendar
+	isExact  bool
+	ok       bool
+}
+
+// lengthOf reads a duration. 7 days are calendar days; hours are exact.
+func lengthOf(e Expr) length {
+	c, ok := e.(*Call)
+	if !ok || len(c.Args) != 1 {
+		return length{}
+	}
+	l, ok := c.Args[0].(*Literal)
+	if !ok || l.Kind != NumberLiteral {
+		return length{}
+	}
+	if c.Fn == "hours" {
+		ms, ok := l.Num.Times(3_600_000)
+		return length{exact: civil.Exact(ms), isExact: true, ok: ok && ms < 1<<48}
+	}
+	n, whole := l.Num.Whole()
+	whole = whole && n < 100_000
+	switch c.Fn {
+	case "days":
+		return length{calendar: civil.Days(int(n)), ok: whole}
+	case "weeks":
+		return length{calendar: civil.Days(int(7 * n)), ok: whole}
+	case "months":
+		return length{calendar: civil.Months(int(n)), ok: whole}
+	case "years":
+		return length{calendar: civil.Months(int(12 * n)), ok: whole}
+	}
+	return length{}
+}
+
+// Exact is the exact length of a duration such as hours(48); false when it is
+// a calendar length or not known.
+func Exact(e Expr) (civil.Exact, bool) {
+	l := lengthOf(e)
+	return l.exact, l.ok && l.isExact
+}
+
+// Calendar is the calendar length of a duration such as days(7); false when it
+// is exact or not known.
+func Calendar(e Expr) (civil.Calendar, bool) {
+	l := lengthOf(e)
+	return l.calendar, l.ok && !l.isExact
+}
+
+// add shifts every moment of t by a duration, on the same clock time for
+// calendar lengths.
+func (v evaluator) add(t Times, by Expr, back bool, d *Document) Times {
+	op := " + "
+	if back {
+		op = " - "
+	}
+	out := Times{Rule: t.Rule + op + phrase(by), Needs: t.Needs, Zone: t.Zone}
+	if t.Rule == "" {
+		out.Rule = phrase(by)
+	}
+	l := lengthOf(by)
+	if !l.ok {
+		out.Needs = append(slices.Clone(out.Needs), phrase(by))
+		return out
+	}
+	for _, m := range t.Moments {
+		out.Moments = append(out.Moments, Moment{shift(m.At, l, back, t.Zone), m.Choices})
+	}
+	return out
+}
+
+func shift(at truce.Interval, l length, back bool, z civil.Zone) truce.Interval {
+	one := func(i truce.Instant) truce.Interval {
+		if l.isExact {
+			if back {
+				return truce.At(i - truce.Instant(l.exact))
+			}
+			return truce.At(i + truce.Instant(l.exact))
+		}
+		if back {
+			return z.Add(i, l.calendar.Negate())
+		}
+		return z.Add(i, l.calendar)
+	}
+	if !at.Earliest.Known() || !at.Latest.Known() {
+		return at
+	}
+	if at.Exact() {
+		return one(at.Earliest)
+	}
+	if at.Grain == truce.GrainDay {
+		return truce.Interval{Earliest: one(at.Earliest).Earliest, Latest: one(at.Latest).Earliest, Grain: at.Grain}
+	}
+	return truce.Interval{Earliest: one(at.Earliest).Earliest, Latest: one(at.Latest - 1).Latest, Grain: at.Grain}
+}
+
+func (v evaluator) call(c *Call, d *Document) Times {
+	next := v.deeper()
+	switch c.Fn {
+	case "at", "date":
+		i, z, err := writtenTime(d, c)
+		if err != nil {
+			return needs(phrase(c), err.Error())
+		}
+		return Times{Moments: []Moment{{At: i}}, Zone: z}
+	case "since", "until", "by", "before", "throughout":
+		if len(c.Args) > 0 {
+			t := next.times(c.Args[0], d)
+			return t
+		}
+	case "within":
+		return next.due(c, d).Times
+	case "day_of":
+		return next.dayOf(c, d)
+	case "between":
+		return next.between(c, d)
+	}
+	return needs(phrase(c), phrase(c))
+}
+
+// writtenTime reads at("…") and date("…") in their zone.
+func writtenTime(d *Document, c *Call) (truce.Interval, civil.Zone, error) {
+	z := d.Zone()
+	if name, ok := c.Arg(1).(*Literal); ok {
+		var err error
+		if z, err = civil.Load(name.Str); err != nil {
+			return truce.Interval{}, z, err
+		}
+	}
+	text, ok := c.Arg(0).(*Literal)
+	if !ok || text.Kind != StringLiteral {
+		return truce.Interval{}, z, fmt.Errorf("%s needs a time in quotes", c.Fn)
+	}
+	if c.Fn == "at" {
+		i, err := z.At(text.Str)
+		return i, z, err
+	}
+	day, err := civil.ParseDate(text.Str)
+	if err != nil {
+		return truce.Interval{}, z, err
+	}
+	return z.Day(day), z, nil
+}
+
+func (v evaluator) dayOf(c *Call, d *Document) Times {
+	t := v.times(c.Arg(0), d)
+	n, ok := c.Arg(1).(*Literal)
+	if !ok || n.Kind != NumberLiteral {
+		return needs(phrase(c), phrase(c))
+	}
+	day, whole := n.Num.Whole()
+	if !whole || day > 100_000 {
+		return needs(phrase(c), phrase(c))
+	}
+	out := Times{Needs: t.Needs, Zone: t.Zone}
+	for _, m := range t.Moments {
+		first, last := t.Zone.DayOf(m.At.Earliest, int(day)), t.Zone.DayOf(m.At.Latest-1, int(day))
+		out.Moments = append(out.Moments, Moment{truce.Interval{Earliest: first.Earliest, Latest: last.Latest, Grain: truce.GrainDay}, m.Choices})
+	}
+	return out
+}
+
+func (v evaluator) between(c *Call, d *Document) Times {
+	if len(c.Args) != 2 {
+		return needs(phrase(c), phrase(c))
+	}
+	a, b := v.times(c.Args[0], d), v.times(c.Args[1], d)
+	out := Times{Needs: append(slices.Clone(a.Needs), b.Needs...), Zone: a.Zone}
+	for _, x := range a.Moments {
+		for _, y := range b.Moments {
+			out.Moments = append(out.Moments, Moment{
+				truce.Interval{Earliest: x.At.Earliest, Latest: y.At.Latest, Grain: truce.GrainPart},
+				append(slices.Clone(x.Choices), y.Choices...)})
+		}
+	}
+	return out
+}
