@@ -37,8 +37,9 @@ type Document struct {
 	Blocks  []*Block  // all top-level blocks in the order of the text
 	Others  map[string]*Document
 
-	byName map[string][]*Block
-	lines  lineIndex
+	byName   map[string][]*Block
+	lines    lineIndex
+	problems []Diagnostic // of Parse
 }
 
 // Clause is a heading with an id, the words below it, and its blocks.

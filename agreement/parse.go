@@ -26,6 +26,7 @@ func Parse(file string, src []byte) (*Document, []Diagnostic) {
 	p := &parsing{Document: d}
 	if !d.checkBytes(p.report) {
 		d.Front = &Clause{ID: Front, Line: 1, Doc: d}
+		d.problems = p.problems
 		return d, p.problems
 	}
 	headings, fences := outline(src)
@@ -36,6 +37,7 @@ func Parse(file string, src []byte) (*Document, []Diagnostic) {
 	}
 	p.front()
 	Sort(p.problems)
+	d.problems = p.problems
 	return d, p.problems
 }
 
@@ -52,7 +54,7 @@ func stem(file string) string {
 type parsing struct {
 	*Document
 	problems []Diagnostic
-	fences   int
+	fences   int // read or not
 }
 
 func (p *parsing) report(d Diagnostic) { p.problems = append(p.problems, d) }

@@ -35,7 +35,9 @@ var attrTypes = func() map[string]*attrType {
 		{name: "pattern", sorts: sPattern | sCondition},
 		{name: "number", sorts: sNumber, whole: true},
 		{name: "count", sorts: sNumber | sTerm, whole: true},
-		{name: "tally", sorts: sNumber | sPattern | sCondition | sList | sAny},
+		{name: "tally", sorts: sNumber | sPattern | sCondition | sList},
+		{name: "counts", sorts: sNumber | sPattern | sCondition, fields: map[string]string{"unit": "step", "by": "sets", "every": "period"}},
+		{name: "sets", sorts: sParty | sWord, free: true},
 		{name: "period", sorts: sPeriod | sDuration | sStretch},
 		{name: "step", sorts: sPeriod | sObject | sWord, free: true},
 		{name: "distance", sorts: sDistance},
@@ -104,17 +106,17 @@ var attrTypes = func() map[string]*attrType {
 	}
 	out := map[string]*attrType{}
 	for _, t := range list {
-		t.one = slices.Contains(single, t.name) || len(t.words) > 0 && !slices.Contains(several, t.name)
+		t.one = slices.Contains(oneValue, t.name) || len(t.words) > 0 && !slices.Contains(manyWords, t.name)
 		out[t.name] = t
 	}
 	return out
 }()
 
-// single are the types of which an attribute takes one value; several are the
+// oneValue are the types of which an attribute takes one value; manyWords are the
 // types with words of their own of which it takes a list.
 var (
-	single  = words("truth instant start happening due end duration stretch condition pattern number count period distance zone height band counting answer list watch")
-	several = words("does quality evidence grades join_level tier track")
+	oneValue  = words("truth instant start happening due end duration stretch condition pattern number count period distance zone height band counting answer list watch")
+	manyWords = words("does quality evidence grades join_level tier track")
 )
 
 func words(s string) []string { return strings.Fields(s) }
@@ -176,7 +178,7 @@ duty 1 1 DUTY
 > case 1 1 DUTY counts_within:duties
 > accepts 0 1 by:parties standard:standard rejected:rejected disputed:rejected
 reading 2 2 basis:basis held_by:parties prevails:truth
-procedure 1 1 about:rules opened_by:parties standard:standard counts:tally
+procedure 1 1 about:rules opened_by:parties standard:standard counts:counts
 > step 1 1 by:parties does:does when:condition within:duration quorum:number decides:decides silence:silence grades:grades final:truth
 > rung 1 1 when:condition does:does to:parties by:parties within:duration
 `
@@ -202,7 +204,7 @@ var stands = map[string]struct {
 	"watch":       {sWatch, nil},
 	"prohibition": {sRule, nil},
 	"permission":  {sRule, nil},
-	"duty": {sRule | sDuty, map[string]sorts{"begun": sCondition | sInstant, "done": sCondition | sInstant, "late": sCondition, "today": sCondition,
+	"duty": {sRule | sDuty, map[string]sorts{"begun": sCondition | sInstant, "done": sCondition | sInstant, "late": sCondition, "today": sCondition, "running": sCondition,
 		"submitted": sNumber, "accepted": sNumber, "rejected": sNumber, "weapons": sWeapon, "vacated": sPlace,
 		"rapid": sCondition, "safe": sCondition, "unhindered": sCondition, "sustained": sCondition}},
 	"procedure": {sProcedure, nil},
@@ -223,6 +225,9 @@ var schema, schemaOrder = func() (map[string]*kind, []string) {
 		spec = strings.Replace(strings.Replace(spec, "RULE", ruleAttrs, 1), "DUTY", dutyAttrs, 1)
 		for _, a := range strings.Fields(spec + " source:instruments per:set same_as:order_of") {
 			name, typ, _ := strings.Cut(a, ":")
+			if k.attrs[name] != "" {
+				continue // the kind has one of its own
+			}
 			k.attrs[name] = typ
 			k.order = append(k.order, name)
 		}

@@ -1,0 +1,176 @@
+package agreement
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Check is everything that can be said about documents before anyone signs
+// them: what Parse and Link found, values of the wrong type, and the
+// weaknesses that have broken truces. Of T101 and above there is one
+// diagnostic for each code and document, with all clauses concerned.
+func Check(docs ...*Document) []Diagnostic {
+	var out []Diagnostic
+	for _, d := range docs {
+		out = append(out, d.problems...)
+	}
+	out = append(out, Link(docs...)...)
+	for _, d := range docs {
+		out = append(out, checkTypes(d)...)
+		if d.Agreement() == nil {
+			continue
+		}
+		c := &checker{doc: d, docs: docs}
+		for _, r := range rules {
+			c.code, c.heading = r.code, r.heading
+			r.check(c)
+			out = append(out, c.collect()...)
+		}
+	}
+	Sort(out)
+	return out
+}
+
+// rule is a row of the table of checks. heading begins the message, the
+// findings follow after a colon.
+type rule struct {
+	code    string
+	heading string
+	check   func(*checker)
+}
+
+var rules = slices.Concat(documentRules, actorRules, timeRules, orderRules, conductRules, rulingRules)
+
+// checker runs the rules over one document.
+type checker struct {
+	doc           *Document
+	docs          []*Document
+	code, heading string
+	found         []finding
+}
+
+type finding struct {
+	at     Pos
+	clause string
+	text   string
+}
+
+// find records that something about a block was found.
+func (c *checker) find(b *Block, format string, args ...any) {
+	c.findAt(b, b.Pos, format, args...)
+}
+
+func (c *checker) findAt(b *Block, at Pos, format string, args ...any) {
+	c.found = append(c.found, finding{at, b.ClauseID(), fmt.Sprintf(format, args...)})
+}
+
+// collect joins the findings of a rule into its diagnostic.
+func (c *checker) collect() []Diagnostic {
+	if len(c.found) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(c.found, func(a, b finding) int { return a.at.Byte - b.at.Byte })
+	var texts, clauses []string
+	for _, f := range c.found {
+		clauses = addOnce(clauses, f.clause)
+		if f.text != "" {
+			texts = addOnce(texts, f.text)
+		}
+	}
+	if n := len(texts); n > 8 {
+		texts = append(texts[:7:7], fmt.Sprintf("and %d more", n-7))
+	}
+	d := c.doc.problem(c.code, c.found[0].at, c.heading)
+	if len(texts) > 0 {
+		d.Message += ": " + strings.Join(texts, "; ")
+	}
+	d.Clauses = clauses
+	c.found = nil
+	return []Diagnostic{d}
+}
+
+// each calls f for the top-level blocks of a kind.
+func (c *checker) each(kind string, f func(*Block)) {
+	for _, b := range c.doc.Blocks {
+		if b.Kind == kind {
+			f(b)
+		}
+	}
+}
+
+// subs calls f for the sub-blocks of a kind, wherever they are.
+func (c *checker) subs(kind string, f func(*Block)) {
+	for _, b := range c.doc.Blocks {
+		for _, s := range b.Subs {
+			if s.Kind == kind {
+				f(s)
+			}
+		}
+	}
+}
+
+// rules calls f for prohibitions, permissions and duties.
+func (c *checker) rules(f func(*Block)) {
+	for _, b := range c.doc.Blocks {
+		if isRule(b) || b.Kind == "duty" {
+			f(b)
+		}
+	}
+}
+
+// calls is every call of fn in the attributes of a block, its own ones.
+func calls(b *Block, fn string, f func(*Attr, *Call)) {
+	for _, a := range b.Attrs {
+		Walk(a.Value, func(e Expr) bool {
+			if c, ok := e.(*Call); ok && c.Fn == fn {
+				f(a, c)
+			}
+			return true
+		})
+	}
+}
+
+// mentions is every name in the attributes that hold for a block, copied ones
+// included.
+func mentions(b *Block, f func(*Attr, *Name)) {
+	for _, a := range b.All() {
+		Walk(a.Value, func(e Expr) bool {
+			if n, ok := e.(*Name); ok && n.Ref != nil {
+				f(a, n)
+			}
+			return true
+		})
+	}
+}
+
+// targets is the blocks that the names in an attribute mean.
+func targets(b *Block, attr string) []*Block {
+	var out []*Block
+	Walk(b.Value(attr), func(e Expr) bool {
+		if n, ok := e.(*Name); ok && n.Target() != nil {
+			out = append(out, n.Target())
+		}
+		return true
+	})
+	return out
+}
+
+// silent says whether an attribute is there and says unstated or unseen.
+func silent(b *Block, attr string) bool { return b.Has(attr) && Silent(b.Value(attr)) }
+
+// open says whether an attribute is missing or says unstated or unseen.
+func open(b *Block, attr string) bool { return Silent(b.Value(attr)) }
+
+// several says whether a value names more than one who must agree: all_of,
+// a term that means all_of, or a list that is joined by all_of.
+func several(e Expr) bool {
+	switch v := e.(type) {
+	case *Call:
+		return v.Fn == "all_of" && len(v.Args) > 1 || v.Fn == "all_of" && several(v.Arg(0))
+	case *Name:
+		b := v.Target()
+		return b != nil && b.Kind == "term" && several(b.Value("means"))
+	}
+	return false
+}

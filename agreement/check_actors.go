@@ -1,0 +1,177 @@
+package agreement
+
+import "slices"
+
+var actorRules = []rule{
+	{"T201", "exempt parties may be struck before their ground is drawn", undelineated},
+	{"T202", "nobody can tell who is meant", func(c *checker) {
+		c.each("party", func(b *Block) {
+			test := b.Value("test")
+			if b.Word("role") == "described" && (Silent(test) || isCall(test, "described")) {
+				c.find(b, "party %s has no test", b.Name)
+			}
+		})
+		c.each("duty", func(b *Block) {
+			if silent(b, "binds") {
+				c.find(b, "duty %s binds %s", b.Name, b.Word("binds"))
+			}
+		})
+	}},
+	{"T203", "duties turn on actors that the text does not bind", func(c *checker) {
+		c.each("duty", func(b *Block) {
+			for _, attr := range []string{"mirrors", "prevents"} {
+				does, ok := b.Value(attr).(*Call)
+				if !ok || does.Fn != "does" {
+					continue
+				}
+				for _, e := range ItemsOf(does.Arg(0)) {
+					if n, ok := e.(*Name); ok && unbound(n.Target()) {
+						c.find(b, "duty %s %s what %s does", b.Name, attr, n)
+					}
+				}
+			}
+		})
+	}},
+	{"T204", "parties join one by one and nobody keeps the list of them", func(c *checker) {
+		c.each("party", func(b *Block) {
+			if len(b.Sub("joins")) > 0 && !keptList(c.doc, b) {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T205", "joining closes", func(c *checker) {
+		c.subs("joins", func(b *Block) {
+			if b.Has("until") && !openJoin(b.Parent) {
+				c.find(b, "%s may join %s and not later", b.Parent.Name, DueTimes(b.Value("until"), c.doc, Unbound{}).Rule)
+			}
+		})
+	}},
+	{"T206", "actors that are not bound stand in the rules and nobody restrains them", unrestrained},
+	{"T207", "effort without a measure", func(c *checker) {
+		c.each("duty", func(b *Block) {
+			if e := b.Word("effort"); e == "reasonable" || e == Unstated {
+				c.find(b, "duty %s: effort is %s", b.Name, e)
+			}
+		})
+	}},
+}
+
+func isCall(e Expr, fn string) bool {
+	c, ok := e.(*Call)
+	return ok && c.Fn == fn
+}
+
+// unbound says whether a party is one that the text does not bind.
+func unbound(b *Block) bool {
+	return b != nil && b.Kind == "party" && slices.Contains([]string{"third_party", "described"}, b.Word("role"))
+}
+
+// keptList says whether the document has a list of parties with a keeper that
+// is about b: named by it, or by no other party as its list.
+func keptList(d *Document, b *Block) bool {
+	for _, l := range targets(b, "listed") {
+		if l.Kind == "list" && !open(l, "kept_by") {
+			return true
+		}
+	}
+	for _, l := range d.Kind("list") {
+		if l.Word("of") != "party" || open(l, "kept_by") {
+			continue
+		}
+		elsewhere := slices.ContainsFunc(d.Kind("party"), func(p *Block) bool { return p != b && slices.Contains(targets(p, "listed"), l) })
+		if !elsewhere {
+			return true
+		}
+	}
+	return false
+}
+
+// openJoin says whether the party has a way to join without a last day.
+func openJoin(b *Block) bool {
+	return slices.ContainsFunc(b.Sub("joins"), func(j *Block) bool { return !j.Has("until") || j.Word("until") == "never" })
+}
+
+// isExempt says whether a party, or one of its members, is exempt.
+func isExempt(b *Block) bool { return b != nil && b.Kind == "party" && b.Word("role") == "exempt" }
+
+// force is the acts that use it.
+func force(b *Block) bool {
+	for _, n := range b.Names("act") {
+		if w := WordOf(n); Covers("attack", w) || w == "use_force" {
+			return true
+		}
+	}
+	return false
+}
+
+// undelineated finds permissions to strike an exempt party while the place
+// that separates it from the protected is a slot without a date, or is to be
+// filled by a duty without a date of its own or only after the force begins.
+func undelineated(c *checker) {
+	c.each("permission", func(p *Block) {
+		if !force(p) || !slices.ContainsFunc(targets(p, "against"), isExempt) {
+			return
+		}
+		for _, place := range c.doc.Kind("place") {
+			slot, ok := place.Value("shape").(*Call)
+			if !ok || slot.Fn != "tbd" || slotDated(slot) {
+				continue
+			}
+			if filledInTime(c.doc, place) {
+				continue
+			}
+			c.find(p, "permission %s, while %s waits to be drawn", p.Name, place.Name)
+		}
+	})
+}
+
+// slotDated says whether a slot names a last day.
+func slotDated(slot *Call) bool {
+	o, ok := slot.Arg(0).(*Object)
+	if !ok {
+		return false
+	}
+	due := o.Field("due")
+	return !Silent(due) && WordOf(due) != "promptly"
+}
+
+// filledInTime says whether a duty fills the place by a date.
+func filledInTime(d *Document, place *Block) bool {
+	return slices.ContainsFunc(d.Kind("duty"), func(b *Block) bool {
+		return b.Word("act") == "fill" && slices.Contains(targets(b, "object"), place) && !open(b, "due") && b.Word("due") != "promptly"
+	})
+}
+
+// unrestrained finds third parties that a pattern, rule or place names while
+// no duty prevents what they do.
+func unrestrained(c *checker) {
+	restrained := map[*Block]bool{}
+	c.each("duty", func(b *Block) {
+		for _, t := range targets(b, "prevents") {
+			restrained[t] = true
+		}
+	})
+	for _, b := range c.doc.Blocks {
+		if !(isRule(b) || b.Kind == "duty" || b.Kind == "place") {
+			continue
+		}
+		for _, attr := range []string{"binds", "against", "mirrors", "shape", "where"} {
+			for _, t := range targets(b, attr) {
+				if unbound(t) && !restrained[t] && !listKeeper(c.doc, t) {
+					c.find(b, "%s in %s %s", t.Name, b.Kind, b.Name)
+				}
+			}
+		}
+	}
+}
+
+// listKeeper says whether a third party only keeps lists or counts: such
+// neutral bodies need no restraint.
+func listKeeper(d *Document, p *Block) bool {
+	for _, l := range d.Kind("list") {
+		if slices.Contains(targets(l, "kept_by"), p) || slices.Contains(targets(l, "verified_by"), p) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,149 @@
+package agreement
+
+import (
+	"slices"
+	"strings"
+)
+
+var conductRules = []rule{
+	{"T601", "rules prevail over one another in a circle", overCircles},
+	{"T604", "notice or approval without a time", func(c *checker) {
+		c.each("permission", func(b *Block) {
+			if l := b.Word("level"); (l == "needs_notice" || l == "needs_approval" && b.Has("notice_to")) && open(b, "ahead") {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T606", "force in answer without bounds", func(c *checker) {
+		c.each("permission", func(b *Block) {
+			a, ok := b.Value("answer").(*Object)
+			if ok && !saysTrue(a.Field("imminent")) && !saysTrue(a.Field("proportionate")) {
+				c.find(b, "%s asks for neither imminence nor proportion", b.Name)
+			}
+		})
+	}},
+	{"T701", "measurable duties that nobody verifies", func(c *checker) {
+		c.each("duty", func(b *Block) {
+			if b.Same == nil && measurable(b) && (!b.Has("verified_by") || b.Word("verified_by") == Unstated) {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T702", "lists that do not say whether they are closed", func(c *checker) {
+		c.each("list", func(b *Block) {
+			if silent(b, "closed") {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T706", "duties without a date", func(c *checker) {
+		c.each("duty", func(b *Block) {
+			if silent(b, "due") && b.Word("effort") != "best" && !b.Has("every") && !b.Has("each") {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T707", "two sides of one step are measured differently", func(c *checker) {
+		c.each("together", func(b *Block) {
+			kinds := map[string]string{}
+			var order []string
+			for _, d := range targets(b, "duties") {
+				if k := measure(d); k != "" && kinds[k] == "" {
+					kinds[k] = d.Name
+					order = append(order, d.Name+" "+k)
+				}
+			}
+			if len(order) > 1 {
+				c.find(b, "%s: %s", b.Name, strings.Join(order, ", "))
+			}
+		})
+	}},
+}
+
+func saysTrue(e Expr) bool {
+	l, ok := e.(*Literal)
+	return ok && l.Kind == BoolLiteral && l.Bool
+}
+
+// measurable says whether performance of a duty can be measured: an amount, a
+// distance, a standing access, or things withdrawn.
+func measurable(b *Block) bool {
+	if b.Has("amount") || b.Has("distance") || b.Has("band") {
+		return true
+	}
+	if isCall(b.Value("due"), "throughout") {
+		return true
+	}
+	return slices.ContainsFunc(b.Sub("case"), func(s *Block) bool { return s.Has("amount") || s.Has("distance") || s.Has("band") })
+}
+
+// measure names the kind of measure of a duty: by numbers, in words.
+func measure(b *Block) string {
+	kind := func(b *Block) string {
+		for _, attr := range []string{"distance", "band", "amount"} {
+			v := b.Value(attr)
+			switch {
+			case v == nil:
+			case isCall(v, "described"), Silent(v):
+				return "in words"
+			default:
+				return "by numbers"
+			}
+		}
+		return ""
+	}
+	if k := kind(b); k != "" {
+		return k
+	}
+	for _, s := range b.Sub("case") {
+		if k := kind(s); k != "" {
+			return k
+		}
+	}
+	return ""
+}
+
+// overCircles follows over and, in the other direction, unless.
+func overCircles(c *checker) {
+	beats := map[*Block][]*Block{}
+	c.rules(func(b *Block) {
+		for _, t := range targets(b, "over") {
+			beats[b] = append(beats[b], t)
+		}
+		for _, t := range targets(b, "unless") {
+			beats[t] = append(beats[t], b)
+		}
+	})
+	state := map[*Block]int8{}
+	var path []*Block
+	var visit func(b *Block) bool
+	visit = func(b *Block) bool {
+		switch state[b] {
+		case 1:
+			var names []string
+			for _, p := range append(slices.Clone(path[slices.Index(path, b):]), b) {
+				names = append(names, p.Name)
+			}
+			c.find(b, "%s", strings.Join(names, " over "))
+			return true
+		case 2:
+			return false
+		}
+		state[b] = 1
+		path = append(path, b)
+		for _, o := range beats[b] {
+			if visit(o) {
+				return true
+			}
+		}
+		path = path[:len(path)-1]
+		state[b] = 2
+		return false
+	}
+	c.rules(func(b *Block) {
+		path = path[:0]
+		if state[b] == 0 {
+			visit(b)
+		}
+	})
+}

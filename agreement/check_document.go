@@ -1,0 +1,151 @@
+package agreement
+
+var documentRules = []rule{
+	{"T101", "clauses are neither formalised nor said to be words on purpose", func(c *checker) {
+		for _, cl := range c.doc.Clauses {
+			if len(cl.Blocks) == 0 && !c.doc.hasBelow(cl) {
+				c.found = append(c.found, finding{c.doc.linePos(cl.start), cl.ID, "clause " + cl.ID})
+			}
+		}
+	}},
+	{"T102", "open terms decide something", openTerms},
+	{"T104", "no language prevails", func(c *checker) {
+		c.each("agreement", func(b *Block) {
+			if n := len(b.Items("languages")); n > 1 && open(b, "authentic") {
+				c.find(b, "the text is in %s and authentic is unstated", phrase(b.Value("languages")))
+			}
+		})
+	}},
+	{"T105", "the text rests on instruments that are not public", func(c *checker) {
+		for _, b := range c.doc.Blocks {
+			for _, attr := range []string{"source", "part_of"} {
+				for _, i := range targets(b, attr) {
+					if i.Kind == "instrument" && i.Word("publicity") == "confidential" {
+						c.find(b, "%s %s rests on %s", b.Kind, b.Path(), i.Name)
+					}
+				}
+			}
+		}
+	}},
+	{"T106", "two clocks run in parallel and end at different instants", besideClocks},
+	{"T107", "it takes effect before the text was made", func(c *checker) {
+		a := c.doc.Agreement()
+		made := Evaluate(a.Value("made"), c.doc, Unbound{}).Bounds()
+		c.each("anchor", func(b *Block) {
+			if b.True("retroactive") {
+				c.find(b, "anchor %s is retroactive", b.Name)
+			}
+		})
+		c.each("phase", func(b *Block) {
+			for _, m := range Begins(b, Unbound{}).Moments {
+				if made.Earliest.Known() && m.At.Latest <= made.Earliest {
+					c.find(b, "phase %s begins %s", b.Name, c.doc.Zone().Local(m.At.Earliest))
+					return
+				}
+			}
+		})
+	}},
+	{"T109", "parts of the text have not been seen", func(c *checker) {
+		for _, top := range c.doc.Blocks {
+			top.Each(func(b *Block) {
+				for _, a := range b.Attrs {
+					Walk(a.Value, func(e Expr) bool {
+						if WordOf(e) == Unseen {
+							c.findAt(b, a.Pos, "%s.%s", b.Path(), a.Name)
+						}
+						return true
+					})
+				}
+			})
+		}
+	}},
+}
+
+// hasBelow says whether a clause lies under cl: 3 is a heading over 3.a.
+func (d *Document) hasBelow(cl *Clause) bool {
+	for _, o := range d.Clauses {
+		if len(o.ID) > len(cl.ID) && o.ID[:len(cl.ID)] == cl.ID && o.ID[len(cl.ID)] == '.' {
+			return true
+		}
+	}
+	return false
+}
+
+// openTerms finds open terms that decide something in a rule, duty, gate,
+// clock or step, directly or as a quality of a duty (access.sustained).
+func openTerms(c *checker) {
+	prevails := map[string]bool{}
+	c.each("reading", func(r *Block) {
+		for _, p := range r.Subs {
+			if p.Kind == "term" && r.True("prevails") {
+				prevails[p.Name] = true
+			}
+		}
+	})
+	isOpen := func(t *Block) bool {
+		return t != nil && t.Kind == "term" && t.True("open") && !t.Has("means") && !prevails[t.Name]
+	}
+	for _, top := range c.doc.Blocks {
+		if top.Kind == "term" || top.Kind == "reading" {
+			continue
+		}
+		top.Each(func(b *Block) {
+			mentions(b, func(a *Attr, n *Name) {
+				t := n.Target()
+				if m := n.Member(); m != "" {
+					t = quality(t, m)
+				}
+				if a.Name == "quality" && n.Ref.Word != "" {
+					t, _ = a.Block.Doc.Lookup(n.Ref.Word)
+				}
+				// what was copied is open where it was written
+				if isOpen(t) && (a.Block == b || a.Name != "quality") {
+					c.find(b, "%s in %s %s", t.Name, b.Kind, b.Path())
+				}
+			})
+		})
+	}
+}
+
+// quality is the term that a quality of a duty means, looked for where the
+// duty was written and then where it was copied from.
+func quality(duty *Block, word string) *Block {
+	for depth := 0; duty != nil && depth < 16; duty, depth = duty.Same, depth+1 {
+		if t, ok := duty.Doc.Lookup(word); ok {
+			return t
+		}
+	}
+	return nil
+}
+
+// besideClocks compares the ends of the phases of this document and of the
+// one it runs beside.
+func besideClocks(c *checker) {
+	a := c.doc.Agreement()
+	id := a.Text("beside")
+	if id == "" {
+		return
+	}
+	var other *Document
+	for _, d := range c.docs {
+		if d.ID == id {
+			other = d
+		}
+	}
+	c.each("phase", func(mine *Block) {
+		ends := Ends(mine, Unbound{})
+		if other == nil {
+			c.find(mine, "phase %s (%s) beside the document %s", mine.Name, ends.Rule, id)
+			return
+		}
+		for _, theirs := range other.Kind("phase") {
+			t := Ends(theirs, Unbound{})
+			if theirs.Word("ends") == "never" {
+				continue
+			}
+			if !t.Known() || !ends.Known() || t.Bounds().Earliest != ends.Bounds().Earliest {
+				c.find(mine, "%s ends %s, and %s of %s ends %s", mine.Name, ends.Rule, theirs.Name, id, t.Rule)
+			}
+		}
+	})
+}

@@ -1,0 +1,192 @@
+package agreement
+
+import (
+	"slices"
+	"strings"
+)
+
+var orderRules = []rule{
+	{"T401", "tied duties have no way to start", func(c *checker) {
+		c.each("together", func(b *Block) {
+			switch how := b.Word("how"); {
+			case how == "simultaneous" && open(b, "signal"):
+				c.find(b, "%s is simultaneous and nobody gives the signal", b.Name)
+			case (how == "in_step" || how == "parallel") && open(b, "unit"):
+				c.find(b, "%s goes %s without saying by what unit", b.Name, strings.ReplaceAll(how, "_", " "))
+			}
+		})
+		c.each("together", func(b *Block) {
+			if b.Word("how") != "lock" {
+				return
+			}
+			mine := targets(b, "duties")
+			for _, o := range c.doc.Kind("together") {
+				theirs := targets(o, "duties")
+				if o != b && o.Word("how") == "lock" && len(mine) > 1 && len(theirs) > 1 && mine[0] == theirs[len(theirs)-1] && mine[len(mine)-1] == theirs[0] {
+					c.find(b, "%s and %s lock each other", b.Name, o.Name)
+				}
+			}
+		})
+	}},
+	{"T402", "starts wait for one another in a circle", circles},
+	{"T501", "a distance is measured from different lines", func(c *checker) {
+		c.each("duty", func(b *Block) {
+			if call, ok := b.Value("from").(*Call); ok && call.Fn == "per_party" {
+				c.find(b, "duty %s", b.Name)
+			}
+		})
+	}},
+	{"T502", "distances that are not stated", func(c *checker) {
+		for _, top := range c.doc.Blocks {
+			top.Each(func(b *Block) {
+				if silent(b, "distance") {
+					c.find(b, "%s", b.Path())
+				}
+				calls(b, "buffer", func(a *Attr, call *Call) {
+					if o, ok := call.Arg(1).(*Object); ok && slices.ContainsFunc(o.Fields, func(f Field) bool {
+						return Silent(f.Value) && slices.Contains([]string{"each_side", "total", "from", "to", "square"}, f.Name)
+					}) {
+						c.findAt(b, a.Pos, "%s", b.Path())
+					}
+				})
+			})
+		}
+	}},
+	{"T506", "a distance is not half of its band", func(c *checker) {
+		for _, top := range c.doc.Blocks {
+			top.Each(func(b *Block) {
+				o, ok := b.Value("band").(*Object)
+				if !ok || !b.Has("distance") {
+					return
+				}
+				total, ok1 := Millimetres(o.Field("total"))
+				half, ok2 := Millimetres(b.Value("distance"))
+				if ok1 && ok2 && 2*half != total {
+					c.find(b, "%s: %s and %s", b.Path(), phrase(b.Value("distance")), phrase(o.Field("total")))
+				}
+			})
+		}
+	}},
+	{"T507", "distances smaller than the doubt of the line", func(c *checker) {
+		c.each("duty", func(top *Block) {
+			top.Each(func(b *Block) {
+				line := targets(top, "from")
+				mm, ok := Millimetres(b.Value("distance"))
+				if ok && len(line) == 1 && line[0].True("schematic") && mm <= SchematicDoubt {
+					c.find(b, "%s: %s from %s", b.Path(), phrase(b.Value("distance")), line[0].Name)
+				}
+			})
+		})
+	}},
+}
+
+// SchematicDoubt is how far off, in millimetres, a line that is only named or
+// sketched may be: one kilometre, our convention.
+const SchematicDoubt = 1_000_000
+
+// Millimetres is the exact length of m(…), km(…) or feet(…).
+func Millimetres(e Expr) (int64, bool) {
+	c, ok := e.(*Call)
+	if !ok || len(c.Args) != 1 {
+		return 0, false
+	}
+	l, ok := c.Args[0].(*Literal)
+	if !ok || l.Kind != NumberLiteral {
+		return 0, false
+	}
+	switch c.Fn {
+	case "m":
+		return l.Num.Times(1000)
+	case "km":
+		return l.Num.Times(1_000_000)
+	case "feet": // 304.8 mm, to the millimetre below
+		tenths, ok := l.Num.Times(3048)
+		return tenths / 10, ok
+	}
+	return 0, false
+}
+
+// waits is the attributes by which a block waits for another, by kind.
+var waits = map[string][]string{
+	"anchor": {"on"}, "phase": {"begins"}, "clock": {"begins"}, "gate": {"opens"}, "duty": {"begins"},
+}
+
+// circles finds blocks that wait for one another in a circle, in the text and
+// in each reading alone.
+func circles(c *checker) {
+	if at, text := circle(c.doc, nil); text != "" {
+		c.find(at, "%s", text)
+		return
+	}
+	c.each("reading", func(r *Block) {
+		if at, text := circle(c.doc, r); text != "" {
+			c.find(at, "%s, in the reading %s %s", text, r.Name, r.Label2)
+		}
+	})
+}
+
+// circle follows what waits for what, depth first, and names the first circle.
+func circle(d *Document, reading *Block) (*Block, string) {
+	patched := func(b *Block, attr string) Expr {
+		if reading != nil {
+			for _, p := range reading.Subs {
+				if p.Kind == b.Kind && p.Name == b.Name && p.Has(attr) {
+					return p.Value(attr)
+				}
+			}
+		}
+		return b.Value(attr)
+	}
+	state := map[*Block]int8{} // 1 on the path, 2 done
+	var path []*Block
+	var visit func(b *Block) []*Block
+	visit = func(b *Block) []*Block {
+		if b.Doc != d || state[b] == 2 || waits[b.Kind] == nil {
+			return nil
+		}
+		if state[b] == 1 {
+			return path[slices.Index(path, b):]
+		}
+		state[b] = 1
+		path = append(path, b)
+		for _, attr := range waits[b.Kind] {
+			var found []*Block
+			Walk(patched(b, attr), func(e Expr) bool {
+				if call, ok := e.(*Call); ok && (call.Fn == "matches" || call.Fn == "does") {
+					return false // what others do is not waited for
+				}
+				if n, ok := e.(*Name); ok && found == nil && n.Target() != nil && d.top(n.Target()) != b {
+					found = visit(d.top(n.Target()))
+				} else if ok && found == nil && n.Target() == b {
+					found = []*Block{b}
+				}
+				return found == nil
+			})
+			if found != nil {
+				return found
+			}
+		}
+		path = path[:len(path)-1]
+		state[b] = 2
+		return nil
+	}
+	for _, b := range d.Blocks {
+		path = path[:0]
+		if found := visit(b); found != nil {
+			var names []string
+			for _, f := range append(slices.Clone(found), found[0]) {
+				names = append(names, f.Name)
+			}
+			return found[0], strings.Join(names, " waits for ")
+		}
+	}
+	return nil, ""
+}
+
+// top is the top-level block around b.
+func (d *Document) top(b *Block) *Block {
+	for b.Parent != nil {
+		b = b.Parent
+	}
+	return b
+}

@@ -1,0 +1,179 @@
+package agreement
+
+import "slices"
+
+var rulingRules = []rule{
+	{"T801", "no procedure leads to a finding or ruling on these", func(c *checker) {
+		about := map[*Block]bool{}
+		for _, d := range append([]*Document{c.doc}, others(c.doc)...) {
+			for _, p := range d.Kind("procedure") {
+				if !reachesRuling(p) || d != c.doc && !incorporatedClause(c.doc, d, p) {
+					continue
+				}
+				for _, t := range targets(p, "about") {
+					about[t] = true
+				}
+			}
+		}
+		c.each("prohibition", func(b *Block) {
+			for x := b; x != nil; x = x.Same {
+				if about[x] {
+					return
+				}
+			}
+			c.find(b, "%s", b.Name)
+		})
+	}},
+	{"T802", "steps without a time limit", func(c *checker) {
+		c.subs("step", func(b *Block) {
+			if silent(b, "within") {
+				c.find(b, "%s", b.Path())
+			}
+		})
+	}},
+	{"T803", "several must agree and nothing says what follows if they do not", func(c *checker) {
+		c.each("body", func(b *Block) {
+			if b.Word("decides") == Unstated && deciding(b) {
+				c.find(b, "body %s", b.Name)
+			}
+		})
+		c.each("gate", func(b *Block) {
+			if several(b.Value("determined")) {
+				c.find(b, "gate %s: %s", b.Name, phrase(b.Value("determined")))
+			}
+		})
+	}},
+	{"T804", "procedures end in a ruling and no response", func(c *checker) {
+		c.each("procedure", func(b *Block) {
+			steps, ruled := b.Sub("step"), false
+			for _, s := range steps {
+				ruled = ruled || does(s, "rule")
+			}
+			if !ruled || len(b.Sub("rung")) > 0 {
+				return
+			}
+			last := steps[len(steps)-1]
+			if does(last, "rule", "interpret") {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T901", "readings differ", func(c *checker) {
+		for _, q := range Questions(c.doc) {
+			if q.Patched() {
+				c.find(q.Readings[0], "%s: %s", q.Name, andList(q.Labels()))
+			}
+		}
+	}},
+	{"T902", "too many combinations of readings", func(c *checker) {
+		n := 1
+		var last *Block
+		for _, q := range Questions(c.doc) {
+			if n <= 64 && q.Patched() {
+				n *= len(q.Readings)
+				last = q.Readings[0]
+			}
+		}
+		if n > 64 {
+			c.find(last, "at least %d", n)
+		}
+	}},
+}
+
+// others is the documents incorporated, in the order of their instruments.
+func others(d *Document) []*Document {
+	var out []*Document
+	for _, i := range d.Kind("instrument") {
+		if o := d.Others[i.Name]; o != nil && !slices.Contains(out, o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// incorporatedClause says whether the block's clause of the other document is
+// incorporated by an instrument of d.
+func incorporatedClause(d, other *Document, b *Block) bool {
+	for _, i := range d.Kind("instrument") {
+		if d.Others[i.Name] != other {
+			continue
+		}
+		if !i.Has("clauses") {
+			return true
+		}
+		for _, e := range i.Items("clauses") {
+			if l, ok := e.(*Literal); ok && l.Str == b.ClauseID() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func does(step *Block, words ...string) bool {
+	for _, n := range step.Names("does") {
+		if slices.Contains(words, WordOf(n)) {
+			return true
+		}
+	}
+	return false
+}
+
+// reachesRuling says whether a procedure has a step that finds or rules.
+func reachesRuling(p *Block) bool {
+	return slices.ContainsFunc(p.Sub("step"), func(s *Block) bool { return does(s, "find", "rule", "interpret") })
+}
+
+// deciding says whether the text lets a body decide anything: it has a
+// mandate, is asked for approval, determines, or acts in a step.
+func deciding(b *Block) bool {
+	return b.Has("mandate") || b.Doc.anyTarget(b, "asks", "determined", "by", "drawn_by", "approved_by")
+}
+
+// anyTarget says whether any block names b in one of the attributes.
+func (d *Document) anyTarget(b *Block, attrs ...string) bool {
+	found := false
+	for _, top := range d.Blocks {
+		top.Each(func(x *Block) {
+			for _, a := range attrs {
+				found = found || x != b && slices.Contains(targets(x, a), b)
+			}
+		})
+	}
+	return found
+}
+
+// Question is a question that the text leaves open, with its readings.
+type Question struct {
+	Name     string
+	Readings []*Block
+}
+
+// Questions is the questions of a document, in the order of the text.
+func Questions(d *Document) []Question {
+	var out []Question
+	for _, r := range d.Kind("reading") {
+		i := slices.IndexFunc(out, func(q Question) bool { return q.Name == r.Name })
+		if i < 0 {
+			out = append(out, Question{Name: r.Name})
+			i = len(out) - 1
+		}
+		out[i].Readings = append(out[i].Readings, r)
+	}
+	return out
+}
+
+// Labels is the labels of the readings.
+func (q Question) Labels() []string {
+	var out []string
+	for _, r := range q.Readings {
+		out = append(out, r.Label2)
+	}
+	return out
+}
+
+// Patched says whether any reading changes anything and none prevails.
+func (q Question) Patched() bool {
+	return slices.ContainsFunc(q.Readings, func(r *Block) bool { return len(r.Subs) > 0 }) &&
+		!slices.ContainsFunc(q.Readings, func(r *Block) bool { return r.True("prevails") })
+}

@@ -1,0 +1,202 @@
+package agreement
+
+import (
+	"strings"
+
+	"truce"
+)
+
+var timeRules = []rule{
+	{"T302", "nothing sets these anchors", func(c *checker) {
+		c.each("anchor", func(b *Block) {
+			if !b.Has("at") && !computable(b.Value("on")) && (open(b, "set_by") || b.Word("set_by") == "nobody") {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T303", "slots without an author or a date", func(c *checker) {
+		for _, top := range c.doc.Blocks {
+			top.Each(func(b *Block) {
+				calls(b, "tbd", func(a *Attr, slot *Call) {
+					o, _ := slot.Arg(0).(*Object)
+					switch {
+					case o == nil || Silent(o.Field("by")):
+						c.findAt(b, a.Pos, "%s: nobody fills it", b.Path())
+					case !slotDated(slot):
+						c.findAt(b, a.Pos, "%s: %s, by no date", b.Path(), phrase(o.Field("by")))
+					}
+				})
+			})
+		}
+	}},
+	{"T304", "counts of days read two ways", doubtfulCounts},
+	{"T305", "clocks cannot be run", func(c *checker) {
+		c.each("clock", func(b *Block) {
+			var what []string
+			for _, attr := range []string{"on_match", "tolerance", "watch"} {
+				if open(b, attr) {
+					what = append(what, attr)
+				}
+			}
+			if len(what) > 0 {
+				c.find(b, "%s does not say %s", b.Name, andList(what))
+			}
+		})
+	}},
+	{"T306", "a way out without notice or on belief", func(c *checker) {
+		c.subs("ending", func(b *Block) {
+			if b.Has("by") && open(b, "notice") {
+				c.find(b, "%s of %s has no notice", b.Path(), b.Parent.Kind)
+			} else if isCall(b.Value("when"), "declared") {
+				c.find(b, "%s rests on a declaration", b.Path())
+			}
+		})
+	}},
+	{"T308", "phases end and nothing says what follows", func(c *checker) {
+		c.each("phase", func(b *Block) {
+			if (b.Has("lasts") || b.Has("ends") && !open(b, "ends") && b.Word("ends") != "never") && len(b.Sub("renewal")) == 0 && !followed(c.doc, b) && !endsAtAnother(b) {
+				c.find(b, "%s ends %s", b.Name, Ends(b, Unbound{}).Rule)
+			}
+		})
+	}},
+	{"T309", "windows without an hour", func(c *checker) {
+		c.each("window", func(b *Block) {
+			if open(b, "begins") {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T310", "dates that contradict each other", contradictions},
+	{"T314", "renewals that leave something open", func(c *checker) {
+		c.subs("renewal", func(b *Block) {
+			var what []string
+			for _, attr := range []string{"by", "term", "silence"} {
+				if open(b, attr) {
+					what = append(what, attr)
+				}
+			}
+			if len(what) > 0 {
+				c.find(b, "%s does not say %s", b.Path(), andList(what))
+			}
+		})
+	}},
+	{"T317", "phases without end, review or way out", func(c *checker) {
+		c.each("phase", func(b *Block) {
+			if b.Word("ends") == "never" && len(b.Sub("renewal"))+len(b.Sub("ending")) == 0 {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T318", "anchors that may be set, by no date", func(c *checker) {
+		c.each("anchor", func(b *Block) {
+			if !b.Has("at") && !b.Has("on") && !open(b, "set_by") && open(b, "until") {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+}
+
+// computable says whether an anchor's happening can be known from the record
+// without anybody certifying it: a member or another instant, not an event in
+// words.
+func computable(e Expr) bool {
+	if Silent(e) {
+		return false
+	}
+	ok := true
+	Walk(e, func(e Expr) bool {
+		if c, is := e.(*Call); is && (c.Fn == "event" || c.Fn == "described") {
+			ok = false
+		}
+		return ok
+	})
+	return ok
+}
+
+// doubtfulCounts finds within(days(n), x) whose alternatives differ. Where x
+// is a day as such the hour makes no difference; where x is not yet set
+// nothing can agree.
+func doubtfulCounts(c *checker) {
+	rules := c.doc.CountRules()
+	if len(rules) < 2 {
+		return
+	}
+	firstOpen := rules[0].First != rules[len(rules)-1].First
+	for _, top := range c.doc.Blocks {
+		top.Each(func(b *Block) {
+			calls(b, "within", func(a *Attr, call *Call) {
+				if l := lengthOf(call.Arg(0)); !l.ok || l.isExact {
+					return
+				}
+				due := DueTimes(call, c.doc, Unbound{})
+				if len(due.Moments) == 1 || len(due.Moments) == 0 && !firstOpen && wholeDay(call.Arg(1)) {
+					return
+				}
+				c.findAt(b, a.Pos, "%s: %s", b.Path(), phrase(call))
+			})
+		})
+	}
+}
+
+// wholeDay says whether an expression names a civil day as such.
+func wholeDay(e Expr) bool {
+	return isCall(e, "date") || isCall(e, "day_of")
+}
+
+// followed says whether some phase begins at the end of b.
+func followed(d *Document, b *Block) bool {
+	for _, p := range d.Kind("phase") {
+		for _, n := range p.Names("begins") {
+			if n.Target() == b && n.Member() == "ends" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// endsAtAnother says whether the phase ends where an anchor or phase does.
+func endsAtAnother(b *Block) bool {
+	n, ok := b.Value("ends").(*Name)
+	return ok && n.Target() != nil
+}
+
+// contradictions compares written dates only: a duty that falls due outside
+// its phase or before it begins, a phase that ends before it begins.
+func contradictions(c *checker) {
+	sure := func(t Times) (truce.Interval, bool) {
+		return t.Bounds(), len(t.Moments) > 0 && t.Bounds().Earliest.Known()
+	}
+	c.each("phase", func(b *Block) {
+		from, ok1 := sure(Begins(b, Unbound{}))
+		to, ok2 := sure(Ends(b, Unbound{}))
+		if ok1 && ok2 && to.Latest <= from.Earliest {
+			c.find(b, "phase %s ends before it begins", b.Name)
+		}
+	})
+	c.each("duty", func(top *Block) {
+		top.Each(func(b *Block) {
+			due := DueTimes(b.Value("due"), c.doc, Unbound{})
+			to, ok := sure(due.Times)
+			if !ok || due.Form == "throughout" {
+				return
+			}
+			begins := Begins(b, Unbound{})
+			if b.Parent != nil && begins.Rule == "" {
+				begins = Begins(b.Parent, Unbound{})
+			}
+			if from, ok := sure(begins); ok && to.Latest <= from.Earliest {
+				c.find(b, "duty %s is due %s and begins %s", b.Path(), due.Rule, begins.Rule)
+				return
+			}
+			for _, p := range targets(top, "during") {
+				if p.Kind != "phase" {
+					continue
+				}
+				if end, ok := sure(Ends(p, Unbound{})); ok && to.Earliest > end.Latest {
+					c.find(b, "duty %s is due %s, after phase %s has ended", b.Path(), strings.TrimSpace(due.Rule), p.Name)
+				}
+			}
+		})
+	})
+}
