@@ -65,9 +65,9 @@ import (
 // MaxEnvelope is the largest envelope in bytes.
 const MaxEnvelope = 4096
 
-// MaxPart is the largest part in bytes, 16 MiB; larger things are attachments,
+// MaxPart is the largest part in bytes, 2 MiB; larger things are attachments,
 // which a part names by hash and length.
-const MaxPart = 16 << 20
+const MaxPart = 2 << 20
 
 // Entry is an entry as held: the exact bytes of its envelope and signatures,
 // both decoded, and those of its parts that are at hand. Parts that Env names

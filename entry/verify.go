@@ -50,7 +50,7 @@ func (v *Verifier) Check(e *Entry) error {
 	if !bytes.Equal(again, e.Raw) {
 		return fmt.Errorf("the envelope's bytes and its decoded fields differ")
 	}
-	if err := checkParts(e); err != nil {
+	if err := CheckParts(e); err != nil {
 		return err
 	}
 	if again, err = EncodeSignatures(e.Sigs); err != nil {
@@ -59,10 +59,11 @@ func (v *Verifier) Check(e *Entry) error {
 	if !bytes.Equal(again, e.SigRaw) {
 		return fmt.Errorf("the signatures' bytes and their decoded fields differ")
 	}
-	return v.checkSignatures(e)
+	return v.CheckSignatures(e)
 }
 
-func checkParts(e *Entry) error {
+// CheckParts holds the parts at hand against the commitments of Env.
+func CheckParts(e *Entry) error {
 	last := -1
 	for _, p := range e.Parts {
 		at := p.Name.Index()
@@ -77,7 +78,8 @@ func checkParts(e *Entry) error {
 	return nil
 }
 
-func (v *Verifier) checkSignatures(e *Entry) error {
+// CheckSignatures verifies every signature and that By is among the signers.
+func (v *Verifier) CheckSignatures(e *Entry) error {
 	signed := false
 	for i, s := range e.Sigs {
 		if err := v.checkSignature(e.ID, s); err != nil {
