@@ -156,6 +156,14 @@ func targets(b *Block, attr string) []*Block {
 	return out
 }
 
+// called is how a message names a block: "duty access", "the clause itself".
+func called(b *Block) string {
+	if b.Kind == "clause" {
+		return "the clause itself"
+	}
+	return b.Kind + " " + b.Path()
+}
+
 // silent says whether an attribute is there and says unstated or unseen.
 func silent(b *Block, attr string) bool { return b.Has(attr) && Silent(b.Value(attr)) }
 

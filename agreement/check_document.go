@@ -21,7 +21,7 @@ var documentRules = []rule{
 			for _, attr := range []string{"source", "part_of"} {
 				for _, i := range targets(b, attr) {
 					if i.Kind == "instrument" && i.Word("publicity") == "confidential" {
-						c.find(b, "%s %s rests on %s", b.Kind, b.Path(), i.Name)
+						c.find(b, "%s rests on %s", called(b), i.Name)
 					}
 				}
 			}

@@ -9,7 +9,8 @@ import (
 var timeRules = []rule{
 	{"T302", "nothing sets these anchors", func(c *checker) {
 		c.each("anchor", func(b *Block) {
-			if !b.Has("at") && !computable(b.Value("on")) && (open(b, "set_by") || b.Word("set_by") == "nobody") {
+			nobody := open(b, "set_by") || b.Word("set_by") == "nobody"
+			if !b.Has("at") && nobody && (!computable(b.Value("on")) || silent(b, "set_by")) {
 				c.find(b, "%s", b.Name)
 			}
 		})
@@ -46,9 +47,9 @@ var timeRules = []rule{
 	{"T306", "a way out without notice or on belief", func(c *checker) {
 		c.subs("ending", func(b *Block) {
 			if b.Has("by") && open(b, "notice") {
-				c.find(b, "%s of %s has no notice", b.Path(), b.Parent.Kind)
+				c.find(b, "%s may end %s without notice", phrase(b.Value("by")), b.Parent.Name)
 			} else if isCall(b.Value("when"), "declared") {
-				c.find(b, "%s rests on a declaration", b.Path())
+				c.find(b, "%s may end on what is declared", b.Parent.Name)
 			}
 		})
 	}},

@@ -39,7 +39,7 @@ var attrTypes = func() map[string]*attrType {
 		{name: "counts", sorts: sNumber | sPattern | sCondition, fields: map[string]string{"unit": "step", "by": "sets", "every": "period"}},
 		{name: "sets", sorts: sParty | sWord, free: true},
 		{name: "period", sorts: sPeriod | sDuration | sStretch},
-		{name: "step", sorts: sPeriod | sObject | sWord, free: true},
+		{name: "step", sorts: sAny, free: true},
 		{name: "distance", sorts: sDistance},
 		{name: "zone", sorts: sText},
 		{name: "place", sorts: sPlace | sTerm},
