@@ -1,0 +1,135 @@
+package area
+
+import "fmt"
+
+// Area is a set of places: where something may lie, or the region of a rule.
+// The kinds of areas are [Disc], [RingSector], [Line], [Polygon], [Admin],
+// [Both] and [Unplaced].
+type Area interface {
+	// Check says what is wrong with the area; [Within] answers nothing about
+	// an area that does not pass.
+	Check() error
+}
+
+// shape is an area with a form on the earth.
+type shape interface {
+	Area
+	// depth is how far inside the shape p lies, negative outside; see depth.go.
+	depth(p Point) Length
+	// hull is a disc that holds the shape.
+	hull() Disc
+}
+
+// Disc is every place within Radius of Center: a point with its precision.
+type Disc struct {
+	Center Point
+	Radius Length // from 0
+}
+
+// RingSector is every place from Near to Far from Center whose bearing is
+// within 11.25 degrees of Toward.
+type RingSector struct {
+	Center    Point
+	Near, Far Length // 0 <= Near <= Far <= 1000 km
+	Toward    Compass
+}
+
+// Line is every place within half of Width of a line of straight parts.
+type Line struct {
+	Points []Point // 2 to 100,000
+	Width  Length  // from 0: the whole width
+}
+
+// Polygon is what a ring of points encloses, by the even-odd rule. Sides are
+// straight in latitude and longitude, as in GeoJSON; the last point is joined
+// with the first. A polygon does not reach over the 180th meridian, and has
+// less than 90 degrees from side to side.
+type Polygon struct {
+	Ring []Point // 3 to 100,000
+}
+
+// Unplaced is a place that is not known. Nothing can be determined about it.
+type Unplaced struct{}
+
+// Both is what is known of one place by name and by form: it lies in Named and
+// in Shape.
+type Both struct {
+	Named Admin
+	Shape Area
+}
+
+const (
+	maxPoints = 100_000
+	maxRing   = 1000 * Kilometre
+)
+
+// Check says whether the disc is one.
+func (d Disc) Check() error {
+	switch {
+	case !d.Center.Valid():
+		return errRange
+	case d.Radius < 0 || d.Radius > MaxLength:
+		return fmt.Errorf("the radius is outside 0 to %d km", MaxLength/Kilometre)
+	}
+	return nil
+}
+
+// Check says whether the ring sector is one.
+func (r RingSector) Check() error {
+	switch {
+	case !r.Center.Valid():
+		return errRange
+	case r.Near < 0 || r.Far < r.Near:
+		return fmt.Errorf("the far length of a ring sector is smaller than the near one")
+	case r.Far > maxRing:
+		return fmt.Errorf("a ring sector reaches to 1000 km at most")
+	case r.Toward > 15:
+		return fmt.Errorf("the direction is not one of the sixteen")
+	}
+	return nil
+}
+
+// Check says whether the line is one.
+func (l Line) Check() error {
+	if l.Width < 0 || l.Width > maxRing {
+		return fmt.Errorf("the width of a line is outside 0 to 1000 km")
+	}
+	return checkPoints(l.Points, 2)
+}
+
+// Check says whether the polygon is one.
+func (g Polygon) Check() error { return checkPoints(g.Ring, 3) }
+
+// Check finds nothing wrong.
+func (Unplaced) Check() error { return nil }
+
+// Check says whether both are good.
+func (b Both) Check() error {
+	if err := b.Named.Check(); err != nil {
+		return err
+	}
+	if b.Shape == nil {
+		return fmt.Errorf("the form of the place is missing")
+	}
+	return b.Shape.Check()
+}
+
+var errRange = fmt.Errorf("a coordinate is out of range")
+
+func checkPoints(points []Point, least int) error {
+	if len(points) < least || len(points) > maxPoints {
+		return fmt.Errorf("there must be %d to %d points", least, maxPoints)
+	}
+	low, high := points[0], points[0]
+	for _, p := range points {
+		if !p.Valid() {
+			return errRange
+		}
+		low = Point{min(low.Lat, p.Lat), min(low.Lon, p.Lon)}
+		high = Point{max(high.Lat, p.Lat), max(high.Lon, p.Lon)}
+	}
+	if int64(high.Lon)-int64(low.Lon) >= 90_0000000 || int64(high.Lat)-int64(low.Lat) >= 90_0000000 {
+		return fmt.Errorf("the points are 90 degrees apart or more: a line or polygon is smaller, and does not cross the 180th meridian")
+	}
+	return nil
+}

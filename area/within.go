@@ -1,0 +1,132 @@
+package area
+
+import "truce"
+
+// Within answers whether what lies somewhere in a lies in region, wherever in
+// a it may be: yes, no, or cannot be determined. Edges belong to a region.
+//
+// By form, a is covered with discs and each is tested against the region; so
+// the answer is yes or no only where it is sure, and close to an edge it may
+// be that it cannot be determined although a finer method would tell. By name,
+// see [Admin]. A name and a form cannot be compared, except through [Both],
+// where either may settle it. An area that does not pass its Check, or is nil,
+// settles nothing.
+func Within(a, region Area) truce.Answer {
+	if a == nil || region == nil || a.Check() != nil || region.Check() != nil {
+		return truce.CannotBeDetermined
+	}
+	return within(a, region)
+}
+
+func within(a, region Area) truce.Answer {
+	if r, ok := region.(Both); ok { // inside what both describe
+		return within(a, r.Named).And(within(a, r.Shape))
+	}
+	switch a := a.(type) {
+	case Both: // it lies in both, so either may settle it; if they differ, neither does
+		return settle(within(a.Named, region), within(a.Shape, region))
+	case Admin:
+		if r, ok := region.(Admin); ok {
+			return named(a, r)
+		}
+	case shape:
+		if r, ok := region.(shape); ok {
+			return formed(a, r)
+		}
+	}
+	return truce.CannotBeDetermined
+}
+
+func settle(x, y truce.Answer) truce.Answer {
+	if x == y || y == truce.CannotBeDetermined {
+		return x
+	}
+	if x == truce.CannotBeDetermined {
+		return y
+	}
+	return truce.CannotBeDetermined
+}
+
+// formed compares two forms. The hull alone often settles it.
+func formed(a, r shape) truce.Answer {
+	if answer := against(a.hull(), r); answer != truce.CannotBeDetermined {
+		return answer
+	}
+	if _, isDisc := a.(Disc); isDisc {
+		return truce.CannotBeDetermined
+	}
+	seen := false
+	var all truce.Answer
+	for _, d := range cover(a) {
+		answer := against(d, r)
+		if answer == truce.CannotBeDetermined || seen && answer != all {
+			return truce.CannotBeDetermined
+		}
+		seen, all = true, answer
+	}
+	return all
+}
+
+// against answers for a disc: yes if its centre lies at least its radius deep
+// in r, no if it lies further than its radius outside.
+func against(d Disc, r shape) truce.Answer {
+	switch deep := r.depth(d.Center); {
+	case deep >= d.Radius:
+		return truce.Yes
+	case deep < -d.Radius:
+		return truce.No
+	}
+	return truce.CannotBeDetermined
+}
+
+// coverSteps is into how many rows and columns a form is cut for its cover.
+const coverSteps = 24
+
+// cover gives small discs that together hold the shape: the cells of a grid
+// over its hull, without those that surely lie outside.
+func cover(a shape) []Disc {
+	hull := a.hull()
+	lat, lon := reach(hull)
+	// a cell's half height and half width, rounded up
+	dLat, dLon := lat/coverSteps+1, lon/coverSteps+1
+	var out []Disc
+	for i := range int64(coverSteps) {
+		for j := range int64(coverSteps) {
+			c := Point{clampLat(int64(hull.Center.Lat) - lat + (2*i+1)*dLat), wrapLon(int64(hull.Center.Lon) - lon + (2*j+1)*dLon)}
+			corner := max(Distance(c, Point{clampLat(int64(c.Lat) + dLat), wrapLon(int64(c.Lon) + dLon)}),
+				Distance(c, Point{clampLat(int64(c.Lat) - dLat), wrapLon(int64(c.Lon) + dLon)}))
+			cell := Disc{c, corner + corner/100 + 10}
+			if against(cell, a) != truce.No {
+				out = append(out, cell)
+			}
+		}
+	}
+	return out
+}
+
+// shortestDegree is a little less than the shortest length of 1e-7 degree of
+// latitude, in units of a tenth of a micrometre: 11.0574 mm at the equator.
+const shortestDegree = 110_500
+
+// reach is how far a disc reaches in latitude and in longitude, in 1e-7 degree.
+func reach(d Disc) (lat, lon int64) {
+	lat = int64(d.Radius)*10_000/shortestDegree + 1
+	top := min(MaxLat, max(abs(int64(d.Center.Lat)+lat), abs(int64(d.Center.Lat)-lat)))
+	_, cos := sincos(2 * top)
+	if cos < 0.01 {
+		return lat, MaxLon
+	}
+	return lat, min(MaxLon, int64(float64(lat)/cos)+1)
+}
+
+func clampLat(n int64) int32 { return int32(min(MaxLat, max(-MaxLat, n))) }
+
+func wrapLon(n int64) int32 {
+	for n > MaxLon {
+		n -= 2 * MaxLon
+	}
+	for n < -MaxLon {
+		n += 2 * MaxLon
+	}
+	return int32(n)
+}

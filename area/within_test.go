@@ -1,0 +1,242 @@
+package area
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"truce"
+)
+
+const (
+	yes     = truce.Yes
+	no      = truce.No
+	unclear = truce.CannotBeDetermined
+)
+
+func TestWithin(t *testing.T) {
+	p := point(t, "36.2", "37.1")
+	north := point(t, "36.245", "37.1") // about 5 km north
+	square := Polygon{[]Point{point(t, "36", "36.9"), point(t, "36", "37.4"), point(t, "36.4", "37.4"), point(t, "36.4", "36.9")}}
+	road := Line{[]Point{point(t, "36.2", "37"), point(t, "36.2", "37.2")}, 7 * Kilometre}
+	ring, err := ParseRing("3–5 km N", p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	exact := func(p Point) Disc { return Disc{p, 0} }
+	aleppo, homs := Admin{[]string{"Aleppo", "SY"}}, Admin{[]string{"Homs", "SY"}}
+	bab := Admin{[]string{"al-Bab", "Aleppo", "SY"}}
+	for _, tt := range []struct {
+		name      string
+		a, region Area
+		want      truce.Answer
+	}{
+		{"a point in a disc", exact(p), Disc{p, Kilometre}, yes},
+		{"a point on its own", exact(p), exact(p), yes},
+		{"a point outside a disc", exact(north), Disc{p, Kilometre}, no},
+		{"a disc over the edge", Disc{north, Kilometre}, Disc{p, 5 * Kilometre}, unclear},
+		{"a disc larger than the region about it", Disc{p, 2 * Kilometre}, Disc{p, Kilometre}, unclear},
+		{"a disc in a square", Disc{p, 10 * Kilometre}, square, yes},
+		{"a disc over the side of a square", Disc{p, 25 * Kilometre}, square, unclear},
+		{"a disc far from a square", Disc{point(t, "35", "37"), 50 * Kilometre}, square, no},
+		{"near the road", Disc{point(t, "36.21", "37.1"), 2 * Kilometre}, road, yes},
+		{"beside the road", Disc{north, Kilometre}, road, no},
+		{"perhaps near the road", Disc{north, 2 * Kilometre}, road, unclear},
+		{"beyond the end of the road", Disc{point(t, "36.2", "37.3"), Kilometre}, road, no},
+		{"a ring sector in a square", ring, square, yes},
+		{"a ring sector in the disc about it", ring, Disc{p, 6 * Kilometre}, yes},
+		{"a ring sector outside the disc within it", ring, Disc{p, 2 * Kilometre}, no},
+		{"a ring sector over the edge", ring, Disc{p, 4 * Kilometre}, unclear},
+		{"a point in a ring sector", exact(point(t, "36.236", "37.1")), ring, yes},
+		{"a point on the wrong side of a ring sector", exact(point(t, "36.164", "37.1")), ring, no},
+		{"a point too near for a ring sector", exact(point(t, "36.21", "37.1")), ring, no},
+		{"a road in a square", road, square, yes},
+		{"a square in a road", square, road, unclear},
+		{"a square far from a road", Polygon{[]Point{point(t, "35", "37"), point(t, "35", "38"), point(t, "35.5", "37.5")}}, road, no},
+		{"a small square in a large one", Polygon{[]Point{point(t, "36.1", "37.1"), point(t, "36.1", "37.2"), point(t, "36.2", "37.2"), point(t, "36.2", "37.1")}}, square, yes},
+		{"the same square", square, square, unclear},
+		{"the unplaced", Unplaced{}, square, unclear},
+		{"in the unplaced", exact(p), Unplaced{}, unclear},
+		{"a town in its governorate", bab, aleppo, yes},
+		{"a town in its country", bab, Admin{[]string{"SY"}}, yes},
+		{"a governorate in itself", aleppo, aleppo, yes},
+		{"a town in another governorate", bab, homs, no},
+		{"a governorate in another", aleppo, homs, no},
+		{"a governorate in a town of it", aleppo, bab, unclear},
+		{"a town whose governorate is not said", Admin{[]string{"al-Bab", "SY"}}, aleppo, unclear},
+		{"two towns of one governorate", bab, Admin{[]string{"Azaz", "Aleppo", "SY"}}, unclear},
+		{"another country", bab, Admin{[]string{"TR"}}, no},
+		{"a country in words", bab, Admin{[]string{"Turkey"}}, unclear},
+		{"a name and a form", bab, square, unclear},
+		{"a form and a name", exact(p), aleppo, unclear},
+		{"both, settled by name", Both{bab, exact(p)}, homs, no},
+		{"both, settled by form", Both{bab, exact(p)}, square, yes},
+		{"both in both", Both{bab, exact(p)}, Both{aleppo, square}, yes},
+		{"both, outside by form", Both{bab, exact(p)}, Both{aleppo, Disc{north, Kilometre}}, no},
+		{"both that differ", Both{Admin{[]string{"Homs", "SY"}}, Both{aleppo, exact(p)}}, aleppo, unclear},
+		{"nothing", nil, square, unclear},
+		{"in nothing", exact(p), nil, unclear},
+		{"a bad disc", Disc{p, -1}, square, unclear},
+		{"a bad polygon", exact(p), Polygon{[]Point{p, north}}, unclear},
+		{"a bad name", Admin{}, aleppo, unclear},
+		{"a name that is empty", Admin{[]string{"", "SY"}}, aleppo, unclear},
+		{"a polygon around the world", exact(p), Polygon{[]Point{{0, -MaxLon}, {0, MaxLon}, {MaxLat, 0}}}, unclear},
+		{"both without a form", Both{Named: bab}, aleppo, unclear},
+	} {
+		if got := Within(tt.a, tt.region); got != tt.want {
+			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// holds is the slow obvious version of a region: is this one place in it?
+// sure is false within half a percent of an edge, where two ways of measuring
+// may differ.
+func holds(s Area, p Point) (in, sure bool) {
+	edge := func(margin, scale float64) (bool, bool) { return margin >= 0, math.Abs(margin) > scale*0.005+1 }
+	switch s := s.(type) {
+	case Disc:
+		d, _ := vincenty(s.Center, p)
+		return edge(float64(s.Radius)-d, float64(s.Radius))
+	case RingSector:
+		d, _ := vincenty(s.Center, p)
+		east := float64(between(p.Lon, s.Center.Lon)) * math.Cos(rad(s.Center.Lat))
+		north := float64(p.Lat - s.Center.Lat)
+		off := math.Abs(math.Mod(math.Atan2(east, north)*180/math.Pi-float64(s.Toward.Degrees())/1e7+900, 360) - 180)
+		inA, sureA := edge(d-float64(s.Near), float64(s.Far))
+		inB, sureB := edge(float64(s.Far)-d, float64(s.Far))
+		return inA && inB && off <= 11.25, sureA && sureB && math.Abs(off-11.25) > 0.5
+	case Line:
+		d := math.Inf(1)
+		for i := 1; i < len(s.Points); i++ {
+			// the distance along a side falls and then rises: close in on its least
+			a, b := s.Points[i-1], s.Points[i]
+			at := func(x float64) float64 {
+				m, _ := vincenty(p, Point{a.Lat + int32(x*float64(b.Lat-a.Lat)), a.Lon + int32(x*float64(b.Lon-a.Lon))})
+				return m
+			}
+			low, high := 0.0, 1.0
+			for range 20 {
+				x, y := low+(high-low)/3, high-(high-low)/3
+				if at(x) < at(y) {
+					high = y
+				} else {
+					low = x
+				}
+			}
+			d = math.Min(d, at((low+high)/2))
+		}
+		return edge(float64(s.Width)/2-d, float64(s.Width)*2)
+	case Polygon:
+		in, x, y := false, float64(p.Lon), float64(p.Lat)
+		for i, b := range s.Ring {
+			a := s.Ring[(i+len(s.Ring)-1)%len(s.Ring)]
+			ax, ay, bx, by := float64(a.Lon), float64(a.Lat), float64(b.Lon), float64(b.Lat)
+			if (ay > y) != (by > y) && x < ax+(y-ay)/(by-ay)*(bx-ax) {
+				in = !in
+			}
+		}
+		return in, true
+	}
+	panic("no such shape")
+}
+
+// anyShape is a shape of some kilometres near p.
+func anyShape(r *rand.Rand, p Point) Area {
+	switch c := near(r, p, 6000000); r.IntN(4) {
+	case 0:
+		return Disc{c, Length(r.Int64N(int64(40 * Kilometre)))}
+	case 1:
+		low := Length(r.Int64N(int64(30 * Kilometre)))
+		return RingSector{c, low, low + Kilometre + Length(r.Int64N(int64(30*Kilometre))), Compass(r.IntN(16))}
+	case 2:
+		return Line{[]Point{c, near(r, c, 6000000), near(r, c, 6000000)}, Kilometre + Length(r.Int64N(int64(20*Kilometre)))}
+	default:
+		ring := []Point{near(r, c, 6000000), near(r, c, 6000000), near(r, c, 6000000)}
+		for range r.IntN(3) {
+			ring = append(ring, near(r, c, 6000000))
+		}
+		return Polygon{ring}
+	}
+}
+
+// A yes must hold for every place that the area holds, a no for none.
+func TestWithinAgainstSampling(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 13))
+	found := map[truce.Answer]int{}
+	for range 600 {
+		p := Point{int32(r.Int64N(120_0000000) - 60_0000000), int32(r.Int64N(2*MaxLon) - MaxLon)}
+		if abs(int64(p.Lon)) > 178_0000000 {
+			continue // polygons do not cross the 180th meridian
+		}
+		a, region := anyShape(r, p), anyShape(r, p)
+		if r.IntN(4) == 0 {
+			region = Disc{p, 60 * Kilometre}
+		}
+		answer := Within(a, region)
+		found[answer]++
+		if answer == unclear {
+			continue
+		}
+		hull := a.(shape).hull()
+		for range 60 {
+			q := near(r, hull.Center, 2*int64(hull.Radius)/10+2)
+			if in, sure := holds(a, q); !in || !sure {
+				continue
+			}
+			if in, sure := holds(region, q); sure && in != (answer == yes) {
+				t.Fatalf("%+v within %+v: %s, but %v speaks against it", a, region, answer, q)
+			}
+		}
+	}
+	if found[yes] < 50 || found[no] < 100 {
+		t.Errorf("the shapes are too much alike: %v", found)
+	}
+}
+
+// An exact point is nearly always settled, and as the slow version says.
+func TestPointAgainstSlow(t *testing.T) {
+	r := rand.New(rand.NewPCG(17, 19))
+	open := 0
+	for range 3000 {
+		p := Point{int32(r.Int64N(120_0000000) - 60_0000000), int32(r.Int64N(350_0000000) - 175_0000000)}
+		region := anyShape(r, p)
+		q := near(r, p, 8000000)
+		want, sure := holds(region, q)
+		switch got := Within(Disc{Center: q}, region); {
+		case got == unclear:
+			open++
+		case sure && (got == yes) != want:
+			t.Fatalf("%v within %+v: got %s, want %v", q, region, got, want)
+		}
+	}
+	if open > 0 {
+		t.Errorf("%d exact points were left open", open)
+	}
+}
+
+// What lies in a small region lies in a larger one about the same centre.
+func TestWithinGrows(t *testing.T) {
+	r := rand.New(rand.NewPCG(23, 29))
+	for range 500 {
+		p := near(r, Point{360000000, 370000000}, 10_0000000)
+		a := anyShape(r, p)
+		small := Length(r.Int64N(int64(60 * Kilometre)))
+		x, y := Within(a, Disc{p, small}), Within(a, Disc{p, small * 2})
+		if x > y {
+			t.Fatalf("%+v: %s within %d mm and %s within twice as much", a, x, small, y)
+		}
+	}
+}
+
+func FuzzWithin(f *testing.F) {
+	f.Add(int64(1), int64(2))
+	f.Fuzz(func(t *testing.T, a, b int64) {
+		r := rand.New(rand.NewPCG(uint64(a), uint64(b)))
+		p := anyPoint(r)
+		x, y := anyShape(r, p), anyShape(r, p)
+		if first, again := Within(x, y), Within(x, y); first != again {
+			t.Fatalf("%+v within %+v: %s and then %s", x, y, first, again)
+		}
+	})
+}
