@@ -69,7 +69,7 @@ func UCDP(r io.Reader) ([]Line, []RowProblem) {
 		return nil, problems
 	}
 	var out []Line
-	width := len(head)
+	width, last := len(head), 1
 	for {
 		record, err := in.Read()
 		if errors.Is(err, io.EOF) {
@@ -80,9 +80,10 @@ func UCDP(r io.Reader) ([]Line, []RowProblem) {
 			continue
 		}
 		if err != nil {
-			return out, append(problems, RowProblem{Row: 0, Message: "the table could not be read to its end"})
+			return out, append(problems, RowProblem{Row: last + 1, Message: "the table could not be read to its end"})
 		}
 		line, _ := in.FieldPos(0)
+		last = line
 		if len(record) != width {
 			problems = append(problems, RowProblem{Row: line, Message: fmt.Sprintf("the row has %d fields and the head has %d", len(record), width)})
 			continue
