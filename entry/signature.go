@@ -2,6 +2,7 @@ package entry
 
 import (
 	"crypto/ed25519"
+	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
@@ -52,9 +53,10 @@ func BatchMessage(size int64, root [32]byte) []byte {
 // EncodeSignatures gives signature bytes: a canonical list in the order given,
 //
 //	[{"alg":"ed25519","key":hex32,"sig":hex64}]
-//	[{"alg":"batch","index":int,"key":hex32,"path":hex,"sig":hex64,"size":int}]
+//	[{"alg":"batch","index":int,"key":hex32,"path":base64,"sig":hex64,"size":int}]
 //
-// where path is the hashes of the audit path joined, absent for a batch of one.
+// where path is the hashes of the audit path joined, in base64 without padding
+// (it is the longest thing in most entries), absent for a batch of one.
 func EncodeSignatures(sigs []Signature) ([]byte, error) {
 	dst := append(make([]byte, 0, 256), '[')
 	for i, s := range sigs {
@@ -75,7 +77,7 @@ func EncodeSignatures(sigs []Signature) ([]byte, error) {
 				path = append(path, h[:]...)
 			}
 			fields = append(fields, canon.F("index", canon.Int(s.Index)),
-				canon.F("size", canon.Int(s.Size)), text("path", hex.EncodeToString(path)))
+				canon.F("size", canon.Int(s.Size)), text("path", pathEncoding.EncodeToString(path)))
 		}
 		var err error
 		if dst, err = canon.Object(fields...).Append(dst); err != nil {
@@ -123,19 +125,22 @@ func (s *Signature) read(v canon.Value) bool {
 	want := 5
 	if path := v.Get("path"); !path.IsAbsent() {
 		want++
-		digits, _ := path.Str()
-		if len(digits) == 0 || len(digits)%64 != 0 {
+		text, _ := path.Str()
+		b, err := pathEncoding.DecodeString(text)
+		if err != nil || len(b) == 0 || len(b)%32 != 0 || len(text) != pathEncoding.EncodedLen(len(b)) {
 			return false
 		}
-		s.Path = make([][32]byte, len(digits)/64)
+		s.Path = make([][32]byte, len(b)/32)
 		for i := range s.Path {
-			if !unhex(s.Path[i][:], digits[64*i:64*i+64]) {
-				return false
-			}
+			s.Path[i] = [32]byte(b[32*i:])
 		}
 	}
 	return v.Len() == want && readCount(&s.Index, v.Get("index")) && readCount(&s.Size, v.Get("size"))
 }
+
+// pathEncoding refuses stray bits; the length check above refuses the line
+// feeds that a decoder skips.
+var pathEncoding = base64.RawStdEncoding.Strict()
 
 // check holds a signature against its form; it verifies nothing.
 func (s Signature) check() error {

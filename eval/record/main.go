@@ -1,0 +1,128 @@
+// Command record measures the record: durable appends, bulk import, proofs and
+// the verification of a mirror, each beside a peer that does the same bytes
+// without the guarantees, measured in the same run in alternating rounds.
+//
+//	go run ./eval/record [-quick] [-json] [-only NAME]
+//
+// With -json each line is an object {metric, value, unit, denominator,
+// self_made, peer, peer_value, ratio}; ratio is value ÷ peer_value for rates.
+// All data is made up (self_made). Each metric is a file; [metrics] lists them.
+//
+// # What is measured
+//
+// append_1, append_16, append_256: entries a second that 1, 16 and 256
+// producers get acknowledged, each appending one entry at a time. Entries were
+// sealed beforehand, with batch signatures of 64 entries as an office sends
+// them; what is timed includes checking id, part commitments, audit path and
+// batch signature, hashing into the tree, and COMMIT with synchronous=FULL.
+// The peer commits the same bytes (envelope, signatures, parts) as one blob
+// into a table with the same settings, the same group commit and the same
+// statements of 32 rows: no hashing, no tree, no verification.
+// append_N_single is the same with an ed25519 signature an entry, verified one
+// by one.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"time"
+)
+
+// A Result is one line of output.
+type Result struct {
+	Metric      string  `json:"metric"`
+	Value       float64 `json:"value"`
+	Unit        string  `json:"unit"`
+	Denominator string  `json:"denominator"`
+	SelfMade    bool    `json:"self_made"`
+	Peer        string  `json:"peer"`
+	PeerValue   float64 `json:"peer_value"`
+	Ratio       float64 `json:"ratio"`
+}
+
+// run is what a metric is given.
+type run struct {
+	quick bool
+	dir   string // an empty folder on the disk that is measured
+	show  func(Result)
+}
+
+// metrics are all metrics in order; each lives in the file of its name.
+var metrics = []struct {
+	name    string
+	measure func(*run) error
+}{
+	{"append", measureAppend},
+	{"bulk_import", measureBulk},
+	{"proof_check", measureProof},
+	{"mirror_verify", measureMirror},
+}
+
+func main() {
+	if err := do(); err != nil {
+		fmt.Fprintln(os.Stderr, "eval/record:", err)
+		os.Exit(3)
+	}
+}
+
+func do() error {
+	quick := flag.Bool("quick", false, "end within 20 seconds")
+	asJSON := flag.Bool("json", false, "print JSON lines")
+	only := flag.String("only", "", "measure this metric alone")
+	data := flag.String("data", "", "folder for the files measured (default: a temporary one)")
+	flag.Parse()
+	r := &run{quick: *quick, show: func(x Result) {
+		x.SelfMade = true
+		if *asJSON {
+			b, _ := json.Marshal(x)
+			fmt.Println(string(b))
+			return
+		}
+		fmt.Printf("%-18s %12.0f %-10s  peer %12.0f  ratio %.2f   %s; peer: %s\n", x.Metric, x.Value, x.Unit, x.PeerValue, x.Ratio, x.Denominator, x.Peer)
+	}}
+	for _, m := range metrics {
+		if *only != "" && *only != m.name {
+			continue
+		}
+		dir, err := os.MkdirTemp(*data, "truce-eval-")
+		if err != nil {
+			return err
+		}
+		r.dir = dir
+		err = m.measure(r)
+		os.RemoveAll(dir)
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.name, err)
+		}
+	}
+	return nil
+}
+
+// rounds runs ours and peer in turns, beginning with each as often, and gives
+// the median rate of both. A round gives how much was done; it is timed.
+func rounds(n int, ours, peer func(round int) (done int, took time.Duration, err error)) (a, b float64, err error) {
+	var as, bs []float64
+	one := func(rates *[]float64, f func(int) (int, time.Duration, error), i int) error {
+		done, took, err := f(i)
+		*rates = append(*rates, float64(done)/took.Seconds())
+		return err
+	}
+	for i := range n {
+		first, second := func() error { return one(&as, ours, i) }, func() error { return one(&bs, peer, i) }
+		if i%2 == 1 {
+			first, second = second, first
+		}
+		if err := first(); err != nil {
+			return 0, 0, err
+		}
+		if err := second(); err != nil {
+			return 0, 0, err
+		}
+	}
+	slices.Sort(as)
+	slices.Sort(bs)
+	return as[n/2], bs[n/2], nil
+}
