@@ -11,7 +11,7 @@ import (
 // D=2016-09-12T19:00:00+03:00. A time without an offset is a clock time in
 // the zone of the document that declares the name.
 type Anchors struct {
-	values map[*Block]map[string][]Value
+	values map[string][]Value // by anchorKey
 }
 
 // ParseAnchors reads NAME=TIME settings for linked documents. NAME is an
@@ -19,7 +19,7 @@ type Anchors struct {
 // documents are searched in order, and document/NAME names one. A name set
 // twice is contested.
 func ParseAnchors(docs []*Document, settings []string) (*Anchors, error) {
-	a := &Anchors{values: map[*Block]map[string][]Value{}}
+	a := &Anchors{values: map[string][]Value{}}
 	for i, s := range settings {
 		name, text, ok := strings.Cut(s, "=")
 		if !ok {
@@ -69,18 +69,22 @@ func readTime(d *Document, text string) (truce.Interval, error) {
 	return d.Zone().At(text)
 }
 
-func (a *Anchors) set(ref *Ref, v Value) {
-	if a.values[ref.Block] == nil {
-		a.values[ref.Block] = map[string][]Value{}
+// anchorKey names an instant in any set of documents: document/block.member.
+func anchorKey(ref *Ref) string {
+	if ref == nil || ref.Block == nil {
+		return ""
 	}
-	key := strings.Join(ref.Members, ".")
-	a.values[ref.Block][key] = append(a.values[ref.Block][key], v)
+	return ref.Block.Doc.ID + "/" + refName(ref)
+}
+
+func (a *Anchors) set(ref *Ref, v Value) {
+	a.values[anchorKey(ref)] = append(a.values[anchorKey(ref)], v)
 }
 
 // Values is the values set for a name.
 func (a *Anchors) Values(ref *Ref) []Value {
-	if a == nil || ref == nil {
+	if a == nil {
 		return nil
 	}
-	return a.values[ref.Block][strings.Join(ref.Members, ".")]
+	return a.values[anchorKey(ref)]
 }

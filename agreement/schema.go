@@ -135,13 +135,16 @@ type kind struct {
 }
 
 // ruleAttrs are the variables of a rule, in the order fmt prints them.
-const ruleAttrs = "binds:parties act:acts against:targets weapon:weapons named:weapons object:objects unit:unit amount:count " +
-	"from:line distance:distance where:place height:height during:stretch purpose:purposes at_most:count every:period tier:tier unless:rules released_by:condition"
+const ruleAttrs = "binds:parties act:acts object:objects weapon:weapons named:weapons unit:unit amount:count against:targets " +
+	"from:line distance:distance where:place height:height purpose:purposes at_most:count every:period during:stretch tier:tier unless:rules released_by:condition"
 
-const dutyAttrs = "binds:parties to:targets act:acts object:objects weapon:weapons unit:unit amount:count at_most:count every:period each:each " +
-	"during:stretch begins:start due:due from:line distance:distance band:band to_place:place where:place height:height purpose:purposes like:duties mirrors:pattern " +
-	"prevents:pattern effort:effort evidence:evidence verified_by:verifier held_by:parties quality:quality reports_to:parties track:track " +
+const dutyAttrs = "binds:parties to:targets act:acts object:objects weapon:weapons unit:unit amount:count at_most:count " +
+	"from:line distance:distance band:band to_place:place where:place height:height purpose:purposes quality:quality like:duties mirrors:pattern prevents:pattern " +
+	"every:period each:each begins:start during:stretch due:due effort:effort evidence:evidence verified_by:verifier held_by:parties reports_to:parties track:track " +
 	"extendable_by:parties unless:rules replaced_by:duties released_by:condition"
+
+// commonAttrs are what every kind takes, printed first.
+const commonAttrs = "source:instruments per:set same_as:order_of "
 
 // schemaTable is the language: kind, labels, then attributes with their
 // types; a line with > is a sub-block of the kind above it. The order is the
@@ -223,13 +226,12 @@ var schema, schemaOrder = func() (map[string]*kind, []string) {
 		k := &kind{name: f[0], labels: [2]int{int(f[1][0] - '0'), int(f[2][0] - '0')}, attrs: map[string]string{}, subs: map[string]*kind{}}
 		spec := strings.Join(f[3:], " ")
 		spec = strings.Replace(strings.Replace(spec, "RULE", ruleAttrs, 1), "DUTY", dutyAttrs, 1)
-		for _, a := range strings.Fields(spec + " source:instruments per:set same_as:order_of") {
+		for _, a := range strings.Fields(commonAttrs + spec) {
 			name, typ, _ := strings.Cut(a, ":")
-			if k.attrs[name] != "" {
-				continue // the kind has one of its own
+			if k.attrs[name] == "" {
+				k.order = append(k.order, name)
 			}
-			k.attrs[name] = typ
-			k.order = append(k.order, name)
+			k.attrs[name] = typ // a kind may have a per of its own
 		}
 		if sub {
 			top.subs[k.name] = k

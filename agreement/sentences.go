@@ -20,6 +20,10 @@ func Sentences(b *Block) string {
 		s.say("It rests on " + s.value("source"))
 	}
 	s.silences()
+	if b.Kind == "reading" && len(b.Subs) > 0 {
+		s.say("In it")
+		s.out[len(s.out)-1] = "In it:"
+	}
 	for _, sub := range b.Subs {
 		s.out = append(s.out, Sentences(sub))
 	}
@@ -42,132 +46,6 @@ type piece struct{ attr, words, or string }
 type row struct {
 	always bool
 	pieces []piece
-}
-
-var ruleTail = []piece{
-	{"object", "%", ""}, {"amount", "(number: %)", ""}, {"weapon", "with %", ""}, {"unit", "in units of %", ""},
-	{"against", "against %", ""}, {"from", "from %", ""}, {"distance", "by %", ""}, {"where", "in %", ""}, {"height", "at a height %", ""}, {"purpose", "for the purpose of %", ""},
-	{"at_most", "beyond a number of %", ""}, {"every", "in each %", ""}, {"during", "during %", ""}, {"tier", "(%)", ""}, {"unless", "unless % allows it", ""},
-}
-
-var grammar = map[string][]row{
-	"agreement": {
-		{true, []piece{{"title", "This is: %", "This document is $"}, {"made", ", made %", ""}}},
-		{false, []piece{{"zone", "Its clock times are those of %", ""}}},
-		{false, []piece{{"scope", "It covers %", ""}}},
-		{false, []piece{{"languages", "Its languages are %", ""}, {"authentic", "and % prevails", ""}}},
-		{false, []piece{{"established", "An event counts as established from the grade %", ""}}},
-		{false, []piece{{"counting", "Days are counted like this: %", ""}}},
-		{false, []piece{{"beside", "It runs beside the document %", ""}}},
-		{false, []piece{{"amends", "It changes the document %", ""}}},
-		{false, []piece{{"supersedes", "It takes the place of the document %", ""}}},
-	},
-	"instrument": {
-		{true, []piece{{"", "$ is a text of its own", ""}, {"kind", "(%)", ""}, {"by", "by %", ""}, {"made", "made %", ""}}},
-		{false, []piece{{"publicity", "It is %", ""}}},
-		{false, []piece{{"document", "It brings in the document %", ""}, {"clauses", "of which the rules of clauses %", ""}}},
-		{false, []piece{{"over", "It prevails over %", ""}}},
-	},
-	"clause": {
-		{false, []piece{{"words", "This clause is words on purpose: %", ""}}},
-		{false, []piece{{"part_of", "This clause is part of %", ""}, {"held_by", "held by %", ""}, {"opens", "until %", ""}}},
-	},
-	"party": {
-		{true, []piece{{"", "$", ""}, {"role", "is a %", "is named here"}, {"part_of", "and part of %", ""}}},
-		{false, []piece{{"members", "Its members are %", ""}}},
-		{false, []piece{{"aliases", "It is also known as %", ""}}},
-		{false, []piece{{"listed", "Who belongs to it follows the list %", ""}}},
-		{false, []piece{{"described_as", "The text describes it as: %", ""}}},
-		{false, []piece{{"test", "Who it is, is told by: %", ""}}},
-	},
-	"party.joins":    {{true, []piece{{"", "Whoever wants to join", ""}, {"declares_to", "declares it to %", "declares it"}, {"until", "%", ""}, {"level", "as a %", ""}}}},
-	"party.leaves":   {{true, []piece{{"", "It may leave", ""}, {"to", "for %", ""}, {"since", "from %", ""}, {"by", "by %", ""}}}},
-	"party.known_as": {{true, []piece{{"", "It is known as $", ""}, {"since", "since %", ""}}}},
-	"body": {
-		{true, []piece{{"", "$ is a body", ""}, {"members", "of %", ""}, {"chair", "chaired by %", ""}, {"site", "at: %", ""}}},
-		{false, []piece{{"decides", "It decides by %", ""}, {"quorum", "with a quorum of %", ""}}},
-		{false, []piece{{"mandate", "It may %", ""}}},
-	},
-	"list": {
-		{true, []piece{{"", "$ is a list", ""}, {"of", "of: %", ""}, {"kept_by", "kept by %", ""}, {"due", "due %", ""}}},
-		{false, []piece{{"delivered_to", "It is delivered to %", ""}}},
-		{false, []piece{{"approved_by", "It is approved by %", ""}}},
-		{false, []piece{{"verified_by", "It is verified by %", ""}}},
-		{false, []piece{{"items", "On it are %", ""}}},
-	},
-	"term": {
-		{false, []piece{{"means", "$ means %", ""}}},
-		{false, []piece{{"includes", "$ includes %", ""}}},
-		{false, []piece{{"open", "The text uses $ and does not say what it means", ""}}},
-	},
-	"anchor": {
-		{false, []piece{{"at", "$ is %", ""}}},
-		{false, []piece{{"on", "$ is the instant of %", ""}}},
-		{false, []piece{{"set_by", "$ is set by %", ""}, {"notice_to", "with notice to %", ""}, {"until", "%", ""}}},
-		{false, []piece{{"again", "Set a second time: %", ""}}},
-		{false, []piece{{"retroactive", "It takes effect before it was known", ""}}},
-	},
-	"window":      {{true, []piece{{"", "The window $ comes", ""}, {"every", "every %", ""}, {"begins", "at %", ""}, {"lasts", "for %", ""}, {"during", "during %", ""}}}},
-	"window.case": {{true, []piece{{"", "In the case $", ""}, {"when", "when %", ""}, {"begins", "it begins at %", ""}, {"lasts", "it lasts %", ""}}}},
-	"phase": {
-		{true, []piece{{"", "$", ""}, {"begins", "begins at %", "begins at a time not said"}, {"lasts", "and lasts %", ""}, {"ends", "and ends %", ""}, {"longest", "at the longest %", ""}, {"where", "in %", ""}}},
-	},
-	"phase.renewal": {
-		{true, []piece{{"", "It may be renewed", ""}, {"at", "at %", ""}, {"by", "by %", ""}, {"when", "when %", ""}, {"term", "for a term %", ""}, {"notice", "with notice of %", ""}}},
-		{false, []piece{{"silence", "If nobody answers it %", ""}}},
-	},
-	"phase.earned": {{true, []piece{{"", "It grows", ""}, {"adds", "by %", ""}, {"per", "for every %", ""}, {"of", "of %", ""}, {"after", "after the first %", ""}, {"at_most", "by % at most", ""}, {"needs", "if %", ""}}}},
-	"phase.ending": {{true, []piece{{"", "It may be ended", ""}, {"by", "by %", ""}, {"to", "to %", ""}, {"when", "when %", ""}, {"notice", "with notice of %", ""}}}},
-	"clock": {
-		{true, []piece{{"", "The clock $ measures how long there has been", ""}, {"counts", "%", "calm"}, {"begins", "from %", ""}, {"during", "during %", ""}, {"target", "with a target of %", ""}}},
-		{false, []piece{{"on_match", "At a match it does this: %", ""}, {"tolerance", "after the first % matches", ""}}},
-		{false, []piece{{"watch", "Hours are watched by %", ""}}},
-		{false, []piece{{"unwatched", "An unwatched hour: %", ""}}},
-	},
-	"gate": {
-		{true, []piece{{"", "The gate $", ""}, {"opens", "opens when %", "opens"}, {"at", "at %", ""}, {"determined", "and % determine it", ""}}},
-		{false, []piece{{"decides", "What decides: %", ""}}},
-	},
-	"together": {{true, []piece{{"duties", "% are tied together:", ""}, {"how", "%", ""}, {"unit", "by the %", ""}, {"signal", "at the signal %", ""}}}},
-	"place": {
-		{true, []piece{{"", "$", ""}, {"shape", "is %", "is a place"}, {"as_of", "as of %", ""}, {"part_of", "within %", ""}, {"drawn_by", "drawn by %", ""}}},
-		{false, []piece{{"schematic", "Its shape here is a sketch", ""}}},
-	},
-	"place.moves": {{true, []piece{{"", "It may be moved ($)", ""}, {"by", "by %", ""}, {"with", "with the %", ""}}}},
-	"watch":       {{true, []piece{{"by", "% watches", "Somebody watches"}, {"place", "%", ""}, {"acts", "for %", ""}, {"means", "by %", ""}, {"gap", "with no hole longer than %", ""}}}},
-	"prohibition": {
-		{true, append([]piece{{"binds", "%", "Nobody named"}, {"act", "must not %", "must keep to $"}}, ruleTail...)},
-		{false, []piece{{"named", "Named as examples: %", ""}}},
-		{false, []piece{{"released_by", "It no longer binds when %", ""}}},
-	},
-	"prohibition.case": {{true, append([]piece{{"", "Case $:", ""}, {"act", "%", ""}}, ruleTail...)}},
-	"permission": {
-		{true, append([]piece{{"binds", "%", "Anyone"}, {"act", "may %", "may do $"}}, ruleTail...)},
-		{false, []piece{{"level", "This %", ""}, {"notice_to", "(notice to %)", ""}, {"asks", "(of %)", ""}, {"ahead", "% ahead", ""}}},
-		{false, []piece{{"over", "This prevails over %", ""}}},
-		{false, []piece{{"secured_by", "It is a right that % must not hinder", ""}}},
-		{false, []piece{{"answer", "Force in answer is bounded: %", ""}}},
-	},
-	"permission.case": {{true, append([]piece{{"", "Case $:", ""}, {"act", "%", ""}}, ruleTail...)}},
-	"duty": {
-		{true, append(append([]piece{{"binds", "%", "Somebody"}, {"act", "must %", ""}, {"prevents", "must prevent: %", ""}}, ruleTail[:len(ruleTail)-4]...),
-			piece{"to", "for %", ""}, piece{"to_place", "to %", ""}, piece{"every", "every %", ""}, piece{"each", "for each %", ""}, piece{"begins", "from %", ""}, piece{"during", "during %", ""}, piece{"due", "%", ""})},
-		{false, []piece{{"mirrors", "It arises when %", ""}}},
-		{false, []piece{{"quality", "The way of doing it: %", ""}}},
-		{false, []piece{{"effort", "The effort owed: %", ""}}},
-		{false, []piece{{"evidence", "It is shown by %", ""}}},
-		{false, []piece{{"verified_by", "% verifies it", ""}}},
-		{false, []piece{{"reports_to", "It is reported to %", ""}}},
-		{false, []piece{{"extendable_by", "Only % may extend it", ""}}},
-	},
-	"duty.case":    {{true, append([]piece{{"", "Case $:", ""}}, append(ruleTail[:len(ruleTail)-4:len(ruleTail)-4], piece{"due", "%", ""}, piece{"counts_within", "counted within %", ""})...)}},
-	"duty.accepts": {{true, []piece{{"by", "% accepts it", "It is accepted"}, {"standard", "by the standard %", ""}, {"rejected", "; what is rejected is %", ""}}}},
-	"reading":      {{true, []piece{{"", "On the question $ one reading is $2", ""}, {"held_by", "held by %", ""}, {"basis", "(basis: %)", ""}}}},
-	"procedure": {
-		{true, []piece{{"", "The procedure $", ""}, {"about", "is about %", "is set up"}, {"opened_by", "and may be opened by %", ""}}},
-	},
-	"procedure.step": {{true, []piece{{"", "Step $:", ""}, {"by", "%", "the body"}, {"does", "may %", ""}, {"when", "when it is %", ""}, {"within", "within %", ""}, {"decides", "by %", ""}}}},
-	"procedure.rung": {{true, []piece{{"", "Then $:", ""}, {"does", "%", ""}, {"to", "to %", ""}, {"by", "by %", ""}, {"when", "when it is %", ""}}}},
 }
 
 // speaker builds the sentences of one block.
@@ -221,7 +99,8 @@ func (s *speaker) sentence(r row) {
 		return
 	}
 	text := strings.Join(parts, " ")
-	text = strings.ReplaceAll(text, "$2", s.block.Label2)
+	text = strings.NewReplacer("ends has no end", "has no end", "$ and ends", "$ ends", "$ and lasts", "$ lasts", "anyone must not", "nobody may").Replace(text)
+	text = strings.ReplaceAll(text, "$2", strings.ReplaceAll(s.block.Label2, "_", " "))
 	s.say(strings.ReplaceAll(text, "$", s.called()))
 }
 
@@ -237,13 +116,32 @@ func (s *speaker) called() string {
 	if n := s.block.Text("name"); n != "" {
 		return n
 	}
-	return s.block.Name
+	return strings.ReplaceAll(s.block.Name, "_", " ")
 }
 
 // value speaks an attribute. Deadlines get "by" where they have no word.
 func (s *speaker) value(attr string) string {
 	a := s.block.Get(attr)
-	text := speak(a.Value, spokenName)
+	v := voice{spoken: true, or: s.block.Kind == "prohibition" || s.block.Kind == "case" || attr == "level" || attr == "unless"}
+	text := v.say(a.Value)
+	switch attr {
+	case "act":
+		return s.acts(a.Value)
+	case "binds":
+		text = voice{spoken: true}.say(a.Value)
+	case "against":
+		if s.acts(s.block.Value("act")) != "attack" {
+			return "against " + text
+		}
+	case "during":
+		if n, ok := a.Value.(*Name); ok {
+			return "while " + spokenName(n) + " runs"
+		}
+	case "ends":
+		if WordOf(a.Value) == "never" {
+			return "has no end"
+		}
+	}
 	if attr == "due" || attr == "until" || attr == "ends" {
 		switch a.Value.(type) {
 		case *Name:
@@ -258,6 +156,44 @@ func (s *speaker) value(attr string) string {
 		return word
 	}
 	return text
+}
+
+// acts speaks what is done, as verbs: "fire, take up new positions or enter
+// armed".
+func (s *speaker) acts(e Expr) string {
+	var parts []string
+	for _, x := range ItemsOf(e) {
+		n, ok := x.(*Name)
+		if !ok {
+			parts = append(parts, voice{spoken: true}.say(x))
+			continue
+		}
+		parts = append(parts, verb(n))
+	}
+	if s.block.Kind == "duty" {
+		return andList(parts)
+	}
+	return orList(parts)
+}
+
+// verbs are acts that are not verbs as they stand.
+var verbs = map[string]string{
+	"air_strike": "make air strikes", "shelling": "shell", "ambush": "ambush", "lay_mine": "lay mines", "suicide_attack": "carry out suicide attacks",
+	"naval_attack": "attack from the sea", "sabotage": "sabotage", "live_fire_drill": "hold drills with live fire", "warning_shot": "fire warning shots",
+	"acquire_territory": "take ground", "seek_territory": "try to take ground", "seek_advantage": "seek a military advantage", "new_position": "take up new positions",
+	"presence": "have present", "checkpoint": "set up checkpoints", "display_force": "display force", "reconnaissance": "reconnoitre", "exercise": "hold exercises",
+	"field_training": "hold field training", "answer_call": "answer", "lift_restriction": "lift restrictions", "open_road": "open roads", "raid": "raid",
+	"hostile_propaganda": "spread hostile propaganda", "provocative_statement": "make provocative statements", "aggressive_action": "act aggressively",
+	"allow_access": "allow access", "move_weapon": "move weapons", "move_unauthorised": "move without leave", "recruit_child": "recruit children", "fly_uav": "fly unmanned aircraft",
+	"aid_proxy": "help those who fight on its behalf", "supply": "supply", "use_force": "use force", "declare_released": "declare itself released",
+}
+
+func verb(n *Name) string {
+	w := WordOf(n)
+	if v, ok := verbs[w]; ok {
+		return v
+	}
+	return spokenName(n)
 }
 
 // wordSentences are words that read badly as they are.
@@ -276,6 +212,10 @@ var wordSentences = map[string]string{
 	"role=third_party":     "third party that the text does not bind",
 	"role=exempt":          "party that the text exempts from protection",
 	"role=described":       "party known by description",
+	"of=party":             "parties",
+	"of=person":            "persons",
+	"of=target":            "protected targets",
+	"of=weapon":            "weapons",
 	"how=simultaneous":     "at the same time",
 	"how=in_step":          "step by step in turn",
 	"on_match=restart":     "it begins again from zero",
@@ -290,7 +230,10 @@ func spokenName(n *Name) string {
 	if b := n.Target(); b != nil {
 		text := strings.ReplaceAll(b.Name, "_", " ")
 		if t := b.Text("name"); t != "" {
-			text = t
+			text = definite(t)
+		}
+		if b.Kind == "term" && b.Word("class") == "actor" {
+			text = `the "` + text + `"`
 		}
 		if m := n.Member(); m != "" {
 			switch m {
@@ -304,6 +247,16 @@ func spokenName(n *Name) string {
 		return text
 	}
 	return strings.ReplaceAll(n.String(), "_", " ")
+}
+
+// definite puts the article before names that English gives one.
+func definite(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	switch first {
+	case "United", "Russian", "Government", "Security", "General", "Syrian", "Kurdish", "Republic", "Kingdom", "Armed", "Transitional":
+		return "the " + name
+	}
+	return name
 }
 
 // silences says what the text leaves open and what has not been seen.

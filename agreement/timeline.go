@@ -51,8 +51,35 @@ func (d Dated) show(f func(truce.Instant) string) string {
 
 // Timeline is everything dated in the documents, in order of time; what is
 // not known comes last, in the order of the text. Alternatives that the text
-// leaves open are lines of their own, each saying what was chosen.
+// leaves open are lines of their own, each saying what was chosen, and so are
+// the lines that come out differently under a reading.
 func Timeline(docs []*Document, b Bindings) []Dated {
+	lines := timelineOf(docs, b)
+	for _, d := range docs {
+		for _, q := range Questions(d) {
+			for _, r := range q.Readings {
+				if len(r.Subs) == 0 {
+					continue
+				}
+				for _, l := range timelineOf(Under(docs, r), b) {
+					if !slices.ContainsFunc(lines, l.same) {
+						l.If = strings.TrimSuffix("reading "+r.Name+": "+r.Label2+", "+l.If, ", ")
+						lines = append(lines, l)
+					}
+				}
+			}
+		}
+	}
+	sortLines(lines)
+	return lines
+}
+
+// same says whether two lines say the same of one block.
+func (d Dated) same(o Dated) bool {
+	return d.Ref == o.Ref && d.What == o.What && d.Rule == o.Rule && d.At == o.At
+}
+
+func timelineOf(docs []*Document, b Bindings) []Dated {
 	t := &timeline{with: b}
 	for _, d := range docs {
 		t.doc = d
@@ -63,7 +90,11 @@ func Timeline(docs []*Document, b Bindings) []Dated {
 		}
 	}
 	t.marks(docs)
-	slices.SortStableFunc(t.lines, func(a, b Dated) int {
+	return t.lines
+}
+
+func sortLines(lines []Dated) {
+	slices.SortStableFunc(lines, func(a, b Dated) int {
 		switch {
 		case a.Known() != b.Known():
 			if a.Known() {
@@ -75,7 +106,6 @@ func Timeline(docs []*Document, b Bindings) []Dated {
 		}
 		return 0
 	})
-	return t.lines
 }
 
 type timeline struct {
@@ -139,7 +169,9 @@ var dated = map[string]func(*timeline, *Block){
 	"place": func(t *timeline, b *Block) {
 		if c, ok := b.Value("shape").(*Call); ok && c.Fn == "tbd" {
 			if o, ok := c.Arg(0).(*Object); ok && !Silent(o.Field("due")) {
-				t.add(b, "fill_by", b.Name+" is drawn at the latest", "", DueTimes(o.Field("due"), b.Get("shape").Block.Doc, t.with).Times)
+				if due := DueTimes(o.Field("due"), b.Get("shape").Block.Doc, t.with); due.Form != "promptly" {
+					t.add(b, "fill_by", b.Name+" is drawn at the latest", "", due.Times)
+				}
 			}
 		}
 	},
