@@ -309,7 +309,7 @@ func draftFigure(v canon.Value) canon.Value {
 	}
 	bound, _ := v.Get("bound").Str()
 	min, hasMin := v.Get("min").Int()
-	max, hasMax := v.Get("max").Int()
+	_, hasMax := v.Get("max").Int()
 	add := []canon.Field{}
 	if hasMin && !hasMax && (bound == "exact" || bound == "about") {
 		add = append(add, canon.F("max", canon.Int(min)))

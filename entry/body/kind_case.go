@@ -58,7 +58,7 @@ var kindsOfAgreement = []Kind{
 		Fields: []Field{
 			{Name: "document", Type: Name, Required: true},
 			{Name: "file", Type: Text, Required: true},
-			{Name: "words", Type: Text, Required: true, Doc: "the whole document"},
+			{Name: "words", Type: Text, Doc: "the whole document; import reads it from the file"},
 		}},
 	{Name: "instrument/1", Part: "public", Public: true, Doc: "the status of a text over time", Refs: []string{"about"},
 		Fields: []Field{

@@ -1,0 +1,245 @@
+package main
+
+import (
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"truce"
+	"truce/civil"
+	"truce/entry"
+	"truce/entry/body"
+	"truce/intake"
+	"truce/record"
+	"truce/record/sqlite"
+	"truce/ruling"
+)
+
+// dataDir is the data folder of a call.
+func (m *Main) dataDir(flag string) string {
+	if flag != "" {
+		return flag
+	}
+	if dir := m.Env("TRUCE_DATA"); dir != "" {
+		return dir
+	}
+	return "truce-data"
+}
+
+// problemsError says that what was handed in has problems; they were printed.
+type problemsError struct{ problems []intake.Problem }
+
+func (e problemsError) Error() string {
+	return fmt.Sprintf("%d problems; nothing was imported", len(e.problems))
+}
+
+// imported is what an import did.
+type imported struct {
+	Case    truce.EntryID
+	Began   bool // the record began with it
+	Drafts  int
+	Before  int64
+	Head    record.Head
+	Notices []intake.Problem // warnings
+}
+
+// importPaths takes paths into the record in dir, all or nothing, beginning it
+// when there is none. Every verb that reads a folder comes through here, so
+// that an example is told by the same path as a case in the field.
+func importPaths(ctx context.Context, dir string, paths []string) (*imported, error) {
+	zone, err := zoneOf(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	batch, problems, err := intake.Read(paths, zone)
+	if err != nil {
+		return nil, err
+	}
+	if intake.Bad(problems) {
+		return nil, problemsError{problems}
+	}
+	if zone != nil && batch.Case != nil {
+		// The folder's case.json must be the case that is there; its entries
+		// would otherwise be taken for another's.
+		if name, err := caseNameOf(ctx, dir); err != nil || name != batch.Case.Name {
+			return nil, errors.Join(err, fmt.Errorf("the record in %s is of another case than the folder", dir))
+		}
+	}
+	return seal(ctx, dir, batch, problems, zone == nil)
+}
+
+// seal makes entries of a batch and appends them in one go.
+func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake.Problem, begin bool) (*imported, error) {
+	from, now := entry.Random, truce.InstantOf(time.Now())
+	var clock func() time.Time
+	if c := batch.Case; c != nil && c.Example {
+		from = entry.Derived(c.Seed)
+		now, _ = truce.ParseInstant(c.Signed)
+		at := now.Time()
+		clock = func() time.Time { return at }
+	}
+	log, err := sqlite.Open(dir, sqlite.Options{Entropy: from, Now: clock})
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	head, err := log.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	done := &imported{Drafts: len(batch.Drafts), Before: head.Size, Notices: notices, Began: begin}
+	var first []*entry.Entry
+	keys, err := caseKeys(dir, log.Key().Key.Public(), from)
+	if err != nil {
+		return nil, err
+	}
+	if begin {
+		if first, err = intake.Begin(batch.Case, keys, from, now, intake.MethodBody("truce_1", ruling.Rules)); err != nil {
+			return nil, err
+		}
+		done.Case = first[0].ID
+	} else if done.Case, err = caseOf(ctx, log); err != nil {
+		return nil, err
+	}
+	seen := head.Seen()
+	entries, problems, err := intake.Seal(batch.Drafts, done.Case, seen, keys.Desk, from, now)
+	if len(problems) > 0 {
+		return nil, problemsError{problems}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if done.Head, err = log.Append(ctx, head.Size, append(first, entries...)); err != nil {
+		return nil, err
+	}
+	_, err = log.Checkpoint(ctx)
+	return done, err
+}
+
+// caseKeys are the keys of the case that the operator of this folder holds.
+func caseKeys(dir string, logKey ed25519.PublicKey, from entry.Entropy) (intake.Keys, error) {
+	k := intake.Keys{Log: logKey}
+	for _, x := range []struct {
+		name string
+		to   *entry.Signer
+	}{{"root", &k.Root}, {"desk", &k.Desk}} {
+		f, err := record.LoadOrMakeKey(filepath.Join(dir, "keys", x.name+".key"), x.name, from)
+		if err != nil {
+			return k, err
+		}
+		*x.to = f.Key
+	}
+	return k, nil
+}
+
+func caseOf(ctx context.Context, log record.Reader) (id truce.EntryID, err error) {
+	err = log.Read(ctx, 0, 1, func(_ int64, e *entry.Entry) error {
+		id = e.ID
+		return nil
+	})
+	return id, err
+}
+
+// genesisOf reads the first entry's body; ok is false when there is no record.
+func genesisOf(ctx context.Context, dir string) (b body.Body, ok bool, err error) {
+	if _, err := os.Stat(filepath.Join(dir, "record.db")); errors.Is(err, fs.ErrNotExist) {
+		return b, false, nil
+	}
+	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
+	if err != nil {
+		return b, false, err
+	}
+	defer log.Close()
+	kind, _ := body.KindOf("genesis/1")
+	err = log.Read(ctx, 0, 1, func(_ int64, e *entry.Entry) error {
+		b, ok = body.Of(kind, e)
+		return nil
+	})
+	return b, ok, err
+}
+
+// zoneOf is the zone of the case in a data folder, nil when there is none.
+func zoneOf(ctx context.Context, dir string) (*civil.Zone, error) {
+	g, ok, err := genesisOf(ctx, dir)
+	if err != nil || !ok {
+		return nil, err
+	}
+	z, err := civil.Load(g.Text("zone"))
+	return &z, err
+}
+
+func caseNameOf(ctx context.Context, dir string) (string, error) {
+	g, _, err := genesisOf(ctx, dir)
+	return g.Text("name"), err
+}
+
+// folded is a record folded to its present size.
+type folded struct {
+	state       ruling.State
+	head        record.Head
+	zone        civil.Zone
+	checkpoints []record.Checkpoint
+	entries     map[string]*entry.Entry // by short id, for explain; nil unless asked for
+}
+
+// fold reads a record from the beginning.
+func fold(ctx context.Context, log record.Log, keep bool) (*folded, error) {
+	f := &folded{state: ruling.NewState()}
+	if keep {
+		f.entries = map[string]*entry.Entry{}
+	}
+	var err error
+	if f.head, err = log.Head(ctx); err != nil {
+		return nil, err
+	}
+	err = log.Read(ctx, 0, f.head.Size, func(pos int64, e *entry.Entry) error {
+		f.state, _ = ruling.Step(f.state, pos, e)
+		if keep {
+			f.entries[e.ID.String()] = e
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if f.checkpoints, err = log.Checkpoints(ctx); err != nil {
+		return nil, err
+	}
+	f.zone, err = f.state.Zone()
+	return f, err
+}
+
+// foldPath folds a data folder, or imports an example folder into a record of
+// its own first.
+func foldPath(ctx context.Context, path string, keep bool) (*folded, error) {
+	if _, err := os.Stat(filepath.Join(path, "record.db")); err == nil {
+		log, err := sqlite.Open(path, sqlite.Options{MustExist: true})
+		if err != nil {
+			return nil, err
+		}
+		defer log.Close()
+		return fold(ctx, log, keep)
+	}
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("there is no folder %s: give an example folder or a data folder", path)
+	}
+	dir, err := os.MkdirTemp("", "truce-replay-")
+	if err != nil {
+		return nil, fmt.Errorf("make a temporary record: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	if _, err := importPaths(ctx, dir, []string{path}); err != nil {
+		return nil, err
+	}
+	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	return fold(ctx, log, keep)
+}

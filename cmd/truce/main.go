@@ -1,0 +1,124 @@
+// Command truce keeps the record of a ceasefire: what the parties promised,
+// what has been reported since, what of it is established, what it means under
+// the text, and what is due next.
+//
+// Each verb is one file, verb_*.go: help text, flags, work. What several verbs
+// need together lies in folder.go (the data folder) and print.go (the page).
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+)
+
+// Exit statuses: the contract of the command line.
+const (
+	exitDone   = 0 // done
+	exitNo     = 1 // the answer is no, or some lines were bad
+	exitCall   = 2 // the call was wrong
+	exitFailed = 3 // it could not be done
+)
+
+// Main is the program, so that a test can run it as main does.
+type Main struct {
+	Stdin  io.Reader
+	Stdout io.Writer
+	Stderr io.Writer
+	Env    func(string) string
+}
+
+// verb is one verb of the command line.
+type verb struct {
+	name  string
+	args  string
+	short string
+	run   func(context.Context, *Main, []string) error
+}
+
+// verbs is the table of verbs, in the order of the help.
+var verbs = []verb{
+	{"check", "FILE…", "judge an agreement document before anybody signs it", runCheck},
+	{"fmt", "FILE…", "lay out the blocks of a document in the one canonical way", runFmt},
+	{"clauses", "FILE", "list the clauses of a document", runClauses},
+	{"timeline", "FILE…", "list every dated duty, deadline and gate of documents", runTimeline},
+	{"import", "PATH…", "take example folders and lines of drafts into a record", runImport},
+	{"export", "", "write a record as JSON lines that anybody can verify", runExport},
+	{"verify", "[PATH]", "recompute a record or an export from its bytes", runVerify},
+	{"replay", "DIR", "say what a folder's entries mean, as of and as known", runReplay},
+	{"explain", "DIR ID", "give the reasons of one item, down to entries and words", runExplain},
+	{"demo", "[DIR]", "tell the Syria example at four moments", runDemo},
+}
+
+// errNo ends a verb whose answer is no; it has said so already.
+var errNo = errors.New("no")
+
+// callError says that the call was wrong.
+type callError struct{ message string }
+
+func (e callError) Error() string { return e.message }
+
+func wrongCall(format string, args ...any) error { return callError{fmt.Sprintf(format, args...)} }
+
+// Run runs one call and gives its exit status.
+func (m *Main) Run(ctx context.Context, args []string) int {
+	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		m.help()
+		if len(args) == 0 {
+			return exitCall
+		}
+		return exitDone
+	}
+	for _, v := range verbs {
+		if v.name == args[0] {
+			return m.status(v, v.run(ctx, m, args[1:]))
+		}
+	}
+	fmt.Fprintf(m.Stderr, "truce: there is no verb %q; truce help lists them\n", args[0])
+	return exitCall
+}
+
+// status turns an error into what people see and what scripts read.
+func (m *Main) status(v verb, err error) int {
+	var call callError
+	switch {
+	case err == nil, errors.Is(err, errHelp):
+		return exitDone
+	case errors.Is(err, errNo):
+		return exitNo
+	case errors.As(err, &call):
+		fmt.Fprintf(m.Stderr, "truce %s: %s\n", v.name, call.message)
+		return exitCall
+	}
+	fmt.Fprintf(m.Stderr, "truce %s: %v\n", v.name, err)
+	return exitFailed
+}
+
+func (m *Main) help() {
+	var b strings.Builder
+	b.WriteString("truce keeps the record of a ceasefire.\n\n")
+	for _, v := range verbs {
+		fmt.Fprintf(&b, "  truce %-9s %-9s %s\n", v.name, v.args, v.short)
+	}
+	b.WriteString(`
+truce VERB -h tells the flags of a verb. Records lie in --data DIR (else
+$TRUCE_DATA, else ./truce-data). Times are RFC 3339 with an offset, or a date,
+which is the end of that day in the zone of the case.
+
+Exit status: 0 done; 1 the answer is no, or some lines were bad; 2 the call
+was wrong; 3 it could not be done.
+`)
+	io.WriteString(m.Stdout, b.String())
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	m := &Main{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv}
+	os.Exit(m.Run(ctx, os.Args[1:]))
+}

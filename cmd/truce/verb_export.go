@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"truce/disclose"
+	"truce/record"
+	"truce/record/sqlite"
+)
+
+const exportAbout = `Writes the record as JSON lines, one entry a line and a signed checkpoint last.
+Parts that the audience may not see are left out; their commitments stay, so
+that the export still verifies. Parts that name a source never leave this way.
+`
+
+func runExport(ctx context.Context, m *Main, args []string) error {
+	var dataFlag, out, audience string
+	rest, err := m.flags("export", "", exportAbout, func(fs *flag.FlagSet) {
+		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
+		fs.StringVar(&out, "out", "", "write to `FILE` (default: standard output)")
+		fs.StringVar(&audience, "for", "cell", "who may read it: cell or public")
+	}, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return wrongCall("export takes no paths; the record is named by --data")
+	}
+	to, err := disclose.ParseAudience(audience)
+	if err != nil {
+		return wrongCall("%v", err)
+	}
+	log, err := sqlite.Open(m.dataDir(dataFlag), sqlite.Options{MustExist: true})
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	write := func(w io.Writer) error {
+		_, err := record.Export(ctx, log, w, record.Disclose(disclose.For(to)))
+		return err
+	}
+	if out == "" {
+		return write(m.Stdout)
+	}
+	return wholeFile(out, write)
+}
+
+// wholeFile writes a file that appears whole or not at all.
+func wholeFile(name string, write func(io.Writer) error) error {
+	tmp, err := os.CreateTemp(filepath.Dir(name), ".truce-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	defer os.Remove(tmp.Name())
+	if err := write(tmp); err != nil {
+		tmp.Close()
+		return err
+	}
+	if err := tmp.Sync(); err != nil {
+		tmp.Close()
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := tmp.Close(); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return os.Rename(tmp.Name(), name)
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+
+	"truce/intake"
+)
+
+const importAbout = `Takes folders (case.json, entries/*.jsonl, documents, tables) and files of
+drafts into a record, all or nothing: when one line is bad, nothing is
+imported and each bad line is told. docs/entries.md has the format.
+`
+
+func runImport(ctx context.Context, m *Main, args []string) error {
+	var dataFlag string
+	var asJSON bool
+	paths, err := m.flags("import", "PATH…", importAbout, func(fs *flag.FlagSet) {
+		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
+		fs.BoolVar(&asJSON, "json", false, "print JSON lines")
+	}, args)
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		return wrongCall("name the folders or files to import")
+	}
+	done, err := importPaths(ctx, m.dataDir(dataFlag), paths)
+	if err != nil {
+		return m.problems(err, asJSON)
+	}
+	m.warn(done.Notices, asJSON)
+	if asJSON {
+		return m.printJSON(map[string]any{"schema": "truce.imported/1", "case": done.Case.Hex(), "drafts": done.Drafts,
+			"before": done.Before, "size": done.Head.Size, "root": fmt.Sprintf("%x", done.Head.Root)})
+	}
+	if done.Began {
+		fmt.Fprintf(m.Stdout, "began the case %s\n", done.Case.Hex())
+	}
+	fmt.Fprintf(m.Stdout, "imported %d drafts; the record has %d entries, root %x\n", done.Drafts, done.Head.Size, done.Head.Root)
+	return nil
+}
+
+// problems prints what was wrong with what was handed in; the answer is then no.
+func (m *Main) problems(err error, asJSON bool) error {
+	var p problemsError
+	if !errors.As(err, &p) {
+		return err
+	}
+	bad := 0
+	for _, x := range p.problems {
+		if x.Warning {
+			continue
+		}
+		bad++
+		if asJSON {
+			if err := m.printJSON(x); err != nil {
+				return err
+			}
+			continue
+		}
+		fmt.Fprintln(m.Stderr, x)
+	}
+	if !asJSON {
+		fmt.Fprintf(m.Stderr, "%d problems; nothing was imported\n", bad)
+	}
+	return errNo
+}
+
+func (m *Main) warn(notices []intake.Problem, asJSON bool) {
+	for _, x := range notices {
+		if x.Warning {
+			fmt.Fprintf(m.Stderr, "warning: %s\n", x)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+// Package disclose is the only door out of a record: it says which parts of an
+// entry an audience may see now. Time travel never opens it wider: what a
+// reader may see goes by the rules in force now, whatever instant is asked
+// about (law 9).
+//
+// The table is small on purpose. The cell sees what it works with. The public
+// sees the public part of kinds that are public after release. Nobody is ever
+// given the part that names a source, or a person's own part, through this
+// door: those leave their seal one at a time, by an entry that says who read
+// them and why.
+package disclose
+
+import (
+	"fmt"
+
+	"truce/entry"
+	"truce/entry/body"
+)
+
+// Audience is who something goes out to.
+type Audience string
+
+// The audiences of this door.
+const (
+	Cell   Audience = "cell"   // the monitoring cell that keeps the record
+	Public Audience = "public" // everybody
+)
+
+// table says which parts an audience may see, of kinds public after release
+// and of the others.
+var table = map[Audience]struct{ public, other []entry.PartName }{
+	Cell:   {[]entry.PartName{entry.Public, entry.Cell, entry.ExactPlace}, []entry.PartName{entry.Public, entry.Cell, entry.ExactPlace}},
+	Public: {[]entry.PartName{entry.Public}, nil},
+}
+
+// ParseAudience reads the name of an audience.
+func ParseAudience(s string) (Audience, error) {
+	if _, ok := table[Audience(s)]; !ok {
+		return "", fmt.Errorf("an export is for the cell or for the public: --for cell or --for public")
+	}
+	return Audience(s), nil
+}
+
+// Part says whether the audience may see a part of an entry. Of a kind that is
+// not known nothing goes to the public.
+func Part(a Audience, e *entry.Entry, part entry.PartName) bool {
+	rule, ok := table[a]
+	if !ok {
+		return false
+	}
+	allowed := rule.other
+	if k, known := body.KindOf(e.Env.Kind); known && k.Public {
+		allowed = rule.public
+	}
+	for _, p := range allowed {
+		if p == part {
+			return true
+		}
+	}
+	return false
+}
+
+// For is the audience's rule in the form that an export asks for.
+func For(a Audience) func(pos int64, e *entry.Entry, part entry.PartName) bool {
+	return func(_ int64, e *entry.Entry, part entry.PartName) bool { return Part(a, e, part) }
+}

@@ -1,0 +1,53 @@
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+)
+
+// MaxLine is the longest line that is read, in bytes without its end.
+const MaxLine = 16 << 20
+
+// lines calls f for each line that is not blank, in order. A line over
+// [MaxLine] is passed over, and f gets nil for it. The slice is good until f
+// returns.
+func lines(r io.Reader, f func(n int, line []byte)) error {
+	in := bufio.NewReaderSize(r, 1<<16)
+	var buf []byte
+	for n := 1; ; n++ {
+		buf = buf[:0]
+		long := false
+		for {
+			part, err := in.ReadSlice('\n')
+			if !long {
+				buf = append(buf, part...)
+				if len(buf) > MaxLine+2 {
+					long, buf = true, buf[:0]
+				}
+			}
+			if err == nil {
+				break
+			}
+			if errors.Is(err, bufio.ErrBufferFull) {
+				continue
+			}
+			if !errors.Is(err, io.EOF) {
+				return err
+			}
+			if !long && len(bytes.TrimSpace(buf)) > 0 {
+				f(n, bytes.TrimRight(buf, "\r\n"))
+			} else if long {
+				f(n, nil)
+			}
+			return nil
+		}
+		switch line := bytes.TrimRight(buf, "\r\n"); {
+		case long || len(line) > MaxLine:
+			f(n, nil)
+		case len(bytes.TrimSpace(line)) > 0:
+			f(n, line)
+		}
+	}
+}

@@ -1,0 +1,30 @@
+// Package ruling says what the text makes of what is on record.
+//
+// It has two halves, and both are pure. [Step] folds one entry into a [State]:
+// no clock, no disk, no earlier state changed. [State.Picture] answers a
+// [Query]: as of an instant, as known at a size of the record or by a date,
+// what phases run, which gates are open, what is due, which reports match
+// which clause, which tallies disagree, each with its why.
+//
+// The fold keeps what was said, not what it means. Meaning depends on the two
+// times of the question, on readings and on entries that may arrive later, so
+// it is computed when asked: one pass over the claims, which are kept in
+// columns of fixed size, and the few hundred entries that carry decisions.
+// Because nothing in a picture depends on the order of arrival, the same
+// entries in any order give the same picture.
+//
+// This is the simple evaluator: it says what is right before anything says it
+// fast. What it leaves undecided it leaves undecided in words: an answer of
+// "cannot be determined" always names the variable that decides.
+//
+//	state.go    entries in, columns and notes out
+//	query.go    which entries count for a question: known, happened, signed by whom it may
+//	texts.go    the documents in force, their anchors and instants
+//	phase.go, clock.go, gate.go, duty.go   what the text's own machinery says
+//	who.go      who is bound, protected, exempt, there and then
+//	assess.go   incidents and claims against the prohibitions
+//	tally.go    figures side by side
+//	access.go   convoys and calls
+//	picture.go  the answer, as it is printed
+//	explain.go  the same as a tree down to entries and words
+package ruling

@@ -1,0 +1,323 @@
+package ruling
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"truce"
+	"truce/agreement"
+	"truce/civil"
+	"truce/entry"
+)
+
+// Query asks for a picture. The zero value of AsOf and KnownAt is the Unix
+// epoch, so begin with [Everything].
+type Query struct {
+	// AsOf: what happened later does not count. NoInstant means the last thing
+	// that happened on record.
+	AsOf truce.Instant
+	// Size: entries at this position and later are not known. Negative: all.
+	Size int64
+	// KnownAt: what was not available by then is not known. Only a
+	// reconstructed case can be asked so; in another, ask by Size.
+	KnownAt truce.Instant
+	// Root is the Merkle root at Size, in hexadecimal; it is printed, not used.
+	Root string
+	// Limit bounds the assessments of single reports that are listed; counts
+	// are never bounded. 0 means no limit.
+	Limit int
+}
+
+// Everything is the query for all that is known, up to the last happening.
+func Everything() Query {
+	return Query{AsOf: truce.NoInstant, Size: -1, KnownAt: truce.NoInstant}
+}
+
+// view is the state as one query sees it.
+type view struct {
+	s      State
+	q      Query
+	zone   civil.Zone
+	asOf   truce.Instant
+	notes  []*Note // known, signed by whom it may, not superseded; by time, then id
+	byID   map[truce.EntryID]*Note
+	dead   map[truce.EntryID]truce.EntryID // superseded or retracted → by which
+	keys   map[entry.KeyID]grant
+	docs   []*agreement.Document
+	actors actors
+	flags  []Flag
+	known  int64
+
+	epochs []truce.Instant
+
+	assessments []Assessment
+	assessed    []assessed
+	count       Counts
+
+	phases map[*agreement.Block]*phase
+	gates  map[*agreement.Block]*Gate
+	clocks map[*agreement.Block]*Clock
+}
+
+// grant is what a key may do.
+type grant struct {
+	actor       truce.Party
+	from, until truce.Instant
+	revoked     truce.Instant
+	revokedPos  int64
+}
+
+// Reconstructed says whether the case was typed in after the events.
+func (s State) Reconstructed() bool {
+	return s.genesis != nil && s.genesis.Body.Flag("reconstructed")
+}
+
+// Zone is the civil zone of the case.
+func (s State) Zone() (civil.Zone, error) {
+	if s.genesis == nil {
+		return civil.Zone{}, fmt.Errorf("the record has no genesis, so there is no case to speak of")
+	}
+	return civil.Load(s.genesis.Body.Text("zone"))
+}
+
+// NotReconstructed is the error for a question by date to a case whose own
+// positions say what was known when.
+var NotReconstructed = fmt.Errorf("this case was not reconstructed: what was known is a size of its record, so ask --known with a number, or a date through its checkpoints")
+
+func newView(s State, q Query) (*view, error) {
+	if s.genesis == nil {
+		return nil, fmt.Errorf("the record has no genesis, so there is no case to speak of")
+	}
+	zone, err := civil.Load(s.genesis.Body.Text("zone"))
+	if err != nil {
+		return nil, fmt.Errorf("the zone of the case: %w", err)
+	}
+	if q.KnownAt.Known() && !s.genesis.Body.Flag("reconstructed") {
+		return nil, NotReconstructed
+	}
+	if q.Size < 0 || q.Size > s.Size {
+		q.Size = s.Size
+	}
+	v := &view{
+		s: s, q: q, zone: zone, byID: map[truce.EntryID]*Note{}, dead: map[truce.EntryID]truce.EntryID{},
+		phases: map[*agreement.Block]*phase{}, gates: map[*agreement.Block]*Gate{}, clocks: map[*agreement.Block]*Clock{},
+	}
+	v.findKeys()
+	v.findDead()
+	v.findNotes()
+	v.asOf = q.AsOf
+	if !v.asOf.Known() {
+		v.asOf = v.lastHappening()
+	}
+	v.findActors()
+	v.findTexts()
+	return v, nil
+}
+
+// isKnown says whether the query knows an entry of that position and availability.
+func (v *view) isKnown(pos int64, available truce.Instant) bool {
+	return pos < v.q.Size && (!v.q.KnownAt.Known() || !available.Known() || available <= v.q.KnownAt)
+}
+
+// findKeys collects who may sign what. The keys of the genesis give roles; a
+// role counts only when one of them signed it. Authority is the same at every
+// --known: time travel moves facts, never permissions (law 9).
+func (v *view) findKeys() {
+	v.keys = map[entry.KeyID]grant{}
+	root := map[entry.KeyID]bool{}
+	for _, k := range v.s.genesis.Body.List("root_keys") {
+		if id, err := keyFrom(k.Text("alg"), k.Text("key")); err == nil {
+			root[id] = true
+			v.keys[id] = grant{actor: v.s.genesis.Of, from: truce.NoInstant, until: truce.NoInstant, revoked: truce.NoInstant, revokedPos: -1}
+		}
+	}
+	for _, n := range v.s.notes {
+		if n.Kind != "role/1" || !root[n.By] {
+			continue
+		}
+		id, err := keyFrom(n.Body.Text("alg"), n.Body.Text("key"))
+		if err != nil || root[id] {
+			continue
+		}
+		v.keys[id] = grant{
+			actor: truce.Party(n.Body.Text("actor")), from: n.Body.Time("from"), until: n.Body.Time("until"),
+			revoked: truce.NoInstant, revokedPos: -1,
+		}
+	}
+	for _, n := range v.s.notes {
+		id := entry.KeyID(n.Body.Text("key"))
+		if g, ok := v.keys[id]; ok && n.Kind == "key_revoked/1" && root[n.By] {
+			g.revoked, g.revokedPos = n.Body.Time("from"), n.Pos
+			v.keys[id] = g
+		}
+	}
+}
+
+// authority is the word for what an entry's signature is worth: "" when it
+// counts, pending when its key is not yet on record, unauthorised otherwise.
+func (v *view) authority(by entry.KeyID, pos int64, signed truce.Instant, of truce.Party, own bool) string {
+	g, ok := v.keys[by]
+	switch {
+	case !ok:
+		return "pending"
+	case g.revokedPos >= 0 && pos > g.revokedPos,
+		g.revoked.Known() && signed.Known() && signed >= g.revoked,
+		g.from.Known() && signed.Known() && signed < g.from,
+		g.until.Known() && signed.Known() && signed >= g.until,
+		own && g.actor != of:
+		return "unauthorised"
+	}
+	return ""
+}
+
+func (v *view) findDead() {
+	for _, o := range v.s.over {
+		if v.isKnown(o.pos, o.available) && v.authority(o.by, o.pos, o.signed, "", false) == "" {
+			v.dead[o.target] = o.entry
+		}
+	}
+	for _, n := range v.s.notes {
+		if n.Kind != "retraction/1" || !v.isKnown(n.Pos, n.Available) || v.authority(n.By, n.Pos, n.Signed, n.Of, n.Own) != "" {
+			continue
+		}
+		for _, r := range n.Refs {
+			v.dead[r.ID] = n.ID
+		}
+	}
+}
+
+func (v *view) findNotes() {
+	for _, n := range v.s.notes {
+		if !v.isKnown(n.Pos, n.Available) {
+			continue
+		}
+		v.known++
+		if word := v.authority(n.By, n.Pos, n.Signed, n.Of, n.Own); word != "" {
+			v.flag(word, "the signature does not count: "+authorityWords[word], n)
+			continue
+		}
+		v.byID[n.ID] = n
+		if _, gone := v.dead[n.ID]; !gone {
+			v.notes = append(v.notes, n)
+		}
+	}
+	slices.SortFunc(v.notes, byTime)
+	for _, u := range v.s.unknown {
+		if u.pos < v.q.Size {
+			v.flags = append(v.flags, Flag{
+				Item: v.item("flag/unknown_kind/"+u.id.String(), "", "cannot_be_determined", truce.NoInstant,
+					Why{Rule: "unknown kind", Entry: u.id.String(), Text: "this program does not know this kind of entry; it is kept, and nothing is concluded from it"}),
+				Kind: "unknown_kind", Entries: []string{u.id.String()},
+				Text: "an entry of a kind that this program does not know is kept and counts for nothing",
+			})
+		}
+	}
+}
+
+var authorityWords = map[string]string{
+	"pending":      "its key is not on record yet",
+	"unauthorised": "its key had no such right when it was signed, or was revoked before it was recorded",
+}
+
+// byTime orders notes by when they happened, then by id: an order that does
+// not depend on the order of arrival.
+func byTime(a, b *Note) int {
+	return cmp.Or(cmp.Compare(a.Happened.Earliest, b.Happened.Earliest), cmp.Compare(a.Available, b.Available), slices.Compare(a.ID[:], b.ID[:]))
+}
+
+// lastHappening is the end of the last interval on record.
+func (v *view) lastHappening() truce.Instant {
+	last := truce.MinInstant
+	see := func(i truce.Interval) {
+		if i.Earliest.Known() {
+			last = max(last, i.Earliest)
+		}
+		if i.Latest.Known() {
+			last = max(last, i.Latest-1)
+		}
+	}
+	for _, n := range v.notes {
+		see(n.Happened)
+	}
+	for i := range v.s.claims {
+		c := &v.s.claims[i]
+		if v.isKnown(c.pos, c.available) {
+			see(truce.Interval{Earliest: c.earliest, Latest: c.latest})
+		}
+	}
+	return last
+}
+
+// kind lists the notes of a kind that had happened, by time.
+func (v *view) kind(kind string) []*Note {
+	var out []*Note
+	for _, n := range v.notes {
+		if n.Kind == kind && v.had(n.Happened) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// anyTime lists the notes of a kind whenever they were made: findings and
+// tallies are knowledge about earlier happenings, not happenings themselves.
+func (v *view) anyTime(kind string) []*Note {
+	var out []*Note
+	for _, n := range v.notes {
+		if n.Kind == kind {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// had says whether something of that time had, or may have, begun as of the query.
+func (v *view) had(i truce.Interval) bool { return !i.Earliest.Known() || i.Earliest <= v.asOf }
+
+// ref is the first reference of a role.
+func (n *Note) ref(role string) (truce.EntryID, bool) {
+	for _, r := range n.Refs {
+		if r.Role == role {
+			return r.ID, true
+		}
+	}
+	return truce.EntryID{}, false
+}
+
+// why is a reason that rests on this note.
+func (n *Note) why(rule, text string) Why {
+	return Why{Rule: rule, Entry: n.ID.String(), Text: text}
+}
+
+func (v *view) flag(kind, text string, notes ...*Note) {
+	f := Flag{Kind: kind, Text: text}
+	id := "flag/" + kind
+	since := truce.NoInstant
+	for _, n := range notes {
+		f.Entries = append(f.Entries, n.ID.String())
+		id += "/" + n.ID.String()
+		if !since.Known() {
+			since = n.Happened.Earliest
+		}
+		f.Why = append(f.Why, n.why(kind, v.said(n)))
+	}
+	why := f.Why
+	f.Item = v.item(id, "", kind, since, why...)
+	v.flags = append(v.flags, f)
+}
+
+// said is a note in one sentence: who, and what in the desk's own words.
+func (v *view) said(n *Note) string {
+	text := n.Body.Text("text")
+	if text == "" {
+		text = n.Kind
+	}
+	if n.Sealed {
+		text = "sealed"
+	}
+	if n.Of == "" {
+		return text
+	}
+	return v.name(n.Of) + ": " + text
+}
