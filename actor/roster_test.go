@@ -247,4 +247,3 @@ func TestRefused(t *testing.T) {
 		t.Error("an empty roster knows something")
 	}
 }
-
