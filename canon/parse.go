@@ -52,9 +52,9 @@ var parsers = sync.Pool{New: func() any { return &parser{stack: make([]Value, 0,
 func parse(s string, loose bool) (Value, error) {
 	p := parsers.Get().(*parser)
 	p.s, p.i, p.loose = s, 0, loose
-	p.slab = make([]Value, 0, min(len(s)/16+1, 1024))
+	p.slab = make([]Value, 0, min(strings.Count(s, ",")+strings.Count(s, "{")+strings.Count(s, "["), 1024))
 	v, err := p.document()
-	clear(p.stack[:cap(p.stack)])
+	clear(p.stack) // what an error left there; containers that close clear their own
 	p.stack, p.slab, p.s = p.stack[:0], nil, ""
 	if cap(p.stack) <= 1<<12 {
 		parsers.Put(p)
@@ -200,6 +200,7 @@ func (p *parser) closed(v Value, mark, start int) (Value, *Error) {
 	at := len(p.slab)
 	p.slab = append(p.slab, kids...)
 	v.kids = p.slab[at:len(p.slab):len(p.slab)]
+	clear(kids)
 	p.stack = p.stack[:mark]
 	return v, nil
 }

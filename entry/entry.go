@@ -82,11 +82,39 @@ type Entry struct {
 	Sigs   []Signature
 	SigRaw []byte // Sigs, exactly as hashed into the leaf
 	Parts  []Part // in the order of PartNames
+
+	form form
+}
+
+// form is how this package last saw bytes and decoded fields agree, so that
+// Check need not write them all again. Changed bytes are found by their hash
+// and other slices or another envelope by their place in memory.
+type form struct {
+	env   *Envelope
+	of    truce.EntryID // case
+	by    KeyID
+	sigs  *Signature
+	count int
+	sum   [32]byte // of SigRaw
+}
+
+// agreed notes that Env is what Raw says and Sigs are what SigRaw says.
+func (e *Entry) agreed() {
+	if len(e.Sigs) > 0 {
+		e.form = form{e.Env, e.Env.Case, e.Env.By, &e.Sigs[0], len(e.Sigs), sha256.Sum256(e.SigRaw)}
+	}
+}
+
+// agrees says whether they still do; the id must have been checked already.
+func (e *Entry) agrees() bool {
+	f := e.form
+	return f.env != nil && f.env == e.Env && f.of == e.Env.Case && f.by == e.Env.By &&
+		f.count == len(e.Sigs) && f.sigs == &e.Sigs[0] && f.sum == sha256.Sum256(e.SigRaw)
 }
 
 // ID is the id of an envelope's bytes.
 func ID(envelope []byte) truce.EntryID {
-	var buf [512]byte
+	var buf [1024]byte
 	return sha256.Sum256(append(append(buf[:0], "truce/entry/v1"...), envelope...))
 }
 
@@ -126,7 +154,9 @@ func Open(raw, signatures []byte, parts []Part) (*Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Entry{ID: ID(raw), Env: env, Raw: raw, Sigs: sigs, SigRaw: signatures, Parts: parts}, nil
+	e := &Entry{ID: ID(raw), Env: env, Raw: raw, Sigs: sigs, SigRaw: signatures, Parts: parts}
+	e.agreed()
+	return e, nil
 }
 
 // LeafHash is the hash of 32 bytes of record data in an RFC 6962 tree, what

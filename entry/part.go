@@ -35,9 +35,13 @@ type Part struct {
 
 // Commitment is what the envelope holds of the part.
 func (p Part) Commitment() [32]byte {
+	var buf [1024]byte
+	b := append(append(append(buf[:0], "truce/part/v1"...), p.Name...), p.Salt[:]...)
+	if len(b)+len(p.Bytes) <= len(buf) {
+		return sha256.Sum256(append(b, p.Bytes...))
+	}
 	h := sha256.New()
-	h.Write([]byte("truce/part/v1" + string(p.Name)))
-	h.Write(p.Salt[:])
+	h.Write(b)
 	h.Write(p.Bytes)
 	return [32]byte(h.Sum(nil))
 }

@@ -158,6 +158,7 @@ func (e *Entry) add(s Signature) error {
 		return err
 	}
 	e.Sigs, e.SigRaw = sigs, raw
+	e.agreed()
 	return nil
 }
 

@@ -43,6 +43,19 @@ func (v *Verifier) Check(e *Entry) error {
 	if ID(e.Raw) != e.ID {
 		return fmt.Errorf("the envelope's bytes do not hash to the id")
 	}
+	if !e.agrees() {
+		if err := e.recode(); err != nil {
+			return err
+		}
+	}
+	if err := CheckParts(e); err != nil {
+		return err
+	}
+	return v.CheckSignatures(e)
+}
+
+// recode writes envelope and signatures again and compares the bytes.
+func (e *Entry) recode() error {
 	again, err := e.Env.Encode()
 	if err != nil {
 		return err
@@ -50,16 +63,13 @@ func (v *Verifier) Check(e *Entry) error {
 	if !bytes.Equal(again, e.Raw) {
 		return fmt.Errorf("the envelope's bytes and its decoded fields differ")
 	}
-	if err := CheckParts(e); err != nil {
-		return err
-	}
 	if again, err = EncodeSignatures(e.Sigs); err != nil {
 		return err
 	}
 	if !bytes.Equal(again, e.SigRaw) {
 		return fmt.Errorf("the signatures' bytes and their decoded fields differ")
 	}
-	return v.CheckSignatures(e)
+	return nil
 }
 
 // CheckParts holds the parts at hand against the commitments of Env.

@@ -21,7 +21,7 @@ func measureBulk(r *run) error {
 	if err != nil {
 		return err
 	}
-	ours, peer, err := rounds(count,
+	x, err := rounds(count,
 		func(i int) (int, time.Duration, error) {
 			l, err := sqlite.Open(filepath.Join(r.dir, fmt.Sprintf("bulk-%d", i)), sqlite.Options{})
 			if err != nil {
@@ -53,7 +53,7 @@ func measureBulk(r *run) error {
 	if err != nil {
 		return err
 	}
-	r.show(Result{Metric: "bulk_import", Value: ours, Unit: "entries/s", PeerValue: peer, Ratio: ours / peer,
+	r.show(Result{Metric: "bulk_import", Value: x.ours, Unit: "entries/s", PeerValue: x.peer, Ratio: x.ratio,
 		Denominator: fmt.Sprintf("%d sealed entries of %d bytes in one transaction, ids, parts and batch signatures verified, median of %d", n, m.bytes/n, count),
 		Peer:        "the same bytes into SQLite in one transaction, same settings, no hashes, no checks"})
 	return nil

@@ -101,28 +101,27 @@ func do() error {
 	return nil
 }
 
-// rounds runs ours and peer in turns, beginning with each as often, and gives
-// the median rate of both. A round gives how much was done; it is timed.
-func rounds(n int, ours, peer func(round int) (done int, took time.Duration, err error)) (a, b float64, err error) {
-	var as, bs []float64
-	one := func(rates *[]float64, f func(int) (int, time.Duration, error), i int) error {
-		done, took, err := f(i)
-		*rates = append(*rates, float64(done)/took.Seconds())
-		return err
-	}
+// rates is what rounds found: median rates, and the median of the ratios of
+// the pairs, which a busy neighbour on the machine disturbs least.
+type rates struct{ ours, peer, ratio float64 }
+
+// rounds runs ours and peer in turns, each going first as often as the other.
+// A round says how much was done and how long it took.
+func rounds(n int, ours, peer func(round int) (done int, took time.Duration, err error)) (rates, error) {
+	var as, bs, ratios []float64
 	for i := range n {
-		first, second := func() error { return one(&as, ours, i) }, func() error { return one(&bs, peer, i) }
-		if i%2 == 1 {
-			first, second = second, first
+		var rate [2]float64
+		for turn := range 2 {
+			side := (i + turn) % 2
+			f := [2]func(int) (int, time.Duration, error){ours, peer}[side]
+			done, took, err := f(i)
+			if err != nil {
+				return rates{}, err
+			}
+			rate[side] = float64(done) / took.Seconds()
 		}
-		if err := first(); err != nil {
-			return 0, 0, err
-		}
-		if err := second(); err != nil {
-			return 0, 0, err
-		}
+		as, bs, ratios = append(as, rate[0]), append(bs, rate[1]), append(ratios, rate[0]/rate[1])
 	}
-	slices.Sort(as)
-	slices.Sort(bs)
-	return as[n/2], bs[n/2], nil
+	median := func(v []float64) float64 { slices.Sort(v); return v[len(v)/2] }
+	return rates{median(as), median(bs), median(ratios)}, nil
 }

@@ -62,7 +62,7 @@ func measureMirror(r *run) error {
 			return sqlite.Verify(ctx, dir, record.VerifyOptions{})
 		}},
 	} {
-		ours, peer, err := rounds(count, func(int) (int, time.Duration, error) {
+		x, err := rounds(count, func(int) (int, time.Duration, error) {
 			start := time.Now()
 			err := sound(way.verify())
 			return n, time.Since(start), err
@@ -70,7 +70,7 @@ func measureMirror(r *run) error {
 		if err != nil {
 			return err
 		}
-		r.show(Result{Metric: way.name, Value: ours, Unit: "entries/s", PeerValue: peer, Ratio: ours / peer,
+		r.show(Result{Metric: way.name, Value: x.ours, Unit: "entries/s", PeerValue: x.peer, Ratio: x.ratio,
 			Denominator: fmt.Sprintf("%d entries, %d bytes exported, %s, median of %d", n, export.Len(), way.what, count),
 			Peer:        "one SHA-256 over the exported bytes, one core"})
 	}

@@ -47,7 +47,7 @@ func measureProof(r *run) error {
 	}
 	given := float64(checks) / time.Since(start).Seconds()
 	bytes, hashes := 0, 0
-	ours, peer, err := rounds(3,
+	x, err := rounds(3,
 		func(int) (int, time.Duration, error) {
 			start := time.Now()
 			for i, p := range proofs {
@@ -77,7 +77,7 @@ func measureProof(r *run) error {
 	if err != nil {
 		return err
 	}
-	r.show(Result{Metric: "proof_check", Value: ours, Unit: "proofs/s", PeerValue: peer, Ratio: ours / peer,
+	r.show(Result{Metric: "proof_check", Value: x.ours, Unit: "proofs/s", PeerValue: x.peer, Ratio: x.ratio,
 		Denominator: fmt.Sprintf("inclusion proofs at size %d (%d hashes) from the entry's bytes, by tlog.CheckRecord; the record gave %.0f proofs/s", head.Size, hashes/max(1, checks*3), given),
 		Peer:        "SHA-256 of the same bytes and as many nodes"})
 	return nil

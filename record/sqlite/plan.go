@@ -100,7 +100,7 @@ func (w *writer) insert(ctx context.Context, p *plan) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		n := min(groupEntries, len(p.entries)-done)
+		n := min(treeEntries, len(p.entries)-done)
 		first := p.edge.Size()
 		w.tree.ids, w.tree.hashes = w.tree.ids[:0], w.tree.hashes[:0]
 		for i := done; i < done+n; i++ {

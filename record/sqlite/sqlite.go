@@ -13,7 +13,7 @@
 //	entry       one row an entry, by position: the envelope, the signature bytes,
 //	            held (bit i: part i of entry.PartNames is here) and a column a
 //	            part: salt (32) ‖ bytes, or NULL when withheld or erased
-//	tree        one row for at most 1,024 entries of one transaction: first (position of the first),
+//	tree        one row for at most 128 entries of one transaction: first (position of the first),
 //	            ids (32 bytes each), hashes (32 bytes each: what tlog.StoredHashes
 //	            gives for these positions, joined) and root, after the last
 //	checkpoint  size, made (ms UTC), note (the text) and digest: SHA-256(

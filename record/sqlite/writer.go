@@ -19,6 +19,10 @@ const (
 	groupBytes   = 1 << 20
 )
 
+// treeEntries is how many entries a row of tree covers at most: few enough that
+// reading one hash of it is cheap.
+const treeEntries = 128
+
 // A request waits for the writer. Exactly one of two things happens to it: the
 // writer takes it, or its caller gives up first.
 type request struct {
