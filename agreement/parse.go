@@ -24,13 +24,14 @@ const (
 func Parse(file string, src []byte) (*Document, []Diagnostic) {
 	d := &Document{ID: stem(file), File: file, Bytes: src, Others: map[string]*Document{}, lines: indexLines(src)}
 	p := &parsing{Document: d}
-	if !d.checkBytes(p.report) {
+	if !d.readable(p.report) {
 		d.Front = &Clause{ID: Front, Line: 1, Doc: d}
 		d.problems = p.problems
 		return d, p.problems
 	}
 	headings, fences := outline(src)
 	d.cut(headings, fences)
+	d.checkHidden(p.report)
 	p.clauseIDs()
 	for _, f := range fences {
 		p.fence(f)

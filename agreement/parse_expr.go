@@ -116,7 +116,7 @@ func (p *parsing) template(e *hclsyntax.TemplateExpr, at Pos) Expr {
 		}
 		s.WriteString(l.Val.AsString())
 	}
-	p.checkString(s.String(), at, p.report)
+	p.checkString(s.String(), string(p.Bytes[e.SrcRange.Start.Byte:e.SrcRange.End.Byte]), at, p.report)
 	return &Literal{Kind: StringLiteral, Str: s.String(), At: at}
 }
 
@@ -153,6 +153,10 @@ func (p *parsing) call(e *hclsyntax.FunctionCallExpr, at Pos, depth int) Expr {
 			return nil
 		}
 		c.Args = append(c.Args, v)
+	}
+	if strings.Contains(e.Name, "-") {
+		p.checkName(e.Name, at, p.report)
+		return nil
 	}
 	if _, ok := functions[e.Name]; !ok {
 		p.say("T002", at, "there is no function %q%s", e.Name, didYouMean(e.Name, functionNames))

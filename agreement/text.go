@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -39,34 +40,45 @@ func joins(r rune) bool {
 		unicode.Oriya, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer, unicode.Myanmar)
 }
 
-// checkBytes reports what is wrong with the text before it is read at all.
-// It returns false when reading makes no sense.
-func (d *Document) checkBytes(report func(Diagnostic)) bool {
+// readable reports a file that cannot be read at all; false when reading
+// makes no sense.
+func (d *Document) readable(report func(Diagnostic)) bool {
 	if len(d.Bytes) > MaxBytes {
 		report(d.problem("T010", Pos{d.File, 1, 1, 0}, fmt.Sprintf("the file has %d bytes, more than the %d that are read", len(d.Bytes), MaxBytes)))
 		return false
 	}
-	line, column, shown := 1, 1, 0
-	before := rune(0)
 	for i := 0; i < len(d.Bytes); {
 		r, n := utf8.DecodeRune(d.Bytes[i:])
 		if r == utf8.RuneError && n == 1 {
-			report(d.problem("T010", Pos{d.File, line, column, i}, fmt.Sprintf("the byte %#02x is not UTF-8", d.Bytes[i])))
+			at := d.linePos(i)
+			at.Column = 1 + utf8.RuneCount(d.Bytes[lineStart(d.Bytes, i):i])
+			report(d.problem("T010", at, fmt.Sprintf("the byte %#02x is not UTF-8", d.Bytes[i])))
 			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// checkHidden reports hidden characters anywhere in the file, words included,
+// twenty at most.
+func (d *Document) checkHidden(report func(Diagnostic)) {
+	before, shown := rune(0), 0
+	for i := 0; i < len(d.Bytes) && shown < 20; {
+		r, n := rune(d.Bytes[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(d.Bytes[i:])
 		}
 		if r >= 0x7F || r < ' ' {
 			after, _ := utf8.DecodeRune(d.Bytes[i+n:])
-			if why := hidden(r, before, after); why != "" && shown < 20 {
+			if why := hidden(r, before, after); why != "" {
 				shown++
-				report(d.problem("T008", Pos{d.File, line, column, i}, fmt.Sprintf("U+%04X is %s", r, why)))
+				at := Pos{d.File, d.lines.line(i), 1 + utf8.RuneCount(d.Bytes[lineStart(d.Bytes, i):i]), i}
+				report(d.problem("T008", at, fmt.Sprintf("U+%04X is %s", r, why)))
 			}
 		}
-		before, column, i = r, column+1, i+n
-		if r == '\n' {
-			line, column = line+1, 1
-		}
+		before, i = r, i+n
 	}
-	return true
 }
 
 // scripts that look alike; a name may not mix any two scripts, a text in
@@ -141,12 +153,14 @@ func (d *Document) checkName(name string, at Pos, report func(Diagnostic)) bool 
 	return true
 }
 
-// checkString reports what a quoted text must not hide.
-func (d *Document) checkString(s string, at Pos, report func(Diagnostic)) {
+// checkString reports what a quoted text must not hide. What is hidden in
+// the open was reported for the file; here it is what escapes such as \u202e
+// stand for.
+func (d *Document) checkString(s, raw string, at Pos, report func(Diagnostic)) {
 	before := rune(0)
 	for i, r := range s {
 		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-		if why := hidden(r, before, after); why != "" {
+		if why := hidden(r, before, after); why != "" && !strings.ContainsRune(raw, r) {
 			report(d.problem("T008", at, fmt.Sprintf("the text holds U+%04X, %s", r, why)))
 			return
 		}

@@ -3,6 +3,7 @@ package agreement
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"truce/civil"
 )
@@ -77,8 +78,11 @@ func (t *attrType) String() string {
 	if len(t.words) > 0 {
 		out = append(out, "one of "+orList(t.words))
 	}
-	if len(t.fields) > 0 || t.open {
-		out = append(out, "an object in braces")
+	switch {
+	case len(t.fields) > 0:
+		out = append(out, "an object { "+strings.Join(keys(t.fields), ", ")+" }")
+	case t.open:
+		out = append(out, "an object { name = number, … }")
 	}
 	if t.sorts == sAny {
 		out = append(out, "a value")
