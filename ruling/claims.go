@@ -42,9 +42,7 @@ func (v *view) assessClaims(inIncident map[truce.EntryID]bool) {
 		v.count.Reports++
 		list = append(list, c)
 	}
-	slices.SortFunc(list, func(a, b *claim) int {
-		return cmp.Or(cmp.Compare(a.earliest, b.earliest), slices.Compare(a.id[:], b.id[:]), cmp.Compare(a.n, b.n))
-	})
+	slices.SortFunc(list, claimsByHappening)
 	for i, c := range list {
 		r := v.claimResult(c, memo)
 		if r.rule == nil {
@@ -60,6 +58,11 @@ func (v *view) assessClaims(inIncident map[truce.EntryID]bool) {
 		}
 		v.assessments = append(v.assessments, v.claimAssessment(c, r))
 	}
+}
+
+// claimsByHappening orders claims by when they happened, then by id.
+func claimsByHappening(a, b *claim) int {
+	return cmp.Or(cmp.Compare(a.earliest, b.earliest), slices.Compare(a.id[:], b.id[:]), cmp.Compare(a.n, b.n))
 }
 
 func (c *claim) when() truce.Interval {

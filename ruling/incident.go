@@ -16,7 +16,7 @@ type incident struct {
 	when    truce.Interval
 	claims  []*claim // what counts, by time
 	earlier []*claim // of superseded reports: their figures were replaced
-	said    []*Note // statements and findings about it, by time
+	said    []*Note  // statements and findings about it, by time
 	pending []truce.EntryID
 }
 

@@ -211,6 +211,7 @@ func (v *view) ownReports(n *Note) string {
 	if sum <= f.Max {
 		return ""
 	}
+	slices.SortFunc(inside, claimsByHappening)
 	text := fmt.Sprintf("%s counts %s killed from %s to %s, and is itself the source of %s with %d killed on days that began in that time (%d of them on days that lie in it wholly)",
 		v.name(n.Of), f.Text(), v.zone.Local(from), v.zone.Local(to), plural(int64(len(inside)), "report"), sum, sure)
 	if before > 0 {
