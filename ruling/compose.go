@@ -56,6 +56,7 @@ func (s State) Picture(q Query) (*Picture, error) {
 	p.Access = v.access()
 	p.Tallies = v.tallies()
 	p.Texts = v.texts()
+	p.Next = v.next()
 	p.Flags = distinctFlags(v.flags)
 	p.Counts = v.count
 	p.Counts.Unknown = len(v.s.unknown)

@@ -29,6 +29,7 @@ type Picture struct {
 	Tallies     []Tally      `json:"tallies"`
 	Flags       []Flag       `json:"flags"`
 	Texts       []Text       `json:"texts"`
+	Next        []Next       `json:"next"`
 	Counts      Counts       `json:"counts"`
 }
 

@@ -19,6 +19,7 @@ func (m *Main) printPicture(p *ruling.Picture) error {
 	}
 	w.texts(p)
 	w.phases(p)
+	w.next(p)
 	w.gates(p)
 	w.clocks(p)
 	w.obligations(p)
@@ -118,6 +119,16 @@ func (w *page) phases(p *ruling.Picture) {
 			}
 			w.wrap("  ", fmt.Sprintf("%s — %s; by %s; %s", when, e.Clock, e.By, e.Rule))
 		}
+	}
+}
+
+func (w *page) next(p *ruling.Picture) {
+	if len(p.Next) == 0 {
+		return
+	}
+	w.head("what comes next")
+	for _, n := range p.Next {
+		w.wrap("  ", fmt.Sprintf("%s  %s (%s: %s)", n.Local, n.What, n.Clause, n.Rule))
 	}
 }
 

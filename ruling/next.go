@@ -1,0 +1,63 @@
+package ruling
+
+import (
+	"cmp"
+	"slices"
+
+	"truce"
+	"truce/agreement"
+)
+
+// Next is something that lies ahead of the instant asked for.
+type Next struct {
+	Moment
+	What   string `json:"what"`
+	Clause string `json:"clause"`
+	Item   string `json:"item"`
+	Rule   string `json:"rule"`
+}
+
+// next lists what is due, ends or may be decided after the instant asked for,
+// in order of time.
+func (v *view) next() []Next {
+	var out []Next
+	add := func(at truce.Instant, b *agreement.Block, what, rule string) {
+		if at.Known() && at > v.asOf {
+			out = append(out, Next{Moment: *v.moment(at), What: what, Clause: clauseOf(id(b)), Item: id(b), Rule: rule})
+		}
+	}
+	v.each("phase", func(b *agreement.Block) {
+		p := v.phaseOf(b)
+		add(p.begins, b, b.Name+" begins", p.rule)
+		what := b.Name + " ends"
+		if len(b.Sub("renewal")) > 0 {
+			what = b.Name + " ends unless " + v.wanted(b.Sub("renewal")[0], "by") + " renew it"
+		}
+		add(p.ends, b, what, p.rule)
+	})
+	v.each("clock", func(b *agreement.Block) {
+		if c := v.clockOf(b); c.Target != nil {
+			if at, err := truce.ParseInstant(c.Target.At); err == nil {
+				add(at, b, b.Name+" could be reached", c.Rule)
+			}
+		}
+	})
+	v.each("gate", func(b *agreement.Block) {
+		if at := agreement.Evaluate(b.Value("at"), b.Doc, v); at.Known() {
+			add(at.Bounds().Earliest, b, b.Name+" is to be determined by "+v.wanted(b, "determined"), at.Rule)
+		}
+	})
+	v.each("duty", func(b *agreement.Block) {
+		if b.Value("due") == nil {
+			return
+		}
+		if _, standing := v.standing(b); standing {
+			return
+		}
+		if due := agreement.DueTimes(b.Value("due"), b.Get("due").Block.Doc, v); due.Known() {
+			add(due.Bounds().Earliest, b, b.Name+" is due", due.Rule)
+		}
+	})
+	slices.SortStableFunc(out, func(a, b Next) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Item, b.Item)) })
+	return out
+}
