@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"truce"
+	"truce/actor"
 	"truce/agreement"
 	"truce/civil"
 	"truce/entry"
@@ -45,9 +46,11 @@ type view struct {
 	dead   map[truce.EntryID]truce.EntryID // superseded or retracted → by which
 	keys   map[entry.KeyID]grant
 	docs   []*agreement.Document
-	actors actors
+	roster *actor.Roster
 	flags  []Flag
 	known  int64
+
+	unsigned []*Note // known, and their signature does not count
 
 	epochs []truce.Instant
 
@@ -110,8 +113,12 @@ func newView(s State, q Query) (*view, error) {
 	if !v.asOf.Known() {
 		v.asOf = v.lastHappening()
 	}
-	v.findActors()
 	v.findTexts()
+	v.findRoster()
+	for _, n := range v.unsigned {
+		word := v.authority(n.By, n.Pos, n.Signed, n.Of, n.Own)
+		v.flag(word, "the signature does not count: "+authorityWords[word], n)
+	}
 	return v, nil
 }
 
@@ -194,7 +201,7 @@ func (v *view) findNotes() {
 		}
 		v.known++
 		if word := v.authority(n.By, n.Pos, n.Signed, n.Of, n.Own); word != "" {
-			v.flag(word, "the signature does not count: "+authorityWords[word], n)
+			v.unsigned = append(v.unsigned, n)
 			continue
 		}
 		v.byID[n.ID] = n

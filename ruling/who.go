@@ -2,6 +2,7 @@ package ruling
 
 import (
 	"truce"
+	"truce/actor"
 	"truce/agreement"
 )
 
@@ -69,7 +70,7 @@ func (v *view) matchPartyDepth(e agreement.Expr, p truce.Party, at truce.Interva
 // determined.
 func (v *view) under(b *agreement.Block, p truce.Party, at truce.Interval) truce.Answer {
 	a := truce.No
-	above := v.above(p)
+	above := v.above(p, at)
 	for _, q := range above {
 		if string(q) == b.Name {
 			return truce.Yes
@@ -94,32 +95,18 @@ func (v *view) under(b *agreement.Block, p truce.Party, at truce.Interval) truce
 	return truce.CannotBeDetermined
 }
 
-// above is p and everything it is part of, by the record and by the texts,
-// nearest first.
-func (v *view) above(p truce.Party) []truce.Party {
-	out := []truce.Party{p}
-	seen := map[truce.Party]bool{p: true}
-	add := func(q truce.Party) {
-		if q != "" && !seen[q] {
-			seen[q] = true
-			out = append(out, q)
-		}
+// above is p and everything that it was part of at a time, nearest first.
+func (v *view) above(p truce.Party, at truce.Interval) []truce.Party {
+	return append([]truce.Party{p}, v.roster.Under(p, v.instantIn(at))...)
+}
+
+// instantIn is an instant of a time for questions whose answers change rarely:
+// its beginning, or the instant of the query when that is not known.
+func (v *view) instantIn(at truce.Interval) truce.Instant {
+	if at.Earliest.Known() {
+		return at.Earliest
 	}
-	for i := 0; i < len(out) && len(out) < 64; i++ {
-		for _, q := range v.actors.above[out[i]] {
-			add(q)
-		}
-		for _, d := range v.docs {
-			if b := partyBlock(d, out[i]); b != nil {
-				for _, n := range b.Names("part_of") {
-					if t := n.Target(); t != nil {
-						add(truce.Party(t.Name))
-					}
-				}
-			}
-		}
-	}
-	return out
+	return v.asOf
 }
 
 func partyBlock(d *agreement.Document, p truce.Party) *agreement.Block {
@@ -135,7 +122,7 @@ func partyBlock(d *agreement.Document, p truce.Party) *agreement.Block {
 // of a class that joins no side.
 func (v *view) elsewhere(above []truce.Party) bool {
 	for _, q := range above {
-		if apart[v.actors.class[q]] {
+		if n, _ := v.roster.Names(q, v.asOf); apart[n.Class] {
 			return true
 		}
 		for _, d := range v.docs {
@@ -159,7 +146,7 @@ func (v *view) adherent(b *agreement.Block, p truce.Party, at truce.Interval) tr
 		return truce.No
 	}
 	accepted := truce.CannotBeDetermined
-	for _, q := range append(v.above(p), truce.Party(b.Name)) {
+	for _, q := range append(v.above(p, at), truce.Party(b.Name)) {
 		for _, n := range v.kind("statement/1") {
 			if n.Of != q || n.Happened.Earliest.Known() && at.Latest.Known() && n.Happened.Earliest >= at.Latest {
 				continue
@@ -175,70 +162,76 @@ func (v *view) adherent(b *agreement.Block, p truce.Party, at truce.Interval) tr
 	return member.And(accepted)
 }
 
-// listed answers whether p was on a list at the time, by the changes on
+// listed answers whether p was on a list throughout a time, by the changes on
 // record. A list that is not closed may hold more than is on record.
 func (v *view) listed(b *agreement.Block, p truce.Party, at truce.Interval) truce.Answer {
-	ref := b.Doc.ID + "/" + b.Name
-	on := false
-	for _, n := range v.kind("list/1") {
-		if n.Body.Text("list") != ref && n.Body.Text("list") != id(b) {
-			continue
-		}
-		if n.Happened.Earliest.Known() && at.Latest.Known() && n.Happened.Earliest >= at.Latest {
-			continue
-		}
-		for _, q := range v.above(p) {
-			for _, name := range n.Body.Names("add") {
-				on = on || name == string(q)
-			}
-			for _, name := range n.Body.Names("remove") {
-				on = on && name != string(q)
-			}
-		}
+	list := b.Doc.ID + "/" + b.Name
+	a := v.roster.On(list, p, v.instantIn(at))
+	if at.Latest.Known() && v.roster.On(list, p, at.Latest-1) != a {
+		return truce.CannotBeDetermined
 	}
-	switch {
-	case on:
-		return truce.Yes
-	case b.True("closed") || v.elsewhere(v.above(p)):
+	if a == truce.CannotBeDetermined && v.elsewhere(v.above(p, at)) {
 		return truce.No
 	}
-	return truce.CannotBeDetermined
+	return a
 }
 
-// actors is who is part of what, by the record.
-type actors struct {
-	above map[truce.Party][]truce.Party
-	class map[truce.Party]string
-	names map[truce.Party][]naming
-}
-
-// naming is a name from an instant on.
-type naming struct {
-	name string
-	from truce.Instant
-}
-
-func (v *view) findActors() {
-	v.actors = actors{above: map[truce.Party][]truce.Party{}, class: map[truce.Party]string{}, names: map[truce.Party][]naming{}}
+// findRoster collects who is who, part of what and on which list, from the
+// record and from the texts. What the roster refuses (a circle of parts) is a
+// flag.
+func (v *view) findRoster() {
+	v.roster = &actor.Roster{}
 	for _, n := range v.anyTime("actor/1") {
 		p := truce.Party(n.Body.Text("party"))
-		if q := n.Body.Text("part_of"); q != "" {
-			v.actors.above[p] = append(v.actors.above[p], truce.Party(q))
+		from := n.Body.Time("from")
+		err := v.roster.AddNames(actor.Names{
+			Party: p, Name: n.Body.Text("name"), Class: n.Body.Text("class"), Aliases: n.Body.Names("aliases"),
+			CallsItself: n.Body.Text("calls_itself"), DesignatedBy: n.Body.Names("designated_by"), From: from,
+		})
+		if whole := truce.Party(n.Body.Text("part_of")); whole != "" && err == nil {
+			err = v.roster.AddPart(p, whole, from, truce.NoInstant)
 		}
-		v.actors.class[p] = n.Body.Text("class")
-		v.actors.names[p] = append(v.actors.names[p], naming{n.Body.Text("name"), n.Body.Time("from")})
+		if err != nil {
+			v.flag("actor", "an entry on a party is not used: "+err.Error(), n)
+		}
 	}
+	v.each("party", func(b *agreement.Block) {
+		for _, n := range b.Names("part_of") {
+			if t := n.Target(); t != nil {
+				// A part that the record states already is no news.
+				_ = v.roster.AddPart(truce.Party(b.Name), truce.Party(t.Name), truce.NoInstant, truce.NoInstant)
+			}
+		}
+	})
+	v.each("list", func(b *agreement.Block) {
+		ref := b.Doc.ID + "/" + b.Name
+		for _, n := range v.kind("list/1") {
+			if n.Body.Text("list") != ref && n.Body.Text("list") != id(b) {
+				continue
+			}
+			for _, c := range []struct {
+				field string
+				on    bool
+			}{{"remove", false}, {"add", true}} {
+				for _, p := range n.Body.Names(c.field) {
+					if err := v.roster.SetList(ref, truce.Party(p), c.on, n.Happened.Earliest); err != nil {
+						v.flag("list", "a change of a list is not used: "+err.Error(), n)
+					}
+				}
+			}
+		}
+		if b.True("closed") {
+			v.roster.CloseList(ref)
+		}
+	})
 }
 
 // name is what a party is called at the instant of the query.
 func (v *view) name(p truce.Party) string {
-	best, from := string(p), truce.NoInstant
-	for _, n := range v.actors.names[p] {
-		if !n.from.Known() || n.from <= v.asOf && n.from >= from {
-			best, from = n.name, n.from
-		}
+	if p == "" {
+		return ""
 	}
-	return best
+	return v.roster.Name(p, v.asOf)
 }
 
 // exempt answers whether p belongs to those whom a text in force exempts.
