@@ -52,7 +52,7 @@ func findAnchor(docs []*Document, name string) *Ref {
 		if ref == nil || ref.Block == nil {
 			continue
 		}
-		if k := stands[ref.Block.Kind]; k.sorts&sInstant != 0 || len(ref.Members) == 1 && k.members[ref.Members[0]]&sInstant != 0 {
+		if k := stands[ref.Block.Kind]; ref.Block.Kind != "term" && k.sorts&sInstant != 0 && len(ref.Members) == 0 || len(ref.Members) == 1 && k.members[ref.Members[0]]&sInstant != 0 {
 			return ref
 		}
 	}

@@ -72,11 +72,17 @@ func (c *checker) collect() []Diagnostic {
 	}
 	slices.SortStableFunc(c.found, func(a, b finding) int { return a.at.Byte - b.at.Byte })
 	var texts, clauses []string
-	for _, f := range c.found {
-		clauses = addOnce(clauses, f.clause)
-		if f.text != "" {
-			texts = addOnce(texts, f.text)
+	seen := map[string]bool{}
+	once := func(list []string, kind, s string) []string {
+		if s == "" || seen[kind+s] {
+			return list
 		}
+		seen[kind+s] = true
+		return append(list, s)
+	}
+	for _, f := range c.found {
+		clauses = once(clauses, "clause ", f.clause)
+		texts = once(texts, "text ", f.text)
 	}
 	if n := len(texts); n > 8 {
 		texts = append(texts[:7:7], fmt.Sprintf("and %d more", n-7))

@@ -116,11 +116,32 @@ func (v voice) call(c *Call) string {
 	if !ok {
 		return c.String()
 	}
-	s := strings.NewReplacer("%1", arg(0), "%2", arg(1), "%*", andList(parts)).Replace(format)
+	s := fill(format, arg(0), arg(1), parts)
 	if (c.Fn == "buffer" || c.Fn == "corridor") && len(parts) > 1 {
 		s += ", " + parts[1]
 	}
 	return s
+}
+
+// fill puts arguments into a format of callPhrases.
+func fill(format, first, second string, all []string) string {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(format, "%")
+		b.WriteString(before)
+		if !found || after == "" {
+			return b.String()
+		}
+		switch after[0] {
+		case '1':
+			b.WriteString(first)
+		case '2':
+			b.WriteString(second)
+		default:
+			b.WriteString(andList(all))
+		}
+		format = after[1:]
+	}
 }
 
 var units = map[string]string{"days": "day", "weeks": "week", "months": "month", "years": "year"}
