@@ -7,9 +7,28 @@ import (
 
 var conductRules = []rule{
 	{"T601", "rules prevail over one another in a circle", overCircles},
+	{"T603", "prohibitions turn on purpose alone", func(c *checker) {
+		c.each("prohibition", func(b *Block) {
+			if !open(b, "purpose") && !b.Has("weapon") && !b.Has("where") && !b.Has("object") && !b.Has("against") && len(b.Sub("case")) == 0 {
+				c.find(b, "%s (%s)", b.Name, phrase(b.Value("purpose")))
+			}
+		})
+	}},
 	{"T604", "notice or approval without a time", func(c *checker) {
 		c.each("permission", func(b *Block) {
 			if l := b.Word("level"); (l == "needs_notice" || l == "needs_approval" && b.Has("notice_to")) && open(b, "ahead") {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T605", "parties may release themselves", func(c *checker) {
+		c.each("permission", func(b *Block) {
+			found := false
+			Walk(b.Value("when"), func(e Expr) bool {
+				found = found || isCall(e, "ruled") || isCall(e, "determined")
+				return true
+			})
+			if b.Word("act") == "declare_released" && !found && open(b, "ahead") {
 				c.find(b, "%s", b.Name)
 			}
 		})

@@ -71,51 +71,12 @@ func (d *Document) hasBelow(cl *Clause) bool {
 	return false
 }
 
-// openTerms finds open terms that decide something in a rule, duty, gate,
-// clock or step, directly or as a quality of a duty (access.sustained).
+// openTerms finds open terms that decide something.
 func openTerms(c *checker) {
-	prevails := map[string]bool{}
-	c.each("reading", func(r *Block) {
-		for _, p := range r.Subs {
-			if p.Kind == "term" && r.True("prevails") {
-				prevails[p.Name] = true
-			}
-		}
-	})
-	isOpen := func(t *Block) bool {
-		return t != nil && t.Kind == "term" && t.True("open") && !t.Has("means") && !prevails[t.Name]
-	}
+	settled := settledTerms(c.doc)
 	for _, top := range c.doc.Blocks {
-		if top.Kind == "term" || top.Kind == "reading" {
-			continue
-		}
-		top.Each(func(b *Block) {
-			mentions(b, func(a *Attr, n *Name) {
-				t := n.Target()
-				if m := n.Member(); m != "" {
-					t = quality(t, m)
-				}
-				if a.Name == "quality" && n.Ref.Word != "" {
-					t, _ = a.Block.Doc.Lookup(n.Ref.Word)
-				}
-				// what was copied is open where it was written
-				if isOpen(t) && (a.Block == b || a.Name != "quality") {
-					c.find(b, "%s in %s %s", t.Name, b.Kind, b.Path())
-				}
-			})
-		})
+		eachOpenTerm(top, settled, func(t, b *Block) { c.find(b, "%s in %s %s", t.Name, b.Kind, b.Path()) })
 	}
-}
-
-// quality is the term that a quality of a duty means, looked for where the
-// duty was written and then where it was copied from.
-func quality(duty *Block, word string) *Block {
-	for depth := 0; duty != nil && depth < 16; duty, depth = duty.Same, depth+1 {
-		if t, ok := duty.Doc.Lookup(word); ok {
-			return t
-		}
-	}
-	return nil
 }
 
 // besideClocks compares the ends of the phases of this document and of the

@@ -29,6 +29,24 @@ var orderRules = []rule{
 		})
 	}},
 	{"T402", "starts wait for one another in a circle", circles},
+	{"T405", "duties with a date need places that may be drawn later", func(c *checker) {
+		c.each("duty", func(top *Block) {
+			top.Each(func(b *Block) {
+				due := DueTimes(b.Value("due"), c.doc, Unbound{})
+				if due.Form != "by" && due.Form != "before" && due.Form != "within" {
+					return
+				}
+				for _, attr := range []string{"from", "to_place", "where"} {
+					for _, owner := range []*Block{b, top} {
+						c.undrawn(b, due, targets(owner, attr))
+					}
+				}
+				for _, p := range targets(top, "prevents") {
+					c.undrawn(b, due, []*Block{p})
+				}
+			})
+		})
+	}},
 	{"T501", "a distance is measured from different lines", func(c *checker) {
 		c.each("duty", func(b *Block) {
 			if call, ok := b.Value("from").(*Call); ok && call.Fn == "per_party" {
@@ -78,6 +96,25 @@ var orderRules = []rule{
 			})
 		})
 	}},
+}
+
+// undrawn reports places whose slot has no date, or a later one than the duty.
+func (c *checker) undrawn(b *Block, due Due, places []*Block) {
+	for _, p := range places {
+		slot, ok := p.Value("shape").(*Call)
+		if p.Kind != "place" || !ok || slot.Fn != "tbd" {
+			continue
+		}
+		o, _ := slot.Arg(0).(*Object)
+		if !slotDated(slot) {
+			c.find(b, "duty %s is due %s, and %s has no date", b.Path(), due.Rule, p.Name)
+			continue
+		}
+		drawn := DueTimes(o.Field("due"), p.Doc, Unbound{}).Bounds()
+		if at := due.Bounds(); drawn.Earliest.Known() && at.Earliest.Known() && drawn.Earliest > at.Earliest {
+			c.find(b, "duty %s is due %s, and %s is drawn later", b.Path(), due.Rule, p.Name)
+		}
+	}
 }
 
 // SchematicDoubt is how far off, in millimetres, a line that is only named or

@@ -58,6 +58,17 @@ var rulingRules = []rule{
 			}
 		})
 	}},
+	{"T805", "ladders end in force without telling anyone", func(c *checker) {
+		c.each("procedure", func(b *Block) {
+			rungs := b.Sub("rung")
+			told := slices.ContainsFunc(append(slices.Clone(rungs), b.Sub("step")...), func(s *Block) bool {
+				return s.Has("to") || does(s, "refer", "report", "ask_party", "communicate", "inquire", "find")
+			})
+			if n := len(rungs); n > 0 && does(rungs[n-1], "use_force") && !told {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
 	{"T901", "readings differ", func(c *checker) {
 		for _, q := range Questions(c.doc) {
 			if q.Patched() {

@@ -7,6 +7,7 @@ import (
 )
 
 var timeRules = []rule{
+	{"T301", "language versions give different boundaries", languageBoundaries},
 	{"T302", "nothing sets these anchors", func(c *checker) {
 		c.each("anchor", func(b *Block) {
 			nobody := open(b, "set_by") || b.Word("set_by") == "nobody"
@@ -68,6 +69,18 @@ var timeRules = []rule{
 		})
 	}},
 	{"T310", "dates that contradict each other", contradictions},
+	{"T311", "instants in another zone than that of the document", func(c *checker) {
+		mine := c.doc.Agreement().Text("zone")
+		for _, top := range c.doc.Blocks {
+			top.Each(func(b *Block) {
+				calls(b, "at", func(a *Attr, call *Call) {
+					if z, ok := call.Arg(1).(*Literal); ok && b.Kind != "agreement" && b.Kind != "instrument" && z.Str != mine {
+						c.findAt(b, a.Pos, "%s is in %s", b.Path(), z.Str)
+					}
+				})
+			})
+		}
+	}},
 	{"T314", "renewals that leave something open", func(c *checker) {
 		c.subs("renewal", func(b *Block) {
 			var what []string
@@ -78,6 +91,21 @@ var timeRules = []rule{
 			}
 			if len(what) > 0 {
 				c.find(b, "%s does not say %s", b.Path(), andList(what))
+			}
+		})
+	}},
+	{"T316", "the clocks change inside a stretch counted in days", func(c *checker) {
+		c.each("phase", func(b *Block) {
+			if _, ok := Calendar(b.Value("lasts")); !ok {
+				return
+			}
+			from, to := Begins(b, Unbound{}), Ends(b, Unbound{})
+			if len(from.Moments) != 1 || len(to.Moments) != 1 {
+				return
+			}
+			first, last := from.Zone.Local(from.Moments[0].At.Earliest), from.Zone.Local(to.Moments[0].At.Earliest)
+			if first[len(first)-6:] != last[len(last)-6:] {
+				c.find(b, "%s from %s to %s", b.Name, first, last)
 			}
 		})
 	}},
@@ -112,6 +140,45 @@ func computable(e Expr) bool {
 		return ok
 	})
 	return ok
+}
+
+// languageBoundaries compares the deadlines that readings by language give to
+// one attribute: by the day and before the day are different instants.
+func languageBoundaries(c *checker) {
+	for _, q := range Questions(c.doc) {
+		forms := map[string]string{}
+		for _, r := range q.Readings {
+			if r.Word("basis") != "language" {
+				continue
+			}
+			for _, p := range r.Subs {
+				for _, a := range p.Attrs {
+					call, ok := a.Value.(*Call)
+					if !ok || call.Fn != "by" && call.Fn != "before" {
+						continue
+					}
+					key := p.Path() + "." + a.Name
+					c.boundary(p, a, key, forms)
+				}
+			}
+		}
+	}
+}
+
+// boundary reports the form of a deadline when another version, or the text
+// itself, has another form.
+func (c *checker) boundary(p *Block, a *Attr, key string, forms map[string]string) {
+	mine := phrase(a.Value)
+	if other := forms[key]; other != "" && other != mine {
+		c.findAt(p, a.Pos, "%s: %s and %s", p.Name, other, mine)
+		return
+	}
+	forms[key] = mine
+	if base, ok := c.doc.Lookup(p.Name); ok && base.Has(a.Name) {
+		if text := phrase(base.Value(a.Name)); text != mine {
+			c.findAt(p, a.Pos, "%s: %s and %s", p.Name, text, mine)
+		}
+	}
 }
 
 // doubtfulCounts finds within(days(n), x) whose alternatives differ. Where x

@@ -45,6 +45,7 @@ var Codes = []Code{
 	{"T206", Warning, "An actor that is not bound stands in a rule or place, and nobody has to restrain it.", "Its acts break the truce and are nobody's violation.", "name who restrains it, with a duty that prevents its acts"},
 	{"T207", Note, "A duty of effort without a measure.", "Whether the effort was enough can only be argued about.", "list what counts as effort, and name who judges"},
 
+	{"T301", Warning, "The language versions give a deadline with different boundaries.", "By the 20th and before the 20th are a day apart, and each side reads its own version.", "write the hour"},
 	{"T302", Error, "An anchor that nobody sets and nothing computes.", "What hangs on it never begins.", "name who sets it, and the day on which it falls if nobody does"},
 	{"T303", Warning, "A slot to be filled without an author or a date.", "What depends on the slot waits for ever, or is filled by whoever moves first.", "name who fills it by when, and what holds meanwhile"},
 	{"T304", Warning, "A count of days that reads two ways.", "The two readings give deadlines a day apart, and both sides will be right.", "write the last day and hour, or set the counting rule"},
@@ -53,13 +54,16 @@ var Codes = []Code{
 	{"T308", Warning, "A phase ends at a time, and nothing says what follows.", "The fighting resumes by default, with no one having decided it.", "add a renewal, or say what holds afterwards"},
 	{"T309", Note, "A recurring window without an hour at which it begins.", "It is kept if any stretch of that length was quiet, which is known only afterwards.", "name the hours"},
 	{"T310", Error, "The timetable cannot be kept.", "A duty falls due outside the phase that carries it, or before it begins.", "move one of the two dates"},
+	{"T311", Note, "An instant in another civil zone than the ground.", "People on the ground will read it on their own clocks.", "print both clock times"},
 	{"T314", Warning, "A renewal without a decider, or without its term or the meaning of silence.", "At the checkpoint nobody knows whether the truce goes on.", "say who decides, for how long, and what silence means"},
 	{"T315", Error, "An instant without a zone.", "19:00 is a different instant in every zone.", "set zone in the agreement block to a zone such as Asia/Damascus"},
+	{"T316", Note, "The clocks change inside a stretch that is counted in days.", "Its length in hours is not what people expect, and one hour is read twice or never comes.", "write the instant of the end"},
 	{"T317", Note, "A phase without end that has no review and no way out.", "A text that cannot be left is broken instead.", "add a review, or an ending with notice"},
 	{"T318", Note, "An anchor that may be set, by no date.", "The start can be put off without anybody being late.", "set until, and say what follows if the day passes"},
 
 	{"T401", Error, "Simultaneous or stepwise duties with no way to start.", "Each waits for the other, and neither is late.", "name the common hour and who gives the signal, or small steps in turn"},
 	{"T402", Error, "Starts that wait for one another in a circle.", "None of them can ever begin.", "start both at one hour, or let a third party certify one of them"},
+	{"T405", Error, "A duty with a date needs a place that may be drawn later.", "The duty can fall due before anyone knows where.", "draw the place first, or move the duty"},
 
 	{"T501", Warning, "A distance measured from different lines for different parties.", "Between the lines lies ground that nobody, or both, may hold.", "agree on one line, or on rules for the ground in between"},
 	{"T502", Warning, "A buffer or distance that is not stated.", "No position can be judged.", "write the metres"},
@@ -67,7 +71,9 @@ var Codes = []Code{
 	{"T507", Note, "A distance smaller than the doubt of a line that is only sketched.", "Whether a unit is inside or outside cannot be determined near the line.", "give coordinates for the line"},
 
 	{"T601", Error, "Rules that prevail over one another in a circle.", "Neither the rule nor its exception can be applied.", "choose one order"},
+	{"T603", Note, "A prohibition that turns on purpose alone.", "The same act is allowed and forbidden, and nobody sees the difference.", "name acts that can be seen"},
 	{"T604", Note, "Notice or approval without a time, or without what an objection does.", "A notice given a minute before is a notice.", "say how long before, and what silence or an objection means"},
+	{"T605", Warning, "A party may declare itself released, and no body finds that the other has broken the text.", "One accusation ends the truce.", "a finding first, or a waiting time"},
 	{"T606", Warning, "Force in answer, bounded by neither imminence nor proportion.", "Every attack can be called an answer.", "bound it: imminent = true, proportionate = true"},
 
 	{"T701", Warning, "A measurable duty that nobody is named to verify.", "The debtor's word and the creditor's word will stand side by side.", "name a counter in verified_by"},
@@ -79,6 +85,7 @@ var Codes = []Code{
 	{"T802", Warning, "A step without a time limit.", "A complaint can stay open until it no longer matters.", "set within, in days"},
 	{"T803", Warning, "Several must agree, and nothing says what follows if they do not.", "One of them can stop everything by not answering.", "let the chair or a third decide, or set a last day"},
 	{"T804", Warning, "A procedure that ends in a ruling without any response.", "The ruling has no consequence that anybody owes.", "add a ladder, or publication"},
+	{"T805", Note, "A ladder ends in force, and no step before it tells a body.", "The last rung can be reached in minutes, with no one else knowing.", "a call to the other side or a body first"},
 
 	{"T901", Warning, "A question on which readings give different results.", "The sides are bound by two texts that look like one.", "settle on one text, or name a body that interprets"},
 	{"T902", Error, "More than 64 combinations of readings.", "No answer can be computed for each combination.", "settle some of the questions"},

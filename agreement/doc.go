@@ -6,16 +6,22 @@
 // syntax of a block is HCL; the meaning is the agreement language described
 // in docs/language. The folder is a small compiler, one file per pass:
 //
-//	markdown.go   finds headings, words and fences in the bytes
-//	parse.go      turns HCL into the tree of model.go and refuses the rest of HCL
-//	schema.go     is the table of kinds, attributes and their types
-//	link.go       finds what each name means, in this document or another
-//	check*.go     are the diagnostics, a row of a table each
-//	times.go      evaluates instants, durations and deadlines, with every
-//	              alternative that the text leaves open
-//	timeline.go   puts everything dated in order
-//	sentences.go  says each block back in plain English
-//	format.go     lays blocks out in the one canonical way
+//	markdown.go    finds headings, words and fences in the bytes
+//	text.go        refuses what a reader cannot see
+//	parse.go       turns HCL into the tree of model.go; parse_expr.go keeps the
+//	               part of its expressions that the language has
+//	schema.go      is the table of kinds, attributes and types; functions.go
+//	               and vocabulary.go those of functions and class words
+//	link.go        finds what each name means, in this document or another
+//	types.go       compares values with the schema
+//	check*.go      are the diagnostics, a row of a table each; codes.go says
+//	               what each code means
+//	times.go       evaluates instants and durations, due.go deadlines, with
+//	               every alternative that the text leaves open
+//	under.go       gives the documents as they are under a reading
+//	timeline.go    puts everything dated in order
+//	sentences.go   says each block back in plain English, by grammar.go
+//	format.go      lays blocks out in the one canonical way
 //
 // Three habits hold everywhere. Nothing panics on input: what cannot be read
 // becomes a [Diagnostic] with file, line and column. Nothing is guessed: where
