@@ -466,9 +466,7 @@ func (v *view) reasons(in *incident, rule *agreement.Block, vars []variable, sta
 			why = append(why, Why{Rule: "variable " + x.name, Clause: id(rule), Text: x.name + " does not match: " + v.doubt(in, rule, x.name)})
 		}
 	}
-	for _, a := range v.accountsSaid(in) {
-		why = append(why, a)
-	}
+	why = append(why, v.accountsSaid(in)...)
 	if ruled == "" {
 		why = append(why, Why{Rule: "no ruling", Clause: id(rule), Text: "no ruling under the text is on record; this is an assessment, and Truce states no attribution of its own"})
 	}

@@ -84,9 +84,9 @@ func (s State) Zone() (civil.Zone, error) {
 	return civil.Load(s.genesis.Body.Text("zone"))
 }
 
-// NotReconstructed is the error for a question by date to a case whose own
+// ErrNotReconstructed is the error for a question by date to a case whose own
 // positions say what was known when.
-var NotReconstructed = fmt.Errorf("this case was not reconstructed: what was known is a size of its record, so ask --known with a number, or a date through its checkpoints")
+var ErrNotReconstructed = fmt.Errorf("this case was not reconstructed: what was known is a size of its record, so ask --known with a number, or a date through its checkpoints")
 
 func newView(s State, q Query) (*view, error) {
 	if s.genesis == nil {
@@ -97,7 +97,7 @@ func newView(s State, q Query) (*view, error) {
 		return nil, fmt.Errorf("the zone of the case: %w", err)
 	}
 	if q.KnownAt.Known() && !s.genesis.Body.Flag("reconstructed") {
-		return nil, NotReconstructed
+		return nil, ErrNotReconstructed
 	}
 	if q.Size < 0 || q.Size > s.Size {
 		q.Size = s.Size

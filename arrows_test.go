@@ -1,0 +1,69 @@
+package truce_test
+
+import (
+	"encoding/json"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// arrows is who may import whom inside the module. A package that is not in
+// the table, or an arrow that is not, is a change of the architecture: change
+// ARCHITECTURE.md with it.
+var arrows = map[string]string{
+	"truce":                   "",
+	"truce/canon":             "",
+	"truce/civil":             "truce",
+	"truce/area":              "truce",
+	"truce/actor":             "truce",
+	"truce/agreement":         "truce truce/civil",
+	"truce/entry":             "truce truce/canon",
+	"truce/entry/body":        "truce truce/canon truce/civil truce/entry",
+	"truce/intake":            "truce truce/area truce/canon truce/civil truce/entry truce/entry/body",
+	"truce/record":            "truce truce/canon truce/entry",
+	"truce/record/sqlite":     "truce truce/canon truce/entry truce/record",
+	"truce/record/recordtest": "truce truce/canon truce/entry truce/record",
+	"truce/ruling":            "truce truce/actor truce/agreement truce/civil truce/entry truce/entry/body",
+	"truce/disclose":          "truce truce/entry truce/entry/body truce/ruling",
+	"truce/web":               "truce truce/agreement truce/civil truce/disclose truce/ruling",
+	"truce/examples":          "",
+	"truce/cmd/truce":         "*",
+	"truce/eval/record":       "*",
+}
+
+func TestArrows(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	seen := map[string]bool{}
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := dec.Decode(&p); err == io.EOF {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		seen[p.ImportPath] = true
+		allowed, ok := arrows[p.ImportPath]
+		if !ok {
+			t.Errorf("%s is not in the table of arrows", p.ImportPath)
+			continue
+		}
+		for _, i := range p.Imports {
+			if (i == "truce" || strings.HasPrefix(i, "truce/")) && allowed != "*" && !slices.Contains(strings.Fields(allowed), i) {
+				t.Errorf("%s imports %s: the table of arrows does not allow it", p.ImportPath, i)
+			}
+		}
+	}
+	for p := range arrows {
+		if !seen[p] && p != "truce/web" {
+			t.Errorf("the table of arrows has %s, which does not exist", p)
+		}
+	}
+}
