@@ -93,19 +93,25 @@ func besideClocks(c *checker) {
 			other = d
 		}
 	}
+	if other == nil {
+		c.each("phase", func(mine *Block) {
+			c.find(mine, "phase %s (%s) beside the document %s", mine.Name, Ends(mine, Unbound{}).Rule, id)
+		})
+		return
+	}
+	theirs := map[*Block]Times{}
+	for _, b := range other.Kind("phase") {
+		if b.Word("ends") != "never" {
+			theirs[b] = Ends(b, Unbound{})
+		}
+	}
 	c.each("phase", func(mine *Block) {
 		ends := Ends(mine, Unbound{})
-		if other == nil {
-			c.find(mine, "phase %s (%s) beside the document %s", mine.Name, ends.Rule, id)
-			return
-		}
-		for _, theirs := range other.Kind("phase") {
-			t := Ends(theirs, Unbound{})
-			if theirs.Word("ends") == "never" {
-				continue
-			}
-			if !t.Known() || !ends.Known() || t.Bounds().Earliest != ends.Bounds().Earliest {
-				c.find(mine, "%s ends %s, and %s of %s ends %s", mine.Name, ends.Rule, theirs.Name, id, t.Rule)
+		for _, b := range other.Kind("phase") {
+			t, ok := theirs[b]
+			if ok && (!t.Known() || !ends.Known() || t.Bounds().Earliest != ends.Bounds().Earliest) {
+				c.find(mine, "%s ends %s, and %s of %s ends %s", mine.Name, ends.Rule, b.Name, id, t.Rule)
+				return
 			}
 		}
 	})

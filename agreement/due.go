@@ -21,14 +21,14 @@ type Due struct {
 // ends of a phase. A text that leaves the counting of days open gives several
 // moments, each with its choices.
 func DueTimes(e Expr, d *Document, b Bindings) Due {
-	return evaluator{b, 0}.due(e, d)
+	return evaluate(b).due(e, d)
 }
 
 func (v evaluator) due(e Expr, d *Document) Due {
 	if e == nil {
 		return Due{}
 	}
-	if v.depth > maxDepth {
+	if v.spent() {
 		return Due{Times: v.times(e, d)}
 	}
 	switch x := e.(type) {
@@ -147,6 +147,10 @@ func (v evaluator) within(c *Call, d *Document) Due {
 	l := lengthOf(c.Arg(0))
 	if !l.ok {
 		due.Needs = append(slices.Clone(due.Needs), phrase(c.Arg(0)))
+		return due
+	}
+	if len(from.Moments) > maxMoments/4 {
+		due.Needs = append(slices.Clone(due.Needs), "fewer open questions")
 		return due
 	}
 	for _, m := range from.Moments {

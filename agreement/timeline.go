@@ -141,7 +141,7 @@ var dated = map[string]func(*timeline, *Block){
 		}
 	},
 	"clock": func(t *timeline, b *Block) {
-		times := evaluator{t.with, 0}.add(Begins(b, t.with), b.Value("target"), false, b.Doc)
+		times := evaluate(t.with).add(Begins(b, t.with), b.Value("target"), false, b.Doc)
 		t.add(b, "target", b.Name+" reaches its target", "nothing counts against it", times)
 	},
 	"gate": func(t *timeline, b *Block) {
@@ -268,7 +268,7 @@ func earliest(b *Block, with Bindings) (Times, bool) {
 			if c == nil || c.Kind != "clock" || x.Member() != "reached" {
 				return false
 			}
-			t = evaluator{with, 0}.add(Begins(c, with), c.Value("target"), false, c.Doc)
+			t = evaluate(with).add(Begins(c, with), c.Value("target"), false, c.Doc)
 		default:
 			return false
 		}

@@ -82,7 +82,7 @@ func (t Times) Bounds() truce.Interval {
 // day_of, between, a phase's begins or ends, a gate as the moment of opening.
 // Of since(x), until(x), by(x) it gives x; deadlines are [DueTimes].
 func Evaluate(e Expr, d *Document, b Bindings) Times {
-	return evaluator{b, 0}.times(e, d)
+	return evaluate(b).times(e, d)
 }
 
 // Zone is the civil zone of the document; UTC when it has none.
@@ -97,25 +97,43 @@ func (d *Document) Zone() civil.Zone {
 
 // Begins is when a phase, clock, duty or rule begins, by its begins or
 // during; an empty rule when the text has neither.
-func Begins(b *Block, with Bindings) Times { return evaluator{with, 0}.begins(b) }
+func Begins(b *Block, with Bindings) Times { return evaluate(with).begins(b) }
 
 // Ends is when a phase ends by the text: its ends, or begins + lasts.
-func Ends(b *Block, with Bindings) Times { return evaluator{with, 0}.ends(b) }
+func Ends(b *Block, with Bindings) Times { return evaluate(with).ends(b) }
 
+// evaluator computes one time. Its depth bounds circles, its budget documents
+// whose times multiply: every expression ends in a known number of steps.
 type evaluator struct {
 	Bindings
-	depth int
+	depth  int
+	budget *int
 }
 
-const maxDepth = 24
+const (
+	maxDepth   = 24
+	maxSteps   = 10_000
+	maxMoments = 64 // as many combinations as a verdict has
+)
 
-func (v evaluator) deeper() evaluator { return evaluator{v.Bindings, v.depth + 1} }
+func evaluate(b Bindings) evaluator {
+	steps := maxSteps
+	return evaluator{b, 0, &steps}
+}
+
+func (v evaluator) deeper() evaluator { return evaluator{v.Bindings, v.depth + 1, v.budget} }
+
+// spent says whether the evaluation has to stop.
+func (v evaluator) spent() bool {
+	*v.budget--
+	return v.depth > maxDepth || *v.budget < 0
+}
 
 func needs(rule string, what ...string) Times { return Times{Rule: rule, Needs: what} }
 
 func (v evaluator) times(e Expr, d *Document) Times {
-	if v.depth > maxDepth {
-		return needs(phrase(e), "an end to the circle through "+phrase(e))
+	if v.spent() {
+		return needs("…", "an end to the circle that it is part of")
 	}
 	t := Times{}
 	switch x := e.(type) {
@@ -206,7 +224,7 @@ func silentNeeds(n *Name) []string {
 
 // begins looks at begins, then at the stretch in during.
 func (v evaluator) begins(b *Block) Times {
-	if v.depth > maxDepth {
+	if v.spent() {
 		return needs(b.Path()+".begins", "an end to the circle through "+b.Path())
 	}
 	for _, name := range []string{"begins", "during"} {
@@ -223,7 +241,7 @@ func (v evaluator) begins(b *Block) Times {
 }
 
 func (v evaluator) ends(b *Block) Times {
-	if v.depth > maxDepth {
+	if v.spent() {
 		return needs(b.Path()+".ends", "an end to the circle through "+b.Path())
 	}
 	if m := v.bound(&Ref{Block: b, Members: []string{"ends"}}); len(m) > 0 {
@@ -417,7 +435,10 @@ func (v evaluator) between(c *Call, d *Document) Times {
 		return needs(phrase(c), phrase(c))
 	}
 	a, b := v.times(c.Args[0], d), v.times(c.Args[1], d)
-	out := Times{Needs: append(slices.Clone(a.Needs), b.Needs...), Zone: a.Zone}
+	out := Times{Needs: unique(append(slices.Clone(a.Needs), b.Needs...)), Zone: a.Zone}
+	if len(a.Moments)*len(b.Moments) > maxMoments {
+		return needs(phrase(c), "fewer open questions")
+	}
 	for _, x := range a.Moments {
 		for _, y := range b.Moments {
 			out.Moments = append(out.Moments, Moment{

@@ -1,8 +1,10 @@
 package agreement
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"truce"
 )
@@ -195,5 +197,22 @@ func TestParseAnchors(t *testing.T) {
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 			t.Errorf("%s: %v, want %q", c.in, err, c.want)
 		}
+	}
+}
+
+// Times that refer to one another twice at every step would take 2^20 steps.
+func TestMultiplyingTimes(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(head + "```truce\nanchor \"a0\" {\n  at = at(\"2016-09-12T19:00\")\n}\n")
+	for i := range 22 {
+		fmt.Fprintf(&b, "anchor \"a%d\" {\n  on = between(a%d, a%d)\n}\n", i+1, i, i)
+	}
+	b.WriteString("```\n")
+	d, _ := Parse("a.md", []byte(b.String()))
+	Check(d)
+	begun := time.Now()
+	Timeline([]*Document{d}, Unbound{})
+	if took := time.Since(begun); took > 5*time.Second {
+		t.Errorf("took %v", took)
 	}
 }
