@@ -36,8 +36,13 @@ func Parse(file string, src []byte) (*Document, []Diagnostic) {
 	d.cut(headings, fences)
 	d.checkHidden(p.report)
 	p.clauseIDs()
+	p.fences = len(fences)
 	for _, r := range p.readAll(fences) {
-		p.fence(r)
+		p.problems = append(p.problems, r.problems...)
+		for _, b := range r.blocks {
+			b.Clause.Blocks = append(b.Clause.Blocks, b)
+			p.Blocks = append(p.Blocks, b)
+		}
 	}
 	p.front()
 	Sort(p.problems)
@@ -84,25 +89,19 @@ func (p *parsing) clauseIDs() {
 	}
 }
 
-// hclFence is a fence with what HCL makes of it.
-type hclFence struct {
-	fence
-	refused  string // why it was not given to HCL
-	code     string
-	body     *hclsyntax.Body
-	problems hcl.Diagnostics
-}
-
-// readAll gives the fences to HCL, on all processors: it is the slowest part,
-// and fences know nothing of one another. The order of results is theirs.
-func (p *parsing) readAll(fences []fence) []hclFence {
-	out := make([]hclFence, len(fences))
+// readAll reads the fences on all processors: HCL is the slowest part, and
+// fences know nothing of one another. The results are in the order of the
+// text, each with its blocks and problems.
+func (p *parsing) readAll(fences []fence) []reading {
+	out := make([]reading, len(fences))
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), 1+len(fences)/16) {
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(fences); i = int(next.Add(1)) - 1 {
-				out[i] = p.read(fences[i])
+				one := &parsing{Document: p.Document} // the document is only read
+				blocks := one.fence(fences[i])
+				out[i] = reading{blocks, one.problems}
 			}
 		})
 	}
@@ -110,51 +109,45 @@ func (p *parsing) readAll(fences []fence) []hclFence {
 	return out
 }
 
-// read gives one fence to HCL, if it may be read. It only reads p.
-func (p *parsing) read(f fence) hclFence {
-	r := hclFence{fence: f, code: "T010"}
+// reading is what one fence came to.
+type reading struct {
+	blocks   []*Block
+	problems []Diagnostic
+}
+
+// fence reads the blocks of one fence.
+func (p *parsing) fence(f fence) []*Block {
+	at := p.linePos(f.open)
 	content := p.Bytes[f.start:f.end]
 	switch n := nesting(content); {
 	case f.nested:
-		r.refused = "this truce block stands inside a quotation or a list, where it is not read"
+		p.say("T010", at, "this truce block stands inside a quotation or a list, where it is not read")
+		return nil
 	case len(content) > maxFence:
-		r.refused = fmt.Sprintf("this truce block has %d bytes, more than the %d that are read", len(content), maxFence)
+		p.say("T010", at, "this truce block has %d bytes, more than the %d that are read", len(content), maxFence)
+		return nil
 	case n > maxNesting:
-		r.code = "T006"
-		r.refused = fmt.Sprintf("brackets are nested %d deep, more than %d", n, maxNesting)
-	default:
-		var file *hcl.File
-		file, r.problems = hclsyntax.ParseConfig(content, p.File, hcl.Pos{Line: p.lines.line(f.start), Column: 1, Byte: f.start})
-		r.body, _ = file.Body.(*hclsyntax.Body)
-	}
-	return r
-}
-
-// fence turns what HCL read in one fence into blocks.
-func (p *parsing) fence(r hclFence) {
-	at := p.linePos(r.open)
-	p.fences++
-	if r.refused != "" {
-		p.say(r.code, at, "%s", r.refused)
-		return
-	}
-	if r.unclosed {
+		p.say("T006", at, "brackets are nested %d deep, more than %d", n, maxNesting)
+		return nil
+	case f.unclosed:
 		p.say("T010", at, "the fence of this truce block is never closed")
 	}
-	p.syntax(r.problems, at)
-	if r.body == nil {
-		return
+	file, problems := hclsyntax.ParseConfig(content, p.File, hcl.Pos{Line: p.lines.line(f.start), Column: 1, Byte: f.start})
+	p.syntax(problems, at)
+	body, ok := file.Body.(*hclsyntax.Body)
+	if !ok {
+		return nil
 	}
-	clause := p.above(r.open)
-	for _, a := range sortedAttrs(r.body) {
+	for _, a := range sortedAttrs(body) {
 		p.say("T001", p.pos(a.NameRange.Start), "%q stands outside every block", a.Name)
 	}
-	for _, hb := range r.body.Blocks {
-		b := p.block(hb, nil, clause)
+	var out []*Block
+	for _, hb := range body.Blocks {
+		b := p.block(hb, nil, p.above(f.open))
 		p.markConfidence(b)
-		clause.Blocks = append(clause.Blocks, b)
-		p.Blocks = append(p.Blocks, b)
+		out = append(out, b)
 	}
+	return out
 }
 
 // nesting is how deep brackets and runs of prefix operators go, at most.
