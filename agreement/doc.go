@@ -8,16 +8,17 @@
 //
 //	markdown.go    finds headings, words and fences in the bytes
 //	text.go        refuses what a reader cannot see
-//	parse.go       turns HCL into the tree of model.go; parse_expr.go keeps the
-//	               part of its expressions that the language has
+//	parse.go       turns HCL into the tree of model.go (read it by access.go);
+//	               parse_expr.go keeps the expressions that the language has
 //	schema.go      is the table of kinds, attributes and types; functions.go
 //	               and vocabulary.go those of functions and class words
-//	link.go        finds what each name means, in this document or another
+//	link.go        brings in other documents and what same_as copies; names.go
+//	               and resolve.go find what each name means
 //	types.go       compares values with the schema
 //	check*.go      are the diagnostics, a row of a table each; codes.go says
 //	               what each code means
-//	times.go       evaluates instants and durations, due.go deadlines, with
-//	               every alternative that the text leaves open
+//	times.go       evaluates instants, length.go durations, due.go deadlines,
+//	               with every alternative that the text leaves open
 //	under.go       gives the documents as they are under a reading
 //	timeline.go    puts everything dated in order
 //	sentences.go   says each block back in plain English, by grammar.go
