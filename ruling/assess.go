@@ -301,15 +301,11 @@ func (v *view) underReadings(rule *agreement.Block, f facts) (status string, out
 	for i, c := range choices {
 		s, w := v.judge(rule, f, c)
 		if i == 0 {
-			status, vars = s, w
+			status = s
 		}
 		same = same && s == status
 		undetermined = undetermined || s == "cannot_be_determined"
-		for k := range vars {
-			if k < len(w) && w[k].answer != vars[k].answer {
-				vars[k].answer = truce.CannotBeDetermined
-			}
-		}
+		vars = acrossReadings(vars, w)
 		if len(c.answers) > 0 {
 			var q, r []string
 			for _, o := range c.answers {
@@ -325,6 +321,21 @@ func (v *view) underReadings(rule *agreement.Block, f facts) (status string, out
 		return "cannot_be_determined", outcomes, vars
 	}
 	return "depends_on_reading", outcomes, vars
+}
+
+// acrossReadings joins the variables of two readings: one that differs between
+// them cannot be determined before a reading is chosen.
+func acrossReadings(a, b []variable) []variable {
+	for _, x := range b {
+		i := slices.IndexFunc(a, func(y variable) bool { return y.name == x.name })
+		switch {
+		case i < 0:
+			a = append(a, x)
+		case a[i].answer != x.answer:
+			a[i].answer = truce.CannotBeDetermined
+		}
+	}
+	return a
 }
 
 // bare is the assessment of an incident without a result.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"truce"
+	"truce/agreement"
 	"truce/civil"
 	"truce/entry"
 	"truce/entry/body"
@@ -56,10 +57,26 @@ func importPaths(ctx context.Context, dir string, paths []string) (*imported, er
 	if err != nil {
 		return nil, err
 	}
+	drafts, sealed, err := splitPaths(paths)
+	if err != nil {
+		return nil, err
+	}
+	if len(sealed) > 0 {
+		if len(drafts) > 0 {
+			return nil, wrongCall("import exports and drafts one after the other")
+		}
+		return importSealed(ctx, dir, sealed)
+	}
 	batch, problems, err := intake.Read(paths, zone)
 	if err != nil {
 		return nil, err
 	}
+	held, err := documentsOf(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	docs, more := intake.Documents(batch.Drafts, held)
+	problems = append(append(problems, more...), intake.CheckClauses(batch.Drafts, docs)...)
 	if intake.Bad(problems) {
 		return nil, problemsError{problems}
 	}
@@ -107,6 +124,9 @@ func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake
 		return nil, err
 	}
 	seen := head.Seen()
+	if batch.Case != nil && batch.Case.Example {
+		seen = entry.Seen{} // so that an example taken in twice is the same entries
+	}
 	entries, problems, err := intake.Seal(batch.Drafts, done.Case, seen, keys.Desk, from, now)
 	if len(problems) > 0 {
 		return nil, problemsError{problems}
@@ -143,6 +163,31 @@ func caseOf(ctx context.Context, log record.Reader) (id truce.EntryID, err error
 		return nil
 	})
 	return id, err
+}
+
+// documentsOf are the agreement documents that the record in dir holds, parsed.
+func documentsOf(ctx context.Context, dir string) ([]*agreement.Document, error) {
+	if _, err := os.Stat(filepath.Join(dir, "record.db")); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	kind, _ := body.KindOf("agreement/1")
+	var docs []*agreement.Document
+	err = log.Read(ctx, 0, -1, func(_ int64, e *entry.Entry) error {
+		if e.Env.Kind != kind.Name {
+			return nil
+		}
+		if b, held := body.Of(kind, e); held {
+			d, _ := agreement.Parse(b.Text("file"), []byte(b.Text("words")))
+			docs = append(docs, d)
+		}
+		return nil
+	})
+	return docs, err
 }
 
 // genesisOf reads the first entry's body; ok is false when there is no record.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"slices"
 	"strings"
 
 	"truce/agreement"
@@ -18,6 +17,7 @@ terms that it uses and does not define, and where the facts come from.
 type clause struct {
 	Schema    string   `json:"schema"`
 	ID        string   `json:"id"`
+	Document  string   `json:"document"`
 	Title     string   `json:"title"`
 	Kinds     []string `json:"kinds"`
 	Formal    bool     `json:"formal"`
@@ -74,35 +74,23 @@ func runClauses(_ context.Context, m *Main, args []string) error {
 }
 
 func describe(d *agreement.Document, c *agreement.Clause) clause {
-	out := clause{Schema: "truce.clause/1", ID: d.ID + "/" + c.ID, Title: c.Title, Kinds: []string{}, OpenTerms: []string{}, Gap: len(c.Gaps) > 0, Source: c.Source, Line: c.Line}
-	add := func(to *[]string, s string) {
-		if !slices.Contains(*to, s) {
-			*to = append(*to, s)
-		}
-	}
+	return clause{Schema: "truce.clause/1", ID: c.ID, Document: d.ID, Title: c.Title, Kinds: filled(c.Kinds()), Formal: c.Formal(),
+		Gap: len(c.Gaps) > 0 || unseen(c), OpenTerms: filled(c.OpenTerms()), Source: c.Source, Line: c.Line}
+}
+
+// filled is a list that prints as [] when it is empty.
+func filled(list []string) []string { return append([]string{}, list...) }
+
+// unseen says whether a block of the clause has a value that the encoder has
+// not seen in the text.
+func unseen(c *agreement.Clause) bool {
+	found := false
 	for _, b := range c.Blocks {
-		add(&out.Kinds, b.Kind)
-		out.Formal = out.Formal || b.Kind != "clause"
 		b.Each(func(b *agreement.Block) {
-			if b.Kind == "term" && b.True("open") {
-				add(&out.OpenTerms, b.Name)
-			}
 			for _, a := range b.All() {
-				agreement.Walk(a.Value, func(e agreement.Expr) bool {
-					n, ok := e.(*agreement.Name)
-					if !ok {
-						return true
-					}
-					if w := agreement.WordOf(n); w == agreement.Unseen {
-						out.Gap = true
-					}
-					if t := n.Target(); t != nil && t.Kind == "term" && t.True("open") {
-						add(&out.OpenTerms, t.Name)
-					}
-					return true
-				})
+				found = found || agreement.WordOf(a.Value) == agreement.Unseen
 			}
 		})
 	}
-	return out
+	return found
 }

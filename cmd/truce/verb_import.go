@@ -39,7 +39,7 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 	if done.Began {
 		fmt.Fprintf(m.Stdout, "began the case %s\n", done.Case.Hex())
 	}
-	fmt.Fprintf(m.Stdout, "imported %d drafts; the record has %d entries, root %x\n", done.Drafts, done.Head.Size, done.Head.Root)
+	fmt.Fprintf(m.Stdout, "took in %d new entries; the record has %d, root %x\n", done.Head.Size-done.Before, done.Head.Size, done.Head.Root)
 	return nil
 }
 

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
 	"os"
 
+	"truce/canon"
 	"truce/record"
 	"truce/record/sqlite"
 )
@@ -61,7 +63,7 @@ func runVerify(ctx context.Context, m *Main, args []string) error {
 		if err != nil {
 			return fmt.Errorf("read a checkpoint: %w", err)
 		}
-		o.Against = append(o.Against, string(text))
+		o.Against = append(o.Against, checkpointText(text))
 	}
 	report, err := verifyPath(ctx, path, o)
 	if err != nil {
@@ -76,6 +78,18 @@ func runVerify(ctx context.Context, m *Main, args []string) error {
 		return errNo
 	}
 	return err
+}
+
+// checkpointText is the text of a checkpoint: the file itself, or what the last
+// line of an export holds.
+func checkpointText(raw []byte) string {
+	lines := bytes.Split(bytes.TrimSpace(raw), []byte("\n"))
+	if v, err := canon.ParseLoose(lines[len(lines)-1]); err == nil {
+		if text, ok := v.Get("checkpoint").Str(); ok {
+			return text
+		}
+	}
+	return string(raw)
 }
 
 func verifyPath(ctx context.Context, path string, o record.VerifyOptions) (*record.Report, error) {

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"truce": main})
+}
+
+// TestScripts runs testdata/*.txtar: files, calls and what is expected of them
+// on one page.
+func TestScripts(t *testing.T) {
+	example, err := filepath.Abs(syria)
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SYRIA", example)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"bytes":   writeBytes,
+			"flip":    flipByte,
+			"oneline": lastLine,
+		},
+	})
+}
+
+// writeBytes is bytes FILE TEXT…: writes a line with \xNN escapes, {REPEAT:n}
+// for n letters, as no text file could hold it.
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: bytes FILE TEXT")
+	}
+	text := strings.NewReplacer(`\xff`, "\xff", `\u202e`, "\u202e", `\u200b`, "\u200b", "{16MiB}", strings.Repeat("x", 16<<20)).Replace(args[1])
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	ts.Check(err)
+	_, err = f.WriteString(text + "\n")
+	ts.Check(err)
+	ts.Check(f.Close())
+}
+
+// flipByte is flip FILE TEXT: changes one bit in the byte after the first
+// occurrence of TEXT.
+func flipByte(ts *testscript.TestScript, neg bool, args []string) {
+	name := ts.MkAbs(args[0])
+	raw, err := os.ReadFile(name)
+	ts.Check(err)
+	i := bytes.Index(raw, []byte(args[1]))
+	if i < 0 {
+		ts.Fatalf("%s does not hold that text", args[0])
+	}
+	raw[i+len(args[1])] ^= 1
+	ts.Check(os.WriteFile(name, raw, 0o644))
+}
+
+// lastLine is oneline FILE OUT: writes the last line of FILE to OUT.
+func lastLine(ts *testscript.TestScript, neg bool, args []string) {
+	lines := strings.Split(strings.TrimSpace(ts.ReadFile(args[0])), "\n")
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(lines[len(lines)-1]+"\n"), 0o644))
+}

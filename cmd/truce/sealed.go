@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"truce/entry"
+	"truce/intake"
+	"truce/record"
+	"truce/record/sqlite"
+)
+
+// splitPaths tells exports, whose lines are sealed entries, from drafts.
+func splitPaths(paths []string) (drafts, sealed []string, err error) {
+	for _, p := range paths {
+		is, err := isExport(p)
+		if err != nil {
+			return nil, nil, err
+		}
+		if is {
+			sealed = append(sealed, p)
+		} else {
+			drafts = append(drafts, p)
+		}
+	}
+	return drafts, sealed, nil
+}
+
+// isExport says whether a file begins with a line of an export.
+func isExport(path string) (bool, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return false, fmt.Errorf("there is nothing to import at %s", path)
+	}
+	if info.IsDir() {
+		return false, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	head, _ := bufio.NewReader(f).Peek(16)
+	return bytes.HasPrefix(head, []byte(`{"envelope":`)), nil
+}
+
+// importSealed takes the entries of exports into the record of their case:
+// those that it holds already are left out, and every signature is checked.
+func importSealed(ctx context.Context, dir string, paths []string) (*imported, error) {
+	if _, ok, err := genesisOf(ctx, dir); err != nil || !ok {
+		return nil, errors.Join(err, wrongCall("an export is taken into a record of its own case; there is none in %s", dir))
+	}
+	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	var entries []*entry.Entry
+	for _, p := range paths {
+		f, err := os.Open(p)
+		if err != nil {
+			return nil, err
+		}
+		first := len(entries)
+		_, err = record.ReadExport(ctx, f, func(_ int64, e *entry.Entry) error {
+			entries = append(entries, e)
+			return nil
+		})
+		f.Close()
+		if err != nil {
+			return nil, problemsError{[]intake.Problem{{Schema: "truce.error/1", File: p, Line: len(entries) - first + 1, Code: "sealed", Message: err.Error()}}}
+		}
+	}
+	head, err := log.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	done := &imported{Drafts: len(entries), Before: head.Size}
+	if done.Case, err = caseOf(ctx, log); err != nil {
+		return nil, err
+	}
+	done.Head, err = log.Append(ctx, record.AnySize, entries)
+	var bad *record.EntryError
+	if errors.As(err, &bad) {
+		return nil, problemsError{[]intake.Problem{{Schema: "truce.error/1", File: paths[0], Line: bad.Index + 1, Field: "signatures", Code: "signature", Message: bad.Err.Error()}}}
+	}
+	if err != nil {
+		return nil, err
+	}
+	_, err = log.Checkpoint(ctx)
+	return done, err
+}
