@@ -91,7 +91,8 @@ func pair(b []byte) [2]uint32 {
 // after one that ended a transaction, shows a later transaction.
 func (st *walState) readFrames(r io.Reader, order binary.ByteOrder, sum, salts [2]uint32, page int) error {
 	frame := make([]byte, frameHeader+page)
-	ended := false // the frame before ended a transaction
+	ended := false    // the frame before ended a transaction
+	var own [2]uint32 // the sum of the bad frame as computed, should only its stated sum be bad
 	for n := 1; ; n++ {
 		if _, err := io.ReadFull(r, frame); err == io.EOF || err == io.ErrUnexpectedEOF {
 			return nil // a frame that is cut off was never complete
@@ -106,6 +107,9 @@ func (st *walState) readFrames(r io.Reader, order binary.ByteOrder, sum, salts [
 		}
 		got := walSum(order, walSum(order, sum, frame[:8]), frame[frameHeader:])
 		good := same == 2 && got == pair(frame[16:]) && binary.BigEndian.Uint32(frame) != 0
+		if n == max(st.badFrame, -st.badFrame)+1 && st.badFrame != 0 && same == 2 {
+			good = good || walSum(order, walSum(order, own, frame[:8]), frame[frameHeader:]) == pair(frame[16:])
+		}
 		commits := binary.BigEndian.Uint32(frame[4:]) != 0
 		switch {
 		case st.badFrame == 0 && good:
@@ -118,10 +122,10 @@ func (st *walState) readFrames(r io.Reader, order binary.ByteOrder, sum, salts [
 			// Left behind by an earlier round, or damage to both salts: if a
 			// frame of this round follows, it shows below.
 			st.badFrame, st.badOffset = -n, walHeader+int64(n-1)*int64(len(frame))
-			sum = pair(frame[16:])
+			sum, own = pair(frame[16:]), got
 		case st.badFrame == 0:
 			st.badFrame, st.badOffset = n, walHeader+int64(n-1)*int64(len(frame))
-			sum = pair(frame[16:])
+			sum, own = pair(frame[16:]), got
 		default:
 			if good {
 				if st.badFrame < 0 {
