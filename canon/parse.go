@@ -276,6 +276,10 @@ func (p *parser) number() (Value, *Error) {
 // str reads a string. Without escapes it is a slice of the text.
 func (p *parser) str() (string, *Error) {
 	start := p.i + 1
+	if n := strings.IndexByte(p.s[start:], '"'); n >= 0 && plain(p.s[start:start+n]) {
+		p.i = start + n + 1
+		return p.s[start : start+n], nil
+	}
 	high := false
 	for i := start; i < len(p.s); i++ {
 		switch c := p.s[i]; {
@@ -295,6 +299,27 @@ func (p *parser) str() (string, *Error) {
 		}
 	}
 	return "", p.fail(len(p.s), CodeEnd, msgEnd)
+}
+
+// plain says that s is ASCII without controls and backslashes. It looks at
+// eight bytes at a time: keys, hashes and numbers in words are most of a
+// record. False may be wrong; str then looks at every byte.
+func plain(s string) bool {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	for ; len(s) >= 8; s = s[8:] {
+		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		y := x ^ '\\'*ones
+		if (x|(x-0x20*ones)|(y-ones))&high != 0 {
+			return false
+		}
+	}
+	for i := range len(s) {
+		if c := s[i]; c < 0x20 || c >= 0x80 || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 // firstBad is the offset of the first byte of s that is not UTF-8.
