@@ -23,11 +23,7 @@ type assessed struct {
 // to none. Every result names its rule and its variables.
 func (v *view) assess() {
 	ins := v.incidents()
-	inIncident := map[truce.EntryID]bool{}
 	for _, in := range ins {
-		for _, c := range in.claims {
-			inIncident[c.id] = true
-		}
 		v.assessIncident(in)
 		v.count.Incidents++
 		if len(in.pending) > 0 {
@@ -35,7 +31,7 @@ func (v *view) assess() {
 			v.flag("pending", plural(int64(len(in.pending)), "report")+" of this incident not on record yet", in.note)
 		}
 	}
-	v.assessClaims(inIncident)
+	v.assessClaims(ins)
 }
 
 // rulesFor lists the prohibitions that a thing at that time may fall under: of
@@ -114,14 +110,14 @@ func (v *view) assessIncident(in *incident) {
 		}
 		v.assessments = append(v.assessments, made[i])
 		v.assessed = append(v.assessed, kept[i])
-		v.tallyStatus(kept[i].status)
+		v.tallyStatus(kept[i].status, 1)
 	}
 	if len(made) == 0 {
 		a := v.bare(in)
 		a.Item = v.item(in.id, "", "outside_scope", in.when.Earliest, Why{Rule: "no rule", Text: "no prohibition of a text in force then covers this act at this time"})
 		a.AsReport = "outside_scope"
 		v.assessments = append(v.assessments, a)
-		v.tallyStatus("outside_scope")
+		v.tallyStatus("outside_scope", 1)
 	}
 }
 
@@ -544,13 +540,13 @@ func (v *view) rulingOn(in *incident, rule *agreement.Block) string {
 	return result
 }
 
-func (v *view) tallyStatus(status string) {
+func (v *view) tallyStatus(status string, n int) {
 	for i := range v.count.Assessments {
 		if v.count.Assessments[i].Status == status {
-			v.count.Assessments[i].Count++
+			v.count.Assessments[i].Count += n
 			return
 		}
 	}
-	v.count.Assessments = append(v.count.Assessments, StatusCount{status, 1})
+	v.count.Assessments = append(v.count.Assessments, StatusCount{status, n})
 	slices.SortFunc(v.count.Assessments, func(a, b StatusCount) int { return cmp.Compare(a.Status, b.Status) })
 }

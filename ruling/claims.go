@@ -10,54 +10,181 @@ import (
 	"truce/agreement"
 )
 
-// claimKey is everything on which the result of a single claim turns, so that
-// claims that are alike are judged once.
-type claimKey struct {
-	act, attacker, victim, sideA, sideB, target, where word
-	epoch                                              int
-}
-
-// claimResult is what a claim comes to if it is right.
-type claimResult struct {
+// claimGroup is the claims of one class whose times lie between the same
+// changes: they are alike, and are judged once.
+type claimGroup struct {
+	class      uint32
+	when       truce.Interval // of one of them, for questions that they all answer alike
 	rule       *agreement.Block
 	asReported string
+	rows       []int32
+}
+
+// groupKey names a group: a class, and between which changes its times lie.
+type groupKey struct {
+	class    uint32
+	from, to int32
 }
 
 // assessClaims judges the claims that belong to no incident. A single report
 // establishes nothing: the result is always "cannot be determined", with what
 // it would be if the report were right and what the source does not code.
-func (v *view) assessClaims(inIncident map[truce.EntryID]bool) {
-	v.epochs = v.findEpochs()
-	memo := map[claimKey]claimResult{}
-	var list []*claim
-	for i := range v.s.claims {
+func (v *view) assessClaims(ins []*incident) {
+	v.findSkipped(ins)
+	v.groupClaims()
+	var rows []int32
+	for _, g := range v.groups {
+		v.judgeGroup(g)
+		v.count.Reports += len(g.rows)
+		if g.rule == nil {
+			v.tallyStatus("outside_scope", len(g.rows))
+			continue
+		}
+		v.tallyStatus("cannot_be_determined", len(g.rows))
+		rows = append(rows, g.rows...)
+	}
+	for _, i := range v.first(rows) {
 		c := &v.s.claims[i]
-		if !v.isKnown(c.pos, c.available) {
+		v.assessments = append(v.assessments, v.claimAssessment(c, v.groupOf(i)))
+	}
+}
+
+// findSkipped lists the claims that do not count by themselves: members of
+// incidents, and claims of superseded or retracted reports.
+func (v *view) findSkipped(ins []*incident) {
+	for _, in := range ins {
+		for _, r := range in.note.Refs {
+			if r.Role != "member" {
+				continue
+			}
+			for _, i := range v.s.claimsOf(r.ID) {
+				if v.meant(in, &v.s.claims[i]) {
+					v.skip = append(v.skip, i)
+				}
+			}
+		}
+	}
+	for id := range v.dead {
+		v.skip = append(v.skip, v.s.claimsOf(id)...)
+	}
+	slices.Sort(v.skip)
+	v.skip = slices.Compact(v.skip)
+}
+
+// groupClaims is the one pass over the claims: which count, and to which group
+// they belong.
+func (v *view) groupClaims() {
+	v.epochs = v.findEpochs()
+	trusted := make([]int8, len(v.s.tip.classes)) // 0 not asked, 1 yes, 2 no, 3 it depends on the claim
+	index := map[groupKey]*claimGroup{}
+	skip := v.skip
+	for i := range v.hot {
+		h := &v.hot[i]
+		if v.q.KnownAt.Known() && h.available > v.q.KnownAt {
 			continue
 		}
 		v.known++
-		if !v.counts(c) || inIncident[c.id] {
+		if len(skip) > 0 && skip[0] == int32(i) {
+			skip = skip[1:]
 			continue
 		}
-		v.count.Reports++
-		list = append(list, c)
+		if h.earliest > v.asOf || !v.trusts(trusted, i, h.class) {
+			continue
+		}
+		k := groupKey{h.class, v.epoch(h.earliest), v.epoch(h.latest)}
+		g := index[k]
+		if g == nil {
+			g = &claimGroup{class: h.class, when: truce.Interval{Earliest: h.earliest, Latest: h.latest}}
+			index[k] = g
+			v.groups = append(v.groups, g)
+		}
+		g.rows = append(g.rows, int32(i))
 	}
-	slices.SortFunc(list, claimsByHappening)
-	for i, c := range list {
-		r := v.claimResult(c, memo)
-		if r.rule == nil {
-			v.tallyStatus("outside_scope")
-			continue
+}
+
+// trusts says whether a claim's signature counts. Most keys may sign without
+// bounds; only others are asked about claim by claim.
+func (v *view) trusts(memo []int8, i int, class uint32) bool {
+	if memo[class] == 0 {
+		g, ok := v.keys[keyID(v.s.tip.words.at(v.s.tip.classes[class].by))]
+		switch {
+		case !ok:
+			memo[class] = 2
+		case g.revokedPos >= 0 || g.until.Known() || g.from.Known() && g.from > truce.MinInstant:
+			memo[class] = 3
+		default:
+			memo[class] = 1
 		}
-		v.tallyStatus("cannot_be_determined")
-		v.assessed = append(v.assessed, assessed{id: claimID(c), rule: id(r.rule), when: c.when(), status: "cannot_be_determined",
-			asReported: r.asReported, governorate: governorate(v.s.tip.words.at(c.where))})
-		if v.q.Limit > 0 && i >= v.q.Limit {
-			v.count.Left++
-			continue
-		}
-		v.assessments = append(v.assessments, v.claimAssessment(c, r))
 	}
+	return memo[class] == 1 || memo[class] == 3 && v.claimAuthority(&v.s.claims[i]) == ""
+}
+
+// first are the first claims by time, as many as the query lists; the others
+// are counted as left out.
+func (v *view) first(rows []int32) []int32 {
+	order := func(a, b int32) int {
+		return cmp.Or(cmp.Compare(v.hot[a].earliest, v.hot[b].earliest), claimsByHappening(&v.s.claims[a], &v.s.claims[b]))
+	}
+	if n := v.q.Limit; n > 0 && len(rows) > n {
+		v.count.Left = len(rows) - n
+		// Only claims no later than the n-th instant can be among the first n.
+		times := make([]truce.Instant, len(rows))
+		for k, i := range rows {
+			times[k] = v.hot[i].earliest
+		}
+		last := nth(times, n-1)
+		rows = slices.DeleteFunc(rows, func(i int32) bool { return v.hot[i].earliest > last })
+		slices.SortFunc(rows, order)
+		return rows[:n]
+	}
+	slices.SortFunc(rows, order)
+	return rows
+}
+
+// nth is the n-th smallest (from 0), by halving the part that holds it.
+func nth(list []truce.Instant, n int) truce.Instant {
+	lo, hi := 0, len(list)-1
+	for lo < hi {
+		pivot := list[lo+(hi-lo)/2]
+		i, j := lo, hi
+		for i <= j {
+			for list[i] < pivot {
+				i++
+			}
+			for list[j] > pivot {
+				j--
+			}
+			if i <= j {
+				list[i], list[j] = list[j], list[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case n <= j:
+			hi = j
+		case n >= i:
+			lo = i
+		default:
+			return list[n]
+		}
+	}
+	return list[n]
+}
+
+// groupOf finds the group of a claim again.
+func (v *view) groupOf(i int32) *claimGroup {
+	if v.groupIndex == nil {
+		v.groupIndex = map[groupKey]*claimGroup{}
+		for _, g := range v.groups {
+			v.groupIndex[groupKey{g.class, v.epoch(g.when.Earliest), v.epoch(g.when.Latest)}] = g
+		}
+	}
+	h := &v.hot[i]
+	return v.groupIndex[groupKey{h.class, v.epoch(h.earliest), v.epoch(h.latest)}]
+}
+
+func (g *claimGroup) governorate(v *view) string {
+	return governorate(v.s.tip.words.at(v.s.tip.classes[g.class].where))
 }
 
 // claimsByHappening orders claims by when they happened, then by id.
@@ -77,7 +204,8 @@ func (v *view) claimAuthority(c *claim) string {
 }
 
 // findEpochs are the instants at which who is bound, listed or where may
-// change: between two of them like claims have like results.
+// change, and those of the timetable: between two of them like claims have
+// like results.
 func (v *view) findEpochs() []truce.Instant {
 	var out []truce.Instant
 	add := func(i truce.Instant) {
@@ -88,8 +216,15 @@ func (v *view) findEpochs() []truce.Instant {
 	for _, kind := range []string{"list/1", "statement/1", "control/1", "actor/1"} {
 		for _, n := range v.kind(kind) {
 			add(n.Happened.Earliest)
+			add(n.Body.Time("from"))
 		}
 	}
+	v.each("anchor", func(b *agreement.Block) {
+		values, _ := v.anchor(b)
+		for _, x := range values {
+			add(x.At.Earliest)
+		}
+	})
 	v.each("phase", func(b *agreement.Block) {
 		p := v.phaseOf(b)
 		add(p.begins)
@@ -99,43 +234,39 @@ func (v *view) findEpochs() []truce.Instant {
 	return slices.Compact(out)
 }
 
-func (v *view) epoch(c *claim) int {
-	a, _ := slices.BinarySearch(v.epochs, c.earliest)
-	b, _ := slices.BinarySearch(v.epochs, c.latest)
-	return a<<16 | b
+// epoch is how many changes lie before an instant.
+func (v *view) epoch(i truce.Instant) int32 {
+	n, _ := slices.BinarySearch(v.epochs, i)
+	return int32(n)
 }
 
-func (v *view) claimResult(c *claim, memo map[claimKey]claimResult) claimResult {
-	k := claimKey{c.act, c.attacker, c.victim, c.sideA, c.sideB, c.target, c.where, v.epoch(c)}
-	if r, ok := memo[k]; ok {
-		return r
-	}
-	var r claimResult
-	w := &v.s.tip.words
-	act := w.at(c.act)
-	rules := v.rulesFor([]string{act}, c.when())
-	for i, rule := range rules {
-		s := v.claimStatus(rule, c, act)
-		// Of several rules the one that the claim comes nearest to is told.
-		if i == 0 || rank[s] > rank[r.asReported] {
-			r = claimResult{rule, s}
+// judgeGroup finds the rule that the claims of a group come nearest to, and
+// what they come to under it if they are right.
+func (v *view) judgeGroup(g *claimGroup) {
+	act := v.s.tip.words.at(v.s.tip.classes[g.class].act)
+	for i, rule := range v.rulesFor([]string{act}, g.when) {
+		if v.ownText(rule) {
+			continue
+		}
+		s := v.claimStatus(rule, g, act)
+		if i == 0 || g.rule == nil || rank[s] > rank[g.asReported] {
+			g.rule, g.asReported = rule, s
 		}
 	}
-	memo[k] = r
-	return r
 }
 
 // rank orders results by how near a claim comes to a rule.
 var rank = map[string]int{"outside_scope": 1, "does_not_match": 2, "depends_on_reading": 3, "cannot_be_determined": 4, "exception_claimed": 5, "matches": 6}
 
-// claimStatus judges a claim as if it were right. A source that codes who
-// fought and not who attacked leaves each pair open: the result stands only if
-// every pair gives it.
-func (v *view) claimStatus(rule *agreement.Block, c *claim, act string) string {
+// claimStatus judges the claims of a group as if they were right. A source
+// that codes who fought and not who attacked leaves each pair open: the result
+// stands only if every pair gives it.
+func (v *view) claimStatus(rule *agreement.Block, g *claimGroup, act string) string {
 	w := &v.s.tip.words
+	k := &v.s.tip.classes[g.class]
 	status := ""
-	for _, p := range v.pairs(c) {
-		f := facts{act: []string{act}, when: c.when(), place: w.at(c.where), actor: p.actor, target: p.target}
+	for _, p := range v.pairs(k) {
+		f := facts{act: []string{act}, when: g.when, place: w.at(k.where), actor: p.actor, target: p.target}
 		s, _, _ := v.underReadings(rule, f)
 		switch {
 		case status == "":
@@ -150,7 +281,7 @@ func (v *view) claimStatus(rule *agreement.Block, c *claim, act string) string {
 // pair is one way in which a claim may be read: who attacked whom.
 type pair struct{ actor, target []string }
 
-func (v *view) pairs(c *claim) []pair {
+func (v *view) pairs(c *class) []pair {
 	w := &v.s.tip.words
 	one := func(x word) []string {
 		if x == 0 {
@@ -187,7 +318,7 @@ var missingText = map[string]string{
 	"day":              "the day is known only within several",
 }
 
-func (v *view) claimAssessment(c *claim, r claimResult) Assessment {
+func (v *view) claimAssessment(c *claim, r *claimGroup) Assessment {
 	w := &v.s.tip.words
 	a := Assessment{Subject: c.id.String(), Name: w.at(c.act), When: v.stretch(truce.Interval{Earliest: c.earliest, Latest: c.latest, Grain: truce.Grain(w.at(c.grain))}),
 		Place: w.at(c.where), Source: v.name(truce.Party(w.at(c.outlet))), Origin: v.name(truce.Party(w.at(c.origin))), Code: w.at(c.code),

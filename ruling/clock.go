@@ -186,6 +186,19 @@ func (v *view) matchesFor(b *agreement.Block, from, until truce.Instant) (out []
 			possible++
 		}
 	}
+	for _, g := range v.groups {
+		if g.rule == nil || !rules[id(g.rule)] || g.when.Within(from, until) == truce.No {
+			continue
+		}
+		if g.asReported != "matches" {
+			possible += len(g.rows)
+			continue
+		}
+		for _, i := range g.rows {
+			c := &v.s.claims[i]
+			out = append(out, match{when: c.when(), level: ifAll, item: claimID(c), text: v.s.tip.words.at(c.act), place: g.governorate(v)})
+		}
+	}
 	for _, n := range v.anyTime("tally/1") {
 		f, _ := n.Body.Figure("total")
 		span := truce.Interval{Earliest: n.Body.Time("from"), Latest: n.Body.Time("cut_off"), Grain: truce.GrainDays}
@@ -216,6 +229,11 @@ func (v *view) calm(matches []match, possible int, from, until truce.Instant) []
 	for i := range v.assessed {
 		if a := &v.assessed[i]; a.when.Within(from, until) != truce.No {
 			places[a.governorate] = true
+		}
+	}
+	for _, g := range v.groups {
+		if g.rule != nil && g.when.Within(from, until) != truce.No {
+			places[g.governorate(v)] = true
 		}
 	}
 	coverage := v.anyTime("coverage/1")

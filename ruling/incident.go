@@ -34,7 +34,6 @@ type said struct {
 // knowledge of what happened, and only --known takes them away.
 func (v *view) incidents() []*incident {
 	var out []*incident
-	members := map[truce.EntryID]*incident{}
 	for _, n := range v.anyTime("incident/1") {
 		in := &incident{note: n, id: v.incidentID(n), name: n.Body.Text("incident"), when: n.Happened}
 		if !v.had(in.when) {
@@ -42,26 +41,10 @@ func (v *view) incidents() []*incident {
 		}
 		for _, r := range n.Refs {
 			if r.Role == "member" {
-				members[r.ID] = in
+				v.addMember(in, r.ID)
 			}
 		}
 		out = append(out, in)
-	}
-	found := map[truce.EntryID]bool{}
-	for i := range v.s.claims {
-		c := &v.s.claims[i]
-		in := members[c.id]
-		if in == nil {
-			continue
-		}
-		found[c.id] = true
-		switch {
-		case !v.meant(in, c):
-		case v.counts(c):
-			in.claims = append(in.claims, c)
-		case v.knows(c) && v.claimAuthority(c) == "":
-			in.earlier = append(in.earlier, c)
-		}
 	}
 	for _, n := range v.notes {
 		ref, ok := n.ref("incident")
@@ -79,11 +62,6 @@ func (v *view) incidents() []*incident {
 		}
 	}
 	for _, in := range out {
-		for _, r := range in.note.Refs {
-			if _, held := v.byID[r.ID]; r.Role == "member" && !found[r.ID] && !held {
-				in.pending = append(in.pending, r.ID)
-			}
-		}
 		slices.SortFunc(in.claims, claimsByTime)
 		slices.SortFunc(in.earlier, claimsByTime)
 	}
@@ -95,6 +73,27 @@ func (v *view) incidents() []*incident {
 
 func claimsByTime(a, b *claim) int {
 	return cmp.Or(cmp.Compare(a.available, b.available), slices.Compare(a.id[:], b.id[:]), cmp.Compare(a.n, b.n))
+}
+
+// addMember puts the claims of a member report into an incident. A report that
+// is not on record yet leaves the incident pending.
+func (v *view) addMember(in *incident, id truce.EntryID) {
+	claims := v.s.claimsOf(id)
+	held := false
+	for _, i := range claims {
+		c := &v.s.claims[i]
+		held = held || v.isKnown(c.pos, c.available)
+		switch {
+		case !v.meant(in, c):
+		case v.counts(c):
+			in.claims = append(in.claims, c)
+		case v.knows(c) && v.claimAuthority(c) == "":
+			in.earlier = append(in.earlier, c)
+		}
+	}
+	if _, note := v.byID[id]; !held && !note {
+		in.pending = append(in.pending, id)
+	}
 }
 
 // meant says whether a claim of a member report speaks of the incident: its

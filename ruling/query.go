@@ -41,7 +41,9 @@ type view struct {
 	q      Query
 	zone   civil.Zone
 	asOf   truce.Instant
+	hot    []hot   // of the claims recorded by then
 	notes  []*Note // known, signed by whom it may, not superseded; by time, then id
+	byKind map[string][]*Note
 	byID   map[truce.EntryID]*Note
 	dead   map[truce.EntryID]truce.EntryID // superseded or retracted → by which
 	keys   map[entry.KeyID]grant
@@ -56,6 +58,9 @@ type view struct {
 
 	assessments []Assessment
 	assessed    []assessed
+	groups      []*claimGroup // of the claims that belong to no incident
+	groupIndex  map[groupKey]*claimGroup
+	skip        []int32 // claims that do not count by themselves, ascending
 	count       Counts
 
 	phases map[*agreement.Block]*phase
@@ -106,6 +111,9 @@ func newView(s State, q Query) (*view, error) {
 		s: s, q: q, zone: zone, byID: map[truce.EntryID]*Note{}, dead: map[truce.EntryID]truce.EntryID{},
 		phases: map[*agreement.Block]*phase{}, gates: map[*agreement.Block]*Gate{}, clocks: map[*agreement.Block]*Clock{},
 	}
+	// Positions grow, so what is known at a size is the columns cut short.
+	n, _ := slices.BinarySearchFunc(s.claims, q.Size, func(c claim, size int64) int { return cmp.Compare(c.pos, size) })
+	v.hot = s.hot[:n]
 	v.findKeys()
 	v.findDead()
 	v.findNotes()
@@ -210,6 +218,10 @@ func (v *view) findNotes() {
 		}
 	}
 	slices.SortFunc(v.notes, byTime)
+	v.byKind = map[string][]*Note{}
+	for _, n := range v.notes {
+		v.byKind[n.Kind] = append(v.byKind[n.Kind], n)
+	}
 	for _, u := range v.s.unknown {
 		if u.pos < v.q.Size {
 			v.flags = append(v.flags, Flag{
@@ -247,10 +259,16 @@ func (v *view) lastHappening() truce.Instant {
 	for _, n := range v.notes {
 		see(n.Happened)
 	}
-	for i := range v.s.claims {
-		c := &v.s.claims[i]
-		if v.isKnown(c.pos, c.available) {
-			see(truce.Interval{Earliest: c.earliest, Latest: c.latest})
+	for i := range v.hot {
+		h := &v.hot[i]
+		if v.q.KnownAt.Known() && h.available > v.q.KnownAt {
+			continue
+		}
+		if h.earliest > last {
+			last = h.earliest
+		}
+		if h.latest > last {
+			last = h.latest - 1
 		}
 	}
 	return last
@@ -259,8 +277,8 @@ func (v *view) lastHappening() truce.Instant {
 // kind lists the notes of a kind that had happened, by time.
 func (v *view) kind(kind string) []*Note {
 	var out []*Note
-	for _, n := range v.notes {
-		if n.Kind == kind && v.had(n.Happened) {
+	for _, n := range v.byKind[kind] {
+		if v.had(n.Happened) {
 			out = append(out, n)
 		}
 	}
@@ -269,15 +287,7 @@ func (v *view) kind(kind string) []*Note {
 
 // anyTime lists the notes of a kind whenever they were made: findings and
 // tallies are knowledge about earlier happenings, not happenings themselves.
-func (v *view) anyTime(kind string) []*Note {
-	var out []*Note
-	for _, n := range v.notes {
-		if n.Kind == kind {
-			out = append(out, n)
-		}
-	}
-	return out
-}
+func (v *view) anyTime(kind string) []*Note { return v.byKind[kind] }
 
 // had says whether something of that time had, or may have, begun as of the query.
 func (v *view) had(i truce.Interval) bool { return !i.Earliest.Known() || i.Earliest <= v.asOf }

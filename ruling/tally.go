@@ -187,24 +187,24 @@ func (v *view) ownReports(n *Note) string {
 	w := &v.s.tip.words
 	var inside []*claim
 	var sum, sure, before int64
-	for i := range v.s.claims {
-		c := &v.s.claims[i]
-		if w.at(c.origin) != string(n.Of) || !c.killed.said || c.killed.min == 0 || !v.counts(c) || !v.outsideExempt(c) || c.outlet == c.of {
+	for _, g := range v.groups {
+		k := &v.s.tip.classes[g.class]
+		if w.at(k.origin) != string(n.Of) || k.outlet == k.of || !v.outsideExempt(g) {
 			continue
 		}
-		when := truce.Interval{Earliest: c.earliest, Latest: c.latest}
-		switch {
-		case !c.earliest.Known() || c.earliest >= to || c.latest <= from:
-		case c.earliest < from:
-			if c.latest-c.earliest <= dayAndNight {
-				before += int64(c.killed.min)
-			}
-		case c.latest-c.earliest > dayAndNight:
-		default:
-			inside = append(inside, c)
-			sum += int64(c.killed.min)
-			if when.Within(from, to) == truce.Yes {
-				sure += int64(c.killed.min)
+		for _, i := range g.rows {
+			h := &v.hot[i]
+			when := truce.Interval{Earliest: h.earliest, Latest: h.latest}
+			switch {
+			case h.killed == 0 || !h.earliest.Known() || h.earliest >= to || h.latest <= from || h.latest-h.earliest > dayAndNight:
+			case h.earliest < from:
+				before += int64(h.killed)
+			default:
+				inside = append(inside, &v.s.claims[i])
+				sum += int64(h.killed)
+				if when.Within(from, to) == truce.Yes {
+					sure += int64(h.killed)
+				}
 			}
 		}
 	}
@@ -224,13 +224,13 @@ func (v *view) ownReports(n *Note) string {
 // change of clocks, in milliseconds.
 const dayAndNight = 25 * 3_600_000
 
-// outsideExempt says whether neither side in a claim belongs to those whom the
+// outsideExempt says whether neither side in the claims of a group belongs to those whom the
 // text exempts, as far as is known.
-func (v *view) outsideExempt(c *claim) bool {
+func (v *view) outsideExempt(g *claimGroup) bool {
 	w := &v.s.tip.words
-	at := truce.Interval{Earliest: c.earliest, Latest: c.latest}
-	for _, p := range []word{c.sideA, c.sideB, c.attacker, c.victim} {
-		if p != 0 && v.exempt(truce.Party(w.at(p)), at) == truce.Yes {
+	k := &v.s.tip.classes[g.class]
+	for _, p := range []word{k.sideA, k.sideB, k.attacker, k.victim} {
+		if p != 0 && v.exempt(truce.Party(w.at(p)), g.when) == truce.Yes {
 			return false
 		}
 	}

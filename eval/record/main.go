@@ -59,6 +59,7 @@ var metrics = []struct {
 	{"bulk_import", measureBulk},
 	{"proof_check", measureProof},
 	{"mirror_verify", measureMirror},
+	{"replay", measureReplay},
 }
 
 func main() {
