@@ -95,13 +95,14 @@ type form struct {
 	by    KeyID
 	sigs  *Signature
 	count int
+	raw   *byte    // where SigRaw begins
 	sum   [32]byte // of SigRaw
 }
 
 // agreed notes that Env is what Raw says and Sigs are what SigRaw says.
 func (e *Entry) agreed() {
 	if len(e.Sigs) > 0 {
-		e.form = form{e.Env, e.Env.Case, e.Env.By, &e.Sigs[0], len(e.Sigs), sha256.Sum256(e.SigRaw)}
+		e.form = form{e.Env, e.Env.Case, e.Env.By, &e.Sigs[0], len(e.Sigs), &e.SigRaw[0], sha256.Sum256(e.SigRaw)}
 	}
 }
 
@@ -109,7 +110,7 @@ func (e *Entry) agreed() {
 func (e *Entry) agrees() bool {
 	f := e.form
 	return f.env != nil && f.env == e.Env && f.of == e.Env.Case && f.by == e.Env.By &&
-		f.count == len(e.Sigs) && f.sigs == &e.Sigs[0] && f.sum == sha256.Sum256(e.SigRaw)
+		f.count == len(e.Sigs) && f.sigs == &e.Sigs[0] && len(e.SigRaw) > 0 && f.raw == &e.SigRaw[0] && f.sum == sha256.Sum256(e.SigRaw)
 }
 
 // ID is the id of an envelope's bytes.
@@ -120,17 +121,25 @@ func ID(envelope []byte) truce.EntryID {
 
 // Leaf is what a log hashes for an entry: the record data of its tree.
 func Leaf(id truce.EntryID, signatures []byte) [32]byte {
+	return leafOf(id, sha256.Sum256(signatures))
+}
+
+func leafOf(id truce.EntryID, sum [32]byte) [32]byte {
 	const domain = "truce/leaf/v1"
 	var buf [len(domain) + 64]byte
 	copy(buf[:], domain)
 	copy(buf[len(domain):], id[:])
-	sigs := sha256.Sum256(signatures)
-	copy(buf[len(domain)+32:], sigs[:])
+	copy(buf[len(domain)+32:], sum[:])
 	return sha256.Sum256(buf[:])
 }
 
 // Leaf is the entry's leaf; see the function [Leaf].
-func (e *Entry) Leaf() [32]byte { return Leaf(e.ID, e.SigRaw) }
+func (e *Entry) Leaf() [32]byte {
+	if f := e.form; len(e.Sigs) > 0 && f.sigs == &e.Sigs[0] && len(e.SigRaw) > 0 && f.raw == &e.SigRaw[0] {
+		return leafOf(e.ID, f.sum)
+	}
+	return Leaf(e.ID, e.SigRaw)
+}
 
 // Part is the part of that name, and whether it is at hand.
 func (e *Entry) Part(name PartName) (Part, bool) {

@@ -19,6 +19,7 @@ import (
 type Verifier struct {
 	mu      sync.RWMutex
 	batches map[batchKey]struct{}
+	keys    map[[32]byte]KeyID // ids of public keys, for speed alone
 }
 
 // maxBatches is how many batch signatures a Verifier remembers before it
@@ -88,6 +89,25 @@ func CheckParts(e *Entry) error {
 	return nil
 }
 
+// keyID is KeyIDOf, remembered.
+func (v *Verifier) keyID(public []byte) KeyID {
+	key := [32]byte(public)
+	v.mu.RLock()
+	id, known := v.keys[key]
+	v.mu.RUnlock()
+	if known {
+		return id
+	}
+	id = KeyIDOf(public)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.keys == nil || len(v.keys) >= maxBatches {
+		v.keys = map[[32]byte]KeyID{}
+	}
+	v.keys[key] = id
+	return id
+}
+
 // CheckSignatures verifies every signature and that By is among the signers.
 func (v *Verifier) CheckSignatures(e *Entry) error {
 	signed := false
@@ -95,7 +115,7 @@ func (v *Verifier) CheckSignatures(e *Entry) error {
 		if err := v.checkSignature(e.ID, s); err != nil {
 			return fmt.Errorf("signature %d: %w", i, err)
 		}
-		signed = signed || s.KeyID() == e.Env.By
+		signed = signed || v.keyID(s.Public) == e.Env.By
 	}
 	if !signed {
 		return fmt.Errorf("no signature is by the key that the envelope names in by")

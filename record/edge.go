@@ -24,7 +24,12 @@ func (e *Edge) Size() int64 { return e.size }
 // store for it, 32 bytes each, as tlog.StoredHashes would give them: that of
 // the leaf and of every subtree it completes.
 func (e *Edge) Add(leaf [32]byte, dst []byte) []byte {
-	h := entry.LeafHash(leaf)
+	return e.AddHash(entry.LeafHash(leaf), dst)
+}
+
+// AddHash is Add with the hash of the leaf's record data, for who has hashed
+// it in another goroutine.
+func (e *Edge) AddHash(h [32]byte, dst []byte) []byte {
 	dst = append(dst, h[:]...)
 	level := 0
 	for n := e.size; n&1 == 1; n >>= 1 {

@@ -46,10 +46,10 @@ func newIndex(l *Log) *index {
 
 func (x *index) wait() { <-x.ready }
 
-// holds says whether an entry is held. Only the writer asks; it adds what it
-// has written itself, so nothing can come between question and answer.
+// holds says whether an entry is held. Only the writer asks, after it has
+// waited for the index once; it adds what it has written itself, so nothing can
+// come between question and answer.
 func (x *index) holds(id truce.EntryID) bool {
-	x.wait()
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	_, ok := x.pos[[16]byte(id[:])]

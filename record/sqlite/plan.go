@@ -19,7 +19,7 @@ type plan struct {
 	edge    record.Edge
 	genesis truce.EntryID
 	entries []*entry.Entry
-	leaves  [][32]byte
+	rows    []prepared                 // of entries, or empty: then they are made when written
 	fresh   map[truce.EntryID]struct{} // ids of entries
 }
 
@@ -32,7 +32,7 @@ func (p *plan) admit(r *request) (settled bool, err error) {
 		for _, e := range p.entries[mark:] {
 			delete(p.fresh, e.ID)
 		}
-		p.entries, p.leaves, p.genesis = p.entries[:mark], p.leaves[:mark], genesis
+		p.entries, p.rows, p.genesis = p.entries[:mark], p.rows[:min(mark, len(p.rows))], genesis
 	}
 	durable := 0
 	for i, e := range r.entries {
@@ -48,7 +48,10 @@ func (p *plan) admit(r *request) (settled bool, err error) {
 			return false, &record.EntryError{Index: i, ID: e.ID, Err: err}
 		}
 		p.fresh[e.ID] = struct{}{}
-		p.entries, p.leaves = append(p.entries, e), append(p.leaves, r.leaves[i])
+		p.entries = append(p.entries, e)
+		if r.rows != nil {
+			p.rows = append(p.rows, r.rows[i])
+		}
 	}
 	if len(r.entries) > 0 && durable == len(r.entries) {
 		return true, nil
@@ -103,11 +106,17 @@ func (w *writer) insert(ctx context.Context, p *plan) error {
 		n := min(treeEntries, len(p.entries)-done)
 		first := p.edge.Size()
 		w.tree.ids, w.tree.hashes = w.tree.ids[:0], w.tree.hashes[:0]
-		for i := done; i < done+n; i++ {
-			w.tree.ids = append(w.tree.ids, p.entries[i].ID[:]...)
-			w.tree.hashes = p.edge.Add(p.leaves[i], w.tree.hashes)
+		rows := p.rows
+		if len(rows) > 0 {
+			rows = rows[done : done+n]
+		} else {
+			rows = prepare(p.entries[done : done+n])
 		}
-		if err := w.insertEntries(first, p.entries[done:done+n]); err != nil {
+		for i := range n {
+			w.tree.ids = append(w.tree.ids, p.entries[done+i].ID[:]...)
+			w.tree.hashes = p.edge.AddHash(rows[i].leaf, w.tree.hashes)
+		}
+		if err := w.insertEntries(first, rows); err != nil {
 			return err
 		}
 		root := p.edge.Root()
@@ -119,11 +128,33 @@ func (w *writer) insert(ctx context.Context, p *plan) error {
 	return nil
 }
 
+// prepared is a row of entry but for its position, and the hash of its leaf,
+// made by the caller's goroutine so that the writer only writes.
+type prepared struct {
+	leaf    [32]byte
+	columns [3 + partCount]driver.Value
+}
+
+func prepare(entries []*entry.Entry) []prepared {
+	rows := make([]prepared, len(entries))
+	for i, e := range entries {
+		r, held := &rows[i], int64(0)
+		r.leaf = entry.LeafHash(e.Leaf())
+		for _, part := range e.Parts {
+			at := part.Name.Index()
+			held |= 1 << at
+			r.columns[3+at] = append(append(make([]byte, 0, 32+len(part.Bytes)), part.Salt[:]...), part.Bytes...)
+		}
+		r.columns[0], r.columns[1], r.columns[2] = e.Raw, e.SigRaw, held
+	}
+	return rows
+}
+
 // insertEntries writes rows of entry from position first on.
-func (w *writer) insertEntries(first int64, entries []*entry.Entry) error {
-	for len(entries) > 0 {
+func (w *writer) insertEntries(first int64, rows []prepared) error {
+	for len(rows) > 0 {
 		n, sql := 1, insertEntry[0]
-		if len(entries) >= insertRows {
+		if len(rows) >= insertRows {
 			n, sql = insertRows, insertEntry[1]
 		}
 		s, err := w.conn.stmt(sql)
@@ -131,37 +162,20 @@ func (w *writer) insertEntries(first int64, entries []*entry.Entry) error {
 			return err
 		}
 		w.args = w.args[:0]
-		for i, e := range entries[:n] {
-			w.args = appendRow(w.args, first+int64(i), e)
+		for i := range n {
+			w.args = append(w.args, driver.NamedValue{Ordinal: len(w.args) + 1, Value: first + int64(i)})
+			for _, v := range rows[i].columns {
+				w.args = append(w.args, driver.NamedValue{Ordinal: len(w.args) + 1, Value: v})
+			}
 		}
 		_, err = s.(driver.StmtExecContext).ExecContext(context.Background(), w.args)
 		clear(w.args)
 		if err != nil {
 			return err
 		}
-		first, entries = first+int64(n), entries[n:]
+		first, rows = first+int64(n), rows[n:]
 	}
 	return nil
-}
-
-// appendRow appends the columns of one row of entry.
-func appendRow(args []driver.NamedValue, pos int64, e *entry.Entry) []driver.NamedValue {
-	put := func(v driver.Value) { args = append(args, driver.NamedValue{Ordinal: len(args) + 1, Value: v}) }
-	var parts [partCount]driver.Value
-	held := int64(0)
-	for _, p := range e.Parts {
-		i := p.Name.Index()
-		held |= 1 << i
-		parts[i] = append(p.Salt[:], p.Bytes...)
-	}
-	put(pos)
-	put(e.Raw)
-	put(e.SigRaw)
-	put(held)
-	for _, v := range parts {
-		put(v)
-	}
-	return args
 }
 
 // Erase is the method of record.Eraser. The rows are rewritten with

@@ -29,7 +29,7 @@ type request struct {
 	ctx      context.Context
 	expected int64
 	entries  []*entry.Entry
-	leaves   [][32]byte
+	rows     []prepared // of the entries; nil for a large request, which is alone in its group
 	bytes    int
 	job      func(*conn) error // instead of entries: something else to write
 	outside  bool              // job is to run outside a transaction
@@ -68,6 +68,9 @@ func newWriter(l *Log, c *conn) *writer {
 // run takes groups of requests until the log is closed.
 func (w *writer) run() {
 	defer close(w.done)
+	if w.log.index.wait(); w.log.index.err != nil {
+		w.stop("read the ids", w.log.index.err)
+	}
 	var next *request // took from the queue, did not fit the group
 	for {
 		group := make([]*request, 0, 16)
@@ -213,9 +216,11 @@ func (l *Log) Append(ctx context.Context, expected int64, entries []*entry.Entry
 	if len(entries) == 0 && expected == record.AnySize {
 		return l.Head(ctx)
 	}
-	r := &request{ctx: ctx, expected: expected, entries: entries, leaves: make([][32]byte, len(entries))}
-	for i, e := range entries {
-		r.leaves[i] = e.Leaf()
+	r := &request{ctx: ctx, expected: expected, entries: entries}
+	if len(entries) <= groupEntries {
+		r.rows = prepare(entries)
+	}
+	for _, e := range entries {
 		r.bytes += len(e.Raw) + len(e.SigRaw)
 		for _, p := range e.Parts {
 			r.bytes += 32 + len(p.Bytes)
