@@ -36,18 +36,20 @@ func lines(r io.Reader, f func(n int, line []byte)) error {
 			if !errors.Is(err, io.EOF) {
 				return err
 			}
-			if !long && len(bytes.TrimSpace(buf)) > 0 {
-				f(n, bytes.TrimRight(buf, "\r\n"))
-			} else if long {
-				f(n, nil)
-			}
+			hand(f, n, buf, long)
 			return nil
 		}
-		switch line := bytes.TrimRight(buf, "\r\n"); {
-		case long || len(line) > MaxLine:
-			f(n, nil)
-		case len(bytes.TrimSpace(line)) > 0:
-			f(n, line)
-		}
+		hand(f, n, buf, long)
+	}
+}
+
+// hand gives a line to f, nil when it is too long; blank lines are not given.
+func hand(f func(n int, line []byte), n int, line []byte, long bool) {
+	line = bytes.TrimRight(line, "\r\n")
+	switch {
+	case long || len(line) > MaxLine:
+		f(n, nil)
+	case len(bytes.TrimSpace(line)) > 0:
+		f(n, line)
 	}
 }

@@ -22,6 +22,8 @@ type assessed struct {
 // assess judges the decided incidents, then the claims of reports that belong
 // to none. Every result names its rule and its variables.
 func (v *view) assess() {
+	v.epochs = v.findEpochs()
+	v.memo = newMemo()
 	ins := v.incidents()
 	for _, in := range ins {
 		v.assessIncident(in)
@@ -38,6 +40,16 @@ func (v *view) assess() {
 // a rule and its copy in a later document, the copy where its time may hold,
 // else the original.
 func (v *view) rulesFor(acts []string, at truce.Interval) []*agreement.Block {
+	k := rulesKey{strings.Join(acts, " "), v.changes(at)}
+	rules, ok := v.memo.rules[k]
+	if !ok {
+		rules = v.lookRules(acts, at)
+		v.memo.rules[k] = rules
+	}
+	return rules
+}
+
+func (v *view) lookRules(acts []string, at truce.Interval) []*agreement.Block {
 	var out []*agreement.Block
 	covered := map[*agreement.Block]bool{}
 	for i := len(v.docs) - 1; i >= 0; i-- {

@@ -10,21 +10,29 @@ import (
 	"truce/agreement"
 )
 
-// claimGroup is the claims of one class whose times lie between the same
-// changes: they are alike, and are judged once.
+// claimGroup is the claims that differ in nothing on which a result turns: the
+// act, the parties, what is known of the place, and between which changes their
+// times lie. They are judged once.
 type claimGroup struct {
-	class      uint32
-	when       truce.Interval // of one of them, for questions that they all answer alike
+	class      class          // of one of them, without who told it
+	when       truce.Interval // of one of them
+	place      string         // the path of a place that lies alike
 	rule       *agreement.Block
 	asReported string
 	rows       []int32
+	areas      map[word]bool // the places, by path
 }
 
-// groupKey names a group: a class, and between which changes its times lie.
+// groupKey names a group.
 type groupKey struct {
-	class    uint32
-	from, to int32
+	class class
+	sign  *placeSign
+	changes
 }
+
+// placeSign is how a place lies to everything that the texts and the record
+// say of places: in which named areas, and whether somebody holds it.
+type placeSign struct{ place string }
 
 // assessClaims judges the claims that belong to no incident. A single report
 // establishes nothing: the result is always "cannot be determined", with what
@@ -43,9 +51,20 @@ func (v *view) assessClaims(ins []*incident) {
 		v.tallyStatus("cannot_be_determined", len(g.rows))
 		rows = append(rows, g.rows...)
 	}
-	for _, i := range v.first(rows) {
-		c := &v.s.claims[i]
-		v.assessments = append(v.assessments, v.claimAssessment(c, v.groupOf(i)))
+	of := map[int32]*claimGroup{}
+	listed := v.first(rows)
+	for _, i := range listed {
+		of[i] = nil
+	}
+	for _, g := range v.groups {
+		for _, i := range g.rows {
+			if _, ok := of[i]; ok {
+				of[i] = g
+			}
+		}
+	}
+	for _, i := range listed {
+		v.assessments = append(v.assessments, v.claimAssessment(&v.s.claims[i], of[i]))
 	}
 }
 
@@ -74,9 +93,10 @@ func (v *view) findSkipped(ins []*incident) {
 // groupClaims is the one pass over the claims: which count, and to which group
 // they belong.
 func (v *view) groupClaims() {
-	v.epochs = v.findEpochs()
 	trusted := make([]int8, len(v.s.tip.classes)) // 0 not asked, 1 yes, 2 no, 3 it depends on the claim
+	key := make([]groupKey, len(v.s.tip.classes)) // of each class, without its times
 	index := map[groupKey]*claimGroup{}
+	signs := v.placeSigns()
 	skip := v.skip
 	for i := range v.hot {
 		h := &v.hot[i]
@@ -91,15 +111,93 @@ func (v *view) groupClaims() {
 		if h.earliest > v.asOf || !v.trusts(trusted, i, h.class) {
 			continue
 		}
-		k := groupKey{h.class, v.epoch(h.earliest), v.epoch(h.latest)}
-		g := index[k]
+		k := &key[h.class]
+		c := &v.s.tip.classes[h.class]
+		if k.sign == nil {
+			k.class, k.sign = c.told(), signs(c.where)
+		}
+		k.changes = changes{v.begun(h.earliest), v.before(h.latest)}
+		g := index[*k]
 		if g == nil {
-			g = &claimGroup{class: h.class, when: truce.Interval{Earliest: h.earliest, Latest: h.latest}}
-			index[k] = g
+			g = &claimGroup{class: k.class, when: truce.Interval{Earliest: h.earliest, Latest: h.latest}, place: k.sign.place, areas: map[word]bool{}}
+			index[*k] = g
 			v.groups = append(v.groups, g)
 		}
 		g.rows = append(g.rows, int32(i))
+		g.areas[c.area] = true
 	}
+}
+
+// told is the class without who told it and where.
+func (c class) told() class {
+	return class{act: c.act, attacker: c.attacker, victim: c.victim, sideA: c.sideA, sideB: c.sideB, target: c.target}
+}
+
+// placeSigns gives the sign of a place: two places of one sign lie alike to
+// every area that a text names and to every entry on who holds what.
+func (v *view) placeSigns() func(where word) *placeSign {
+	names := map[string]bool{}
+	for _, d := range v.docs {
+		for _, b := range d.Blocks {
+			b.Each(func(b *agreement.Block) {
+				for _, a := range b.All() {
+					agreement.Walk(a.Value, func(e agreement.Expr) bool {
+						if c, ok := e.(*agreement.Call); ok && c.Fn == "admin" {
+							if l, ok := c.Arg(0).(*agreement.Literal); ok {
+								names[l.Str] = true
+							}
+						}
+						return true
+					})
+				}
+			})
+		}
+	}
+	for _, n := range v.anyTime("control/1") {
+		if p, ok := n.Body.Place("place"); ok {
+			names[p.Name] = true
+		}
+	}
+	w := &v.s.tip.words
+	byText := map[string]*placeSign{}
+	byWord := map[word]*placeSign{}
+	return func(where word) *placeSign {
+		if s, ok := byWord[where]; ok {
+			return s
+		}
+		// What matters of a path: the named areas on it, and its last step,
+		// which may be another country.
+		path := w.at(where)
+		var mark strings.Builder
+		last := ""
+		for rest := path; rest != ""; {
+			last, rest, _ = strings.Cut(rest, "/")
+			if names[last] {
+				mark.WriteString(last)
+			}
+			mark.WriteByte('/')
+		}
+		text := mark.String()
+		text = strings.Trim(text, "/") + "|" + lastStep(last)
+		s := byText[text]
+		if s == nil {
+			s = &placeSign{place: path}
+			byText[text] = s
+		}
+		byWord[where] = s
+		return s
+	}
+}
+
+// lastStep is the end of a path as far as it tells one country from another.
+func lastStep(s string) string {
+	if len(s) == 2 {
+		return s
+	}
+	if s == "" {
+		return "unplaced"
+	}
+	return "other"
 }
 
 // trusts says whether a claim's signature counts. Most keys may sign without
@@ -171,22 +269,6 @@ func nth(list []truce.Instant, n int) truce.Instant {
 	return list[n]
 }
 
-// groupOf finds the group of a claim again.
-func (v *view) groupOf(i int32) *claimGroup {
-	if v.groupIndex == nil {
-		v.groupIndex = map[groupKey]*claimGroup{}
-		for _, g := range v.groups {
-			v.groupIndex[groupKey{g.class, v.epoch(g.when.Earliest), v.epoch(g.when.Latest)}] = g
-		}
-	}
-	h := &v.hot[i]
-	return v.groupIndex[groupKey{h.class, v.epoch(h.earliest), v.epoch(h.latest)}]
-}
-
-func (g *claimGroup) governorate(v *view) string {
-	return governorate(v.s.tip.words.at(v.s.tip.classes[g.class].where))
-}
-
 // claimsByHappening orders claims by when they happened, then by id.
 func claimsByHappening(a, b *claim) int {
 	return cmp.Or(cmp.Compare(a.earliest, b.earliest), slices.Compare(a.id[:], b.id[:]), cmp.Compare(a.n, b.n))
@@ -234,8 +316,16 @@ func (v *view) findEpochs() []truce.Instant {
 	return slices.Compact(out)
 }
 
-// epoch is how many changes lie before an instant.
-func (v *view) epoch(i truce.Instant) int32 {
+// begun is how many changes had come by an instant, before how many lie before it.
+func (v *view) begun(i truce.Instant) int32 {
+	n, same := slices.BinarySearch(v.epochs, i)
+	if same {
+		n++
+	}
+	return int32(n)
+}
+
+func (v *view) before(i truce.Instant) int32 {
 	n, _ := slices.BinarySearch(v.epochs, i)
 	return int32(n)
 }
@@ -243,7 +333,7 @@ func (v *view) epoch(i truce.Instant) int32 {
 // judgeGroup finds the rule that the claims of a group come nearest to, and
 // what they come to under it if they are right.
 func (v *view) judgeGroup(g *claimGroup) {
-	act := v.s.tip.words.at(v.s.tip.classes[g.class].act)
+	act := v.s.tip.words.at(g.class.act)
 	for i, rule := range v.rulesFor([]string{act}, g.when) {
 		if v.ownText(rule) {
 			continue
@@ -262,11 +352,9 @@ var rank = map[string]int{"outside_scope": 1, "does_not_match": 2, "depends_on_r
 // that codes who fought and not who attacked leaves each pair open: the result
 // stands only if every pair gives it.
 func (v *view) claimStatus(rule *agreement.Block, g *claimGroup, act string) string {
-	w := &v.s.tip.words
-	k := &v.s.tip.classes[g.class]
 	status := ""
-	for _, p := range v.pairs(k) {
-		f := facts{act: []string{act}, when: g.when, place: w.at(k.where), actor: p.actor, target: p.target}
+	for _, p := range v.pairs(&g.class) {
+		f := facts{act: []string{act}, when: g.when, place: g.place, actor: p.actor, target: p.target}
 		s, _, _ := v.underReadings(rule, f)
 		switch {
 		case status == "":

@@ -196,7 +196,7 @@ func (v *view) matchesFor(b *agreement.Block, from, until truce.Instant) (out []
 		}
 		for _, i := range g.rows {
 			c := &v.s.claims[i]
-			out = append(out, match{when: c.when(), level: ifAll, item: claimID(c), text: v.s.tip.words.at(c.act), place: g.governorate(v)})
+			out = append(out, match{when: c.when(), level: ifAll, item: claimID(c), text: v.s.tip.words.at(c.act), place: governorate(v.s.tip.words.at(c.where))})
 		}
 	}
 	for _, n := range v.anyTime("tally/1") {
@@ -233,7 +233,9 @@ func (v *view) calm(matches []match, possible int, from, until truce.Instant) []
 	}
 	for _, g := range v.groups {
 		if g.rule != nil && g.when.Within(from, until) != truce.No {
-			places[g.governorate(v)] = true
+			for area := range g.areas {
+				places[v.s.tip.words.at(area)] = true
+			}
 		}
 	}
 	coverage := v.anyTime("coverage/1")
@@ -324,11 +326,11 @@ func seconds(spans []span) int64 {
 
 // governorate is the area just below the country in the path of a place.
 func governorate(path string) string {
-	parts := strings.Split(path, "/")
-	if len(parts) < 2 {
+	last := strings.LastIndexByte(path, '/')
+	if last < 0 {
 		return ""
 	}
-	return parts[len(parts)-2]
+	return path[strings.LastIndexByte(path[:last], '/')+1 : last]
 }
 
 // clocksOut prints the clocks of the texts, and beside them the phases with a

@@ -54,13 +54,13 @@ type view struct {
 
 	unsigned []*Note // known, and their signature does not count
 
-	epochs []truce.Instant
+	epochs []truce.Instant // see changes
+	memo   memo
 
 	assessments []Assessment
 	assessed    []assessed
 	groups      []*claimGroup // of the claims that belong to no incident
-	groupIndex  map[groupKey]*claimGroup
-	skip        []int32 // claims that do not count by themselves, ascending
+	skip        []int32       // claims that do not count by themselves, ascending
 	count       Counts
 
 	phases map[*agreement.Block]*phase
@@ -109,7 +109,7 @@ func newView(s State, q Query) (*view, error) {
 	}
 	v := &view{
 		s: s, q: q, zone: zone, byID: map[truce.EntryID]*Note{}, dead: map[truce.EntryID]truce.EntryID{},
-		phases: map[*agreement.Block]*phase{}, gates: map[*agreement.Block]*Gate{}, clocks: map[*agreement.Block]*Clock{},
+		memo: newMemo(), phases: map[*agreement.Block]*phase{}, gates: map[*agreement.Block]*Gate{}, clocks: map[*agreement.Block]*Clock{},
 	}
 	// Positions grow, so what is known at a size is the columns cut short.
 	n, _ := slices.BinarySearchFunc(s.claims, q.Size, func(c claim, size int64) int { return cmp.Compare(c.pos, size) })

@@ -154,9 +154,20 @@ func (v *view) inScope(d *agreement.Document, place string, at truce.Interval) t
 // it, lies in what the text names. Lines and roads that are only sketched
 // decide nothing.
 func (v *view) matchPlace(e agreement.Expr, place string, at truce.Interval) truce.Answer {
-	switch x := e.(type) {
-	case nil:
+	if e == nil {
 		return truce.Yes
+	}
+	k := placeKey{e, place, v.changes(at)}
+	a, ok := v.memo.place[k]
+	if !ok {
+		a = v.lookPlace(e, place, at)
+		v.memo.place[k] = a
+	}
+	return a
+}
+
+func (v *view) lookPlace(e agreement.Expr, place string, at truce.Interval) truce.Answer {
+	switch x := e.(type) {
 	case *agreement.List:
 		a := truce.No
 		for _, it := range x.Items {
@@ -302,6 +313,16 @@ func (v *view) exceptions(rule *agreement.Block, f facts, c choice) (applies tru
 // the readings that patch it, and what silence means for its phase. Beyond 64
 // nothing is tried (language: readings).
 func (v *view) choices(rule *agreement.Block, at truce.Interval) []choice {
+	k := choiceKey{rule, v.changes(at)}
+	c, ok := v.memo.choice[k]
+	if !ok {
+		c = v.lookChoices(rule, at)
+		v.memo.choice[k] = c
+	}
+	return c
+}
+
+func (v *view) lookChoices(rule *agreement.Block, at truce.Interval) []choice {
 	out := []choice{{}}
 	byQuestion := map[string][]*agreement.Block{}
 	var questions []string

@@ -46,7 +46,8 @@ type tip struct {
 	claims  int
 	classes []class
 	classOf map[class]uint32
-	at      map[[8]byte][]int32 // claims by the first bytes of their entry's id
+	at      map[[8]byte]int32 // first claim of an entry, by the first bytes of its id
+	also    []int32           // first claims of entries whose first bytes another has
 	texts   *textCache
 }
 
@@ -105,6 +106,7 @@ type hot struct {
 type class struct {
 	act, attacker, victim, sideA, sideB, target, where word
 	by, of, origin, outlet                             word
+	area                                               word // the area just below the country
 }
 
 // count is a figure in fixed size; said is false when the claim gives none.
@@ -131,7 +133,7 @@ type Change struct {
 
 // NewState is the state before the first entry.
 func NewState() State {
-	return State{tip: &tip{words: newWords(), texts: newTextCache(), classOf: map[class]uint32{}, at: map[[8]byte][]int32{}}}
+	return State{tip: &tip{words: newWords(), texts: newTextCache(), classOf: map[class]uint32{}, at: map[[8]byte]int32{}}}
 }
 
 // Step folds one entry, at its position in the record, into the state.
@@ -173,6 +175,14 @@ func (s State) addNote(n *Note) State {
 	return s
 }
 
+// joined joins names by blanks.
+func joined(names []string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
+	return strings.Join(names, " ")
+}
+
 // fork gives the state columns of its own.
 func (s State) fork() State {
 	s.notes, s.claims, s.hot = slices.Clone(s.notes), slices.Clone(s.claims), slices.Clone(s.hot)
@@ -180,10 +190,11 @@ func (s State) fork() State {
 	t.words = t.words.clone()
 	t.notes, t.claims = len(s.notes), len(s.claims)
 	t.classes, t.classOf = slices.Clone(t.classes), maps.Clone(t.classOf)
-	t.at = map[[8]byte][]int32{}
+	t.at, t.also = map[[8]byte]int32{}, nil
 	for i := range s.claims {
-		key := [8]byte(s.claims[i].id[:8])
-		t.at[key] = append(t.at[key], int32(i))
+		if s.claims[i].n == 0 {
+			t.place(s.claims[i].id, int32(i))
+		}
 	}
 	s.tip = &t
 	return s
@@ -205,38 +216,44 @@ func (s State) addClaims(pos int64, e *entry.Entry, b body.Body) State {
 	if v := b.Text("outlet"); v != "" {
 		meta.outlet = w.of(v)
 	}
-	for i, c := range b.List("claims") {
+	claims, _ := b.Value("claims").List()
+	for i := range claims {
+		c := body.From(claims[i])
 		r := meta
 		r.n = int32(i)
 		r.act, r.weapon, r.target = w.of(c.Text("act")), w.of(c.Text("weapon")), w.of(c.Text("target"))
-		r.status, r.missing = w.of(c.Text("status")), w.of(strings.Join(c.Names("missing"), " "))
+		r.status, r.missing = w.of(c.Text("status")), w.of(joined(c.Names("missing")))
 		when := e.Env.Happened
 		if c.Has("time") {
 			when = c.Span("time")
 		}
 		r.earliest, r.latest, r.grain = when.Earliest, when.Latest, w.of(string(when.Grain))
+		area := word(0)
 		if p, ok := c.Place("place"); ok {
-			r.where = w.of(p.Path())
+			path := p.Path()
+			r.where, area = w.of(path), w.of(governorate(path))
 		}
-		for _, a := range c.List("actors") {
-			r.actor(w, a)
+		actors, _ := c.Value("actors").List()
+		for k := range actors {
+			r.actor(w, body.From(actors[k]))
 		}
-		r.killed, r.injured = w.count(c.Figures("killed")), w.count(c.Figures("injured"))
+		r.killed, r.injured = w.count(c, "killed"), w.count(c, "injured")
 		s.claims = append(s.claims, r)
-		h := hot{earliest: r.earliest, latest: r.latest, available: r.available, class: s.tip.class(r.class())}
+		h := hot{earliest: r.earliest, latest: r.latest, available: r.available, class: s.tip.class(r.class(area))}
 		if r.killed.said {
 			h.killed = r.killed.min
 		}
 		s.hot = append(s.hot, h)
-		key := [8]byte(r.id[:8])
-		s.tip.at[key] = append(s.tip.at[key], int32(len(s.claims)-1))
+		if i == 0 {
+			s.tip.place(r.id, int32(len(s.claims)-1))
+		}
 	}
 	s.tip.claims = len(s.claims)
 	return s
 }
 
-func (c *claim) class() class {
-	return class{c.act, c.attacker, c.victim, c.sideA, c.sideB, c.target, c.where, c.by, c.of, c.origin, c.outlet}
+func (c *claim) class(area word) class {
+	return class{c.act, c.attacker, c.victim, c.sideA, c.sideB, c.target, c.where, c.by, c.of, c.origin, c.outlet, area}
 }
 
 // class interns a class.
@@ -250,15 +267,32 @@ func (t *tip) class(c class) uint32 {
 	return n
 }
 
+// place remembers where the claims of an entry begin.
+func (t *tip) place(id truce.EntryID, at int32) {
+	key := [8]byte(id[:8])
+	if _, taken := t.at[key]; taken {
+		t.also = append(t.also, at)
+		return
+	}
+	t.at[key] = at
+}
+
 // claimsOf are the claims of an entry, by their place in the columns.
 func (s *State) claimsOf(id truce.EntryID) []int32 {
-	var out []int32
-	for _, i := range s.tip.at[[8]byte(id[:8])] {
-		if int(i) < len(s.claims) && s.claims[i].id == id {
+	starts := s.tip.also
+	if at, ok := s.tip.at[[8]byte(id[:8])]; ok {
+		starts = append([]int32{at}, starts...)
+	}
+	for _, at := range starts {
+		var out []int32
+		for i := at; int(i) < len(s.claims) && s.claims[i].id == id; i++ {
 			out = append(out, i)
 		}
+		if len(out) > 0 {
+			return out
+		}
 	}
-	return out
+	return nil
 }
 
 func (c *claim) actor(w *words, a body.Body) {

@@ -188,12 +188,14 @@ func (v *view) ownReports(n *Note) string {
 	var inside []*claim
 	var sum, sure, before int64
 	for _, g := range v.groups {
-		k := &v.s.tip.classes[g.class]
-		if w.at(k.origin) != string(n.Of) || k.outlet == k.of || !v.outsideExempt(g) {
+		if !v.outsideExempt(g) {
 			continue
 		}
 		for _, i := range g.rows {
 			h := &v.hot[i]
+			if k := &v.s.tip.classes[h.class]; w.at(k.origin) != string(n.Of) || k.outlet == k.of {
+				continue
+			}
 			when := truce.Interval{Earliest: h.earliest, Latest: h.latest}
 			switch {
 			case h.killed == 0 || !h.earliest.Known() || h.earliest >= to || h.latest <= from || h.latest-h.earliest > dayAndNight:
@@ -228,7 +230,7 @@ const dayAndNight = 25 * 3_600_000
 // text exempts, as far as is known.
 func (v *view) outsideExempt(g *claimGroup) bool {
 	w := &v.s.tip.words
-	k := &v.s.tip.classes[g.class]
+	k := &g.class
 	for _, p := range []word{k.sideA, k.sideB, k.attacker, k.victim} {
 		if p != 0 && v.exempt(truce.Party(w.at(p)), g.when) == truce.Yes {
 			return false

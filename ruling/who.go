@@ -10,7 +10,13 @@ import (
 // expression of the text names: a party, the adherents of one, a term that
 // means several, a list of them.
 func (v *view) matchParty(e agreement.Expr, p truce.Party, at truce.Interval) truce.Answer {
-	return v.matchPartyDepth(e, p, at, 0)
+	k := partyKey{e, p, v.changes(at)}
+	a, ok := v.memo.party[k]
+	if !ok {
+		a = v.matchPartyDepth(e, p, at, 0)
+		v.memo.party[k] = a
+	}
+	return a
 }
 
 // maxNesting bounds how deep terms may refer to terms.
@@ -236,6 +242,16 @@ func (v *view) name(p truce.Party) string {
 
 // exempt answers whether p belongs to those whom a text in force exempts.
 func (v *view) exempt(p truce.Party, at truce.Interval) truce.Answer {
+	k := partyKey{nil, p, v.changes(at)}
+	if a, ok := v.memo.party[k]; ok {
+		return a
+	}
+	a := v.lookExempt(p, at)
+	v.memo.party[k] = a
+	return a
+}
+
+func (v *view) lookExempt(p truce.Party, at truce.Interval) truce.Answer {
 	a := truce.No
 	if p == "" {
 		return truce.CannotBeDetermined

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"truce"
+	"truce/entry/body"
 )
 
 // word is an interned string; 0 is the empty one.
@@ -38,11 +39,11 @@ func (w *words) of(s string) word {
 func (w *words) at(n word) string { return w.text[n] }
 
 // count keeps the first of the figures, which is the one for everybody.
-func (w *words) count(figures []truce.Figure) count {
-	if len(figures) == 0 {
+func (w *words) count(b body.Body, name string) count {
+	f, ok := b.First(name)
+	if !ok {
 		return count{}
 	}
-	f := figures[0]
 	c := count{said: true, open: f.Open, bound: w.of(string(f.Bound)), who: w.of(f.Who)}
 	c.min, c.max = int32(min(f.Min, 1<<31-1)), int32(min(f.Max, 1<<31-1))
 	return c

@@ -121,6 +121,15 @@ func (b Body) Figures(name string) []truce.Figure {
 	return out
 }
 
+// First is the first of a list of figures; ok is false when there is none.
+func (b Body) First(name string) (f truce.Figure, ok bool) {
+	items, _ := b.v.Get(name).List()
+	if len(items) == 0 {
+		return truce.Figure{}, false
+	}
+	return Body{items[0]}.figure(), true
+}
+
 func (b Body) figure() truce.Figure {
 	f := truce.Figure{
 		Bound: truce.Bound(b.Text("bound")), Unit: b.Text("unit"), Who: b.Text("who"),

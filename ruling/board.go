@@ -1,0 +1,137 @@
+package ruling
+
+import (
+	"cmp"
+	"slices"
+
+	"truce"
+	"truce/civil"
+)
+
+// Board is a picture without its reasons: of every subject, how it stands. It
+// is what a list asks about each of its rows, and agrees with the picture of
+// the same question by construction.
+type Board struct {
+	// Query is the question, with AsOf filled in.
+	Query Query
+
+	v         *view
+	group     []int32 // of each claim: its place in v.groups + 1, 0 when it does not count by itself
+	incidents map[string][]Standing
+	decisions map[truce.EntryID]string // what stands → its incident
+}
+
+// Standing is how a subject stands under one clause.
+type Standing struct {
+	Subject  string // as in Assessment.ID
+	Clause   string // "" when it is outside the scope of every text
+	Status   string
+	AsReport string
+	Decided  bool
+}
+
+// Board answers a query for all subjects at once.
+func (s State) Board(q Query) (*Board, error) {
+	q.Limit = 1 // reasons of single reports are not asked for
+	v, err := newView(s, q)
+	if err != nil {
+		return nil, err
+	}
+	v.assess()
+	q.AsOf, q.Limit = v.asOf, 0
+	b := &Board{Query: q, v: v, group: make([]int32, len(v.hot)), incidents: map[string][]Standing{}, decisions: map[truce.EntryID]string{}}
+	for n, g := range v.groups {
+		for _, i := range g.rows {
+			b.group[i] = int32(n) + 1
+		}
+	}
+	for _, a := range v.assessments {
+		if a.Decided {
+			b.incidents[a.Subject] = append(b.incidents[a.Subject], Standing{a.Subject, a.Clause, a.Status, a.AsReport, true})
+		}
+	}
+	for _, n := range v.anyTime("incident/1") {
+		if v.had(n.Happened) {
+			b.decisions[n.ID] = v.incidentID(n)
+		}
+	}
+	return b, nil
+}
+
+// Zone is the civil zone of the case.
+func (b *Board) Zone() civil.Zone { return b.v.zone }
+
+// Claim is how the n-th claim of the report at a position stands; ok is false
+// when it does not count by itself: not known then, not yet happened, taken
+// back, part of an incident, or not signed by one who may.
+func (b *Board) Claim(pos int64, n int) (s Standing, ok bool) {
+	claims := b.v.s.claims[:len(b.v.hot)]
+	i, _ := slices.BinarySearchFunc(claims, pos, func(c claim, pos int64) int { return cmp.Compare(c.pos, pos) })
+	if i += n; n < 0 || i >= len(claims) || claims[i].pos != pos || int(claims[i].n) != n || b.group[i] == 0 {
+		return Standing{}, false
+	}
+	s = b.v.groups[b.group[i]-1].standing()
+	s.Subject = claimID(&claims[i])
+	return s, true
+}
+
+func (g *claimGroup) standing() Standing {
+	if g.rule == nil {
+		return Standing{Status: "outside_scope", AsReport: "outside_scope"}
+	}
+	return Standing{Clause: id(g.rule), Status: "cannot_be_determined", AsReport: g.asReported}
+}
+
+// Incident is how the incident of a decision stands, under each clause that
+// concerns it; none when the decision does not count in this question.
+func (b *Board) Incident(decision truce.EntryID) []Standing { return b.incidents[b.decisions[decision]] }
+
+// Counted is a single claim that counts, as [Board.Each] tells of it. What it
+// points to is shared by claims that stand alike.
+type Counted struct {
+	*Standing   // without Subject
+	Pos         int64
+	N           int
+	Earliest    truce.Instant
+	Source      string // who published it
+	Governorate string
+}
+
+// Each calls fn for each single claim that counts, in no stated order, as long
+// as it returns true.
+func (b *Board) Each(fn func(Counted) bool) {
+	w := &b.v.s.tip.words
+	type origin struct{ source, governorate string }
+	of := make([]*origin, len(b.v.s.tip.classes))
+	for _, g := range b.v.groups {
+		s := g.standing()
+		for _, i := range g.rows {
+			h, c := &b.v.hot[i], &b.v.s.claims[i]
+			o := of[h.class]
+			if o == nil {
+				o = &origin{w.at(c.outlet), governorate(w.at(c.where))}
+				of[h.class] = o
+			}
+			if !fn(Counted{&s, c.pos, int(c.n), h.earliest, o.source, o.governorate}) {
+				return
+			}
+		}
+	}
+}
+
+// EachIncident calls fn for each incident that counts, with how it stands, in
+// the order of the picture, as long as it returns true.
+func (b *Board) EachIncident(fn func(decision truce.EntryID, when truce.Interval, governorate string, stands []Standing) bool) {
+	seen := map[string]bool{}
+	for _, n := range b.v.anyTime("incident/1") {
+		subject, ok := b.decisions[n.ID]
+		if !ok || seen[subject] {
+			continue
+		}
+		seen[subject] = true
+		p, _ := n.Body.Place("place")
+		if !fn(n.ID, n.Happened, governorate(p.Path()), b.incidents[subject]) {
+			return
+		}
+	}
+}
