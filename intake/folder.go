@@ -76,7 +76,7 @@ func (b *Batch) read(p string, dir bool, zone **civil.Zone) ([]Problem, error) {
 			Hint:    "import a folder with a case.json first"}), nil
 	}
 	if !dir {
-		more, err := b.readLines(p, filepath.Dir(p), **zone)
+		more, err := b.readFile(p, **zone)
 		return append(problems, more...), err
 	}
 	files, err := filepath.Glob(filepath.Join(p, "entries", "*.jsonl"))
@@ -141,6 +141,15 @@ func (b *Batch) readCase(dir string, zone **civil.Zone) ([]Problem, error) {
 	b.Case, *zone = &c, &z
 	b.Files = append(b.Files, "case.json")
 	return nil, nil
+}
+
+// readFile reads a single file: a table when its name ends in .csv, else lines
+// of drafts.
+func (b *Batch) readFile(file string, zone civil.Zone) ([]Problem, error) {
+	if strings.EqualFold(filepath.Ext(file), ".csv") {
+		return b.table(file, shapes["ucdp_ged"], zone)
+	}
+	return b.readLines(file, filepath.Dir(file), zone)
 }
 
 // readLines reads a file of drafts. Documents that drafts name lie in dir.

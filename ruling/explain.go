@@ -1,6 +1,8 @@
 package ruling
 
 import (
+	"strings"
+
 	"truce/entry"
 	"truce/entry/body"
 )
@@ -117,9 +119,9 @@ type explainer struct {
 }
 
 func (x *explainer) item(id string, it Item) Node {
-	n := Node{ID: id, Clause: it.Clause, Status: it.Status, Text: id + " is " + it.Status}
+	n := Node{ID: id, Clause: it.Clause, Status: it.Status, Text: id + " is " + strings.ReplaceAll(it.Status, "_", " ")}
 	if it.Since != "" {
-		n.Text += " since " + it.Since
+		n.Text += " since " + it.SinceLocal
 	}
 	if x.open[id] {
 		return n

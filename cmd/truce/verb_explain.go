@@ -39,7 +39,7 @@ func runExplain(ctx context.Context, m *Main, args []string) error {
 	if asJSON {
 		return m.printJSON(tree)
 	}
-	m.printTree(tree, 0)
+	m.printTree(tree, 0, "")
 	return nil
 }
 
@@ -52,14 +52,16 @@ func (f *folded) leaf(id string) (ruling.Leaf, bool) {
 	return ruling.LeafOf(e), true
 }
 
-func (m *Main) printTree(n ruling.Node, depth int) {
+// printTree prints a reason and those under it; above is the item it is a
+// reason of, whose clause need not be told again.
+func (m *Main) printTree(n ruling.Node, depth int, above string) {
 	pad := strings.Repeat("  ", depth)
 	line := n.Text
 	if n.Rule != "" {
 		line = n.Rule + ": " + line
 	}
 	fmt.Fprintf(m.Stdout, "%s%s\n", pad, line)
-	if n.Clause != "" && depth > 0 {
+	if n.Clause != "" && n.Clause != above && n.ID == "" {
 		fmt.Fprintf(m.Stdout, "%s  clause %s\n", pad, n.Clause)
 	}
 	if l := n.Leaf; l != nil {
@@ -75,6 +77,13 @@ func (m *Main) printTree(n ruling.Node, depth int) {
 		}
 	}
 	for _, c := range n.Reasons {
-		m.printTree(c, depth+1)
+		m.printTree(c, depth+1, itemAbove(n, above))
 	}
+}
+
+func itemAbove(n ruling.Node, above string) string {
+	if n.ID != "" {
+		return n.ID
+	}
+	return above
 }

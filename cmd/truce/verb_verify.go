@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"truce/canon"
+	"truce/entry"
 	"truce/record"
 	"truce/record/sqlite"
 )
@@ -42,10 +43,12 @@ func runVerify(ctx context.Context, m *Main, args []string) error {
 	var dataFlag string
 	var against list
 	var asJSON bool
+	var keep string
 	paths, err := m.flags("verify", "[PATH]", verifyAbout, func(fs *flag.FlagSet) {
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record, when no PATH is given")
 		fs.Var(&against, "against", "`FILE` with a checkpoint kept elsewhere; may be given several times")
 		fs.BoolVar(&asJSON, "json", false, "print one JSON object")
+		fs.StringVar(&keep, "keep", "", "when everything holds, write the checkpoint to `FILE`, to be kept elsewhere")
 	}, args)
 	if err != nil {
 		return err
@@ -77,7 +80,47 @@ func runVerify(ctx context.Context, m *Main, args []string) error {
 	if err == nil && !report.OK() {
 		return errNo
 	}
+	if err == nil && keep != "" {
+		return keepCheckpoint(ctx, path, keep)
+	}
 	return err
+}
+
+// keepCheckpoint writes the latest checkpoint of a record or an export to a
+// new file; one that is there may be the only copy of an older one.
+func keepCheckpoint(ctx context.Context, path, keep string) error {
+	text, err := lastCheckpoint(ctx, path)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(keep, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return fmt.Errorf("keep the checkpoint: %w", err)
+	}
+	if _, err := f.WriteString(text); err != nil {
+		f.Close()
+		return fmt.Errorf("keep the checkpoint: %w", err)
+	}
+	return f.Close()
+}
+
+func lastCheckpoint(ctx context.Context, path string) (string, error) {
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		f, err := os.Open(path)
+		if err != nil {
+			return "", err
+		}
+		defer f.Close()
+		c, err := record.ReadExport(ctx, f, func(int64, *entry.Entry) error { return nil })
+		return c.Text, err
+	}
+	log, err := sqlite.Open(path, sqlite.Options{MustExist: true})
+	if err != nil {
+		return "", err
+	}
+	defer log.Close()
+	c, err := log.Checkpoint(ctx)
+	return c.Text, err
 }
 
 // checkpointText is the text of a checkpoint: the file itself, or what the last
