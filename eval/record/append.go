@@ -18,7 +18,7 @@ import (
 func measureAppend(r *run) error {
 	n, count, each := 200_000, 9, 800*time.Millisecond
 	if r.quick {
-		n, count, each = 16_000, 5, 120*time.Millisecond
+		n, count, each = 8_000, 5, 80*time.Millisecond
 	}
 	batch, err := makeMaterial(n, false)
 	if err != nil {
@@ -33,7 +33,7 @@ func measureAppend(r *run) error {
 			"batch signatures of 64, verified"); err != nil {
 			return err
 		}
-		if err := r.appendRate(fmt.Sprintf("append_%d_single", producers), single, producers, 3, each,
+		if err := r.appendRate(fmt.Sprintf("append_%d_single", producers), single, producers, max(count-4, 1), each,
 			"ed25519 signatures, verified one by one"); err != nil {
 			return err
 		}

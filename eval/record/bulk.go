@@ -15,7 +15,7 @@ import (
 func measureBulk(r *run) error {
 	n, count := 200_000, 3
 	if r.quick {
-		n, count = 20_000, 3
+		n, count = 8_000, 3
 	}
 	m, err := makeMaterial(n, false)
 	if err != nil {

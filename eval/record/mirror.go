@@ -18,7 +18,7 @@ import (
 func measureMirror(r *run) error {
 	n, count := 100_000, 3
 	if r.quick {
-		n, count = 10_000, 3
+		n, count = 5_000, 3
 	}
 	m, err := makeMaterial(n, false)
 	if err != nil {

@@ -20,7 +20,7 @@ import (
 func measureProof(r *run) error {
 	n, checks := 100_000, 20_000
 	if r.quick {
-		n, checks = 10_000, 4_000
+		n, checks = 5_000, 2_000
 	}
 	m, err := makeMaterial(n, false)
 	if err != nil {
