@@ -101,7 +101,7 @@ func Kinds() []*Kind {
 
 var kindIndex = func() map[string]*Kind {
 	m := map[string]*Kind{}
-	for _, list := range [][]Kind{kindsOfCase, kindsOfAgreement, kindsOfFact, kindsOfProcedure, kindsOfKeeping} {
+	for _, list := range [][]Kind{kindsOfCase, kindsOfAgreement, kindsOfFact, kindsOfExchange, kindsOfProcedure, kindsOfKeeping} {
 		for i := range list {
 			m[list[i].Name] = &list[i]
 		}

@@ -95,6 +95,42 @@ var kindsOfFact = []Kind{
 		}},
 }
 
+// kindsOfExchange are what is notified, exchanged, held and inspected.
+var kindsOfExchange = []Kind{
+	{Name: "notification/1", Part: "cell", Doc: "something is told ahead: a place, a movement, an unarmed flight, an exercise", Refs: []string{"about"},
+		Fields: []Field{
+			{Name: "what", Type: Name, Required: true, Values: []string{"static_site", "movement", "unarmed_flight", "exercise", "infrastructure"}},
+			{Name: "stage", Type: Name, Required: true, Values: []string{"submitted", "relayed", "acknowledged", "objected", "amended", "expired", "withdrawn"}},
+			{Name: "to", Type: Name},
+			{Name: "place", Type: Place},
+			{Name: "during", Type: Span},
+			{Name: "clause", Type: ClauseID},
+		}},
+	{Name: "exchange/1", Part: "cell", Doc: "persons, remains or things are handed over", Refs: []string{"about"},
+		Fields: []Field{
+			{Name: "duty", Type: ClauseID, Required: true},
+			{Name: "category", Type: Name},
+			{Name: "amount", Type: Figure, Required: true},
+			{Name: "from", Type: Name, Required: true},
+			{Name: "to", Type: Name, Required: true},
+			{Name: "witness", Type: Name},
+		}},
+	{Name: "holding/1", Part: "cell", Doc: "weapons declared at a site", Refs: []string{"about"},
+		Fields: []Field{
+			{Name: "site", Type: Name, Required: true},
+			{Name: "place", Type: Place},
+			{Name: "holder", Type: Name, Required: true},
+			{Name: "weapons", Type: Figures, Required: true},
+		}},
+	{Name: "inspection/1", Part: "cell", Doc: "what was found at a site", Refs: []string{"about"},
+		Fields: []Field{
+			{Name: "site", Type: Name, Required: true},
+			{Name: "result", Type: Name, Required: true, Values: []string{"as_declared", "missing", "in_excess", "seals_broken", "access_denied"}},
+			{Name: "weapons", Type: Figures},
+			{Name: "denied_by", Type: Name},
+		}},
+}
+
 // kindsOfProcedure lead from a complaint to a response.
 var kindsOfProcedure = []Kind{
 	{Name: "complaint/1", Part: "cell", Doc: "someone brings a violation or a possible one", Refs: []string{"incident"},
