@@ -28,6 +28,9 @@ func (v *view) assess() {
 	for _, in := range ins {
 		v.assessIncident(in)
 		v.count.Incidents++
+		if len(in.rivals) > 0 {
+			v.contested("several decisions name this incident and none supersedes the others: none wins until a later one names them all", append(in.rivals, in.note))
+		}
 		if len(in.pending) > 0 {
 			v.count.Pending += len(in.pending)
 			v.flag("pending", plural(int64(len(in.pending)), "report")+" of this incident not on record yet", in.note)
@@ -278,6 +281,11 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 	a.Accounts = v.accounts(in, rule, f)
 	ruled := v.rulingOn(in, rule)
 	a.Why = v.reasons(in, rule, vars, status, ruled)
+	if len(in.rivals) > 0 {
+		status = "cannot_be_determined"
+		a.Status, a.AsReport = status, status
+		a.Why = append([]Why{{Rule: "contested", Clause: id(rule), Text: "several decisions name this incident and none supersedes the others"}}, a.Why...)
+	}
 	return a, assessed{id: in.id, rule: id(rule), name: in.note.Body.Text("title"), when: in.when, status: status,
 		asReported: asReported, ruled: ruled, governorate: governorate(place)}
 }
@@ -541,15 +549,25 @@ func (v *view) accountsSaid(in *incident) []Why {
 	return out
 }
 
-// rulingOn is the result of the latest ruling on an incident under a rule.
+// rulingOn is the result of the rulings on an incident under a rule; "" when
+// there is none, and when they differ without one superseding the other.
 func (v *view) rulingOn(in *incident, rule *agreement.Block) string {
-	result := ""
+	var found []*Note
 	for _, n := range in.said {
-		if n.Kind == "ruling/1" && v.block(n.Body.Text("clause")) == rule {
-			result = n.Body.Text("result")
+		if n.Kind == "ruling/1" && v.block(n.Body.Text("clause")) == rule && v.had(n.Happened) {
+			found = append(found, n)
 		}
 	}
-	return result
+	for _, n := range found[:max(0, len(found)-1)] {
+		if last := found[len(found)-1]; n.Body.Text("result") != last.Body.Text("result") {
+			v.contested("rulings on one incident under one clause differ and neither supersedes the other: none wins", found)
+			return ""
+		}
+	}
+	if len(found) == 0 {
+		return ""
+	}
+	return found[len(found)-1].Body.Text("result")
 }
 
 func (v *view) tallyStatus(status string, n int) {

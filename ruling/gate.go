@@ -40,13 +40,19 @@ func (v *view) gateOf(b *agreement.Block) *Gate {
 	return g
 }
 
-// word is the last determination of a gate by a party.
+// word is the last determination of a gate by a party. Two of the same time
+// that differ are contested, and count as no word.
 func (v *view) word(b *agreement.Block, p truce.Party) *Note {
 	var last *Note
 	for _, n := range v.kind("determination/1") {
-		if n.Of == p && v.block(n.Body.Text("matter")) == b {
-			last = n
+		if n.Of != p || v.block(n.Body.Text("matter")) != b {
+			continue
 		}
+		if last != nil && n.Happened == last.Happened && n.Body.Text("answer") != last.Body.Text("answer") {
+			v.contested("two determinations of one party at one time differ, and neither supersedes the other", []*Note{last, n})
+			return nil
+		}
+		last = n
 	}
 	return last
 }

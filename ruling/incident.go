@@ -18,6 +18,7 @@ type incident struct {
 	earlier []*claim // of superseded reports: their figures were replaced
 	said    []*Note  // statements and findings about it, by time
 	pending []truce.EntryID
+	rivals  []*Note // other decisions on the same incident, unrelated to this one
 }
 
 // said is one value that somebody gives to a variable.
@@ -62,6 +63,11 @@ func (v *view) incidents() []*incident {
 		}
 	}
 	for _, in := range out {
+		for _, other := range out {
+			if other != in && other.name == in.name {
+				in.rivals = append(in.rivals, other.note)
+			}
+		}
 		slices.SortFunc(in.claims, claimsByTime)
 		slices.SortFunc(in.earlier, claimsByTime)
 	}

@@ -307,6 +307,13 @@ func (n *Note) why(rule, text string) Why {
 	return Why{Rule: rule, Entry: n.ID.String(), Text: text}
 }
 
+// contested flags unrelated decisions on one matter, once for all of them.
+func (v *view) contested(text string, notes []*Note) {
+	notes = slices.Clone(notes)
+	slices.SortFunc(notes, byTime)
+	v.flag("contested", text, slices.Compact(notes)...)
+}
+
 func (v *view) flag(kind, text string, notes ...*Note) {
 	f := Flag{Kind: kind, Text: text}
 	id := "flag/" + kind
