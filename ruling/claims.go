@@ -409,7 +409,7 @@ var missingText = map[string]string{
 func (v *view) claimAssessment(c *claim, r *claimGroup) Assessment {
 	w := &v.s.tip.words
 	a := Assessment{Subject: c.id.String(), Name: w.at(c.act), When: v.stretch(truce.Interval{Earliest: c.earliest, Latest: c.latest, Grain: truce.Grain(w.at(c.grain))}),
-		Place: w.at(c.where), Source: v.name(truce.Party(w.at(c.outlet))), Origin: v.name(truce.Party(w.at(c.origin))), Code: w.at(c.code),
+		Place: w.at(c.where), Source: v.name(truce.Party(w.at(c.outlet))), Origin: v.name(truce.Party(w.at(c.origin))), Code: v.s.codes[c.at],
 		AsReport: r.asReported, Missing: strings.Fields(w.at(c.missing))}
 	why := []Why{{Rule: "single report", Clause: id(r.rule), Entry: c.id.String(), Report: c.id.String(),
 		Text: "a report that nobody has graded or made part of an incident establishes nothing"}}

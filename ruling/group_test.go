@@ -66,7 +66,8 @@ func scatter(s State, n int) State {
 		if rng.IntN(3) == 0 {
 			c.attacker = 0
 		}
-		s.claims = append(s.claims, c)
+		c.at = int32(len(s.claims))
+		s.claims, s.codes = append(s.claims, c), append(s.codes, "")
 		s.hot = append(s.hot, hot{earliest: c.earliest, latest: c.latest, available: c.available, class: s.tip.class(c.class(0))})
 		s.tip.claims = len(s.claims)
 		s.Size++

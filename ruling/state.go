@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"truce"
 	"truce/entry"
@@ -19,7 +20,8 @@ type State struct {
 	genesis *Note
 	notes   []*Note
 	claims  []claim
-	hot     []hot // of each claim, what every question looks at
+	hot     []hot    // of each claim, what every question looks at
+	codes   []string // of each claim, its source's own number, which no two share
 	over    []override
 	unknown []unknownKind
 	tip     *tip
@@ -46,8 +48,7 @@ type tip struct {
 	claims  int
 	classes []class
 	classOf map[class]uint32
-	at      map[[8]byte]int32 // first claim of an entry, by the first bytes of its id
-	also    []int32           // first claims of entries whose first bytes another has
+	places  *places
 	texts   *textCache
 }
 
@@ -75,7 +76,7 @@ type Note struct {
 type claim struct {
 	pos                 int64
 	id                  truce.EntryID
-	n                   int32 // which claim of the report
+	n, at               int32 // which claim of the report; its place in the columns
 	by                  word
 	signed              truce.Instant
 	of, outlet, origin  word // whose report, who published it, whose information
@@ -88,7 +89,7 @@ type claim struct {
 	nameA, nameB        word // the same as the source writes them
 	act, weapon, target word
 	where               word // path of the place, smallest first
-	missing, code       word
+	missing             word
 	killed, injured     count
 }
 
@@ -133,7 +134,7 @@ type Change struct {
 
 // NewState is the state before the first entry.
 func NewState() State {
-	return State{tip: &tip{words: newWords(), texts: newTextCache(), classOf: map[class]uint32{}, at: map[[8]byte]int32{}}}
+	return State{tip: &tip{words: newWords(), texts: newTextCache(), classOf: map[class]uint32{}, places: &places{}}}
 }
 
 // Step folds one entry, at its position in the record, into the state.
@@ -185,17 +186,13 @@ func joined(names []string) string {
 
 // fork gives the state columns of its own.
 func (s State) fork() State {
-	s.notes, s.claims, s.hot = slices.Clone(s.notes), slices.Clone(s.claims), slices.Clone(s.hot)
+	s.notes, s.claims = slices.Clone(s.notes), slices.Clone(s.claims)
+	s.hot, s.codes = slices.Clone(s.hot), slices.Clone(s.codes)
 	t := *s.tip
 	t.words = t.words.clone()
 	t.notes, t.claims = len(s.notes), len(s.claims)
 	t.classes, t.classOf = slices.Clone(t.classes), maps.Clone(t.classOf)
-	t.at, t.also = map[[8]byte]int32{}, nil
-	for i := range s.claims {
-		if s.claims[i].n == 0 {
-			t.place(s.claims[i].id, int32(i))
-		}
-	}
+	t.places = &places{}
 	s.tip = &t
 	return s
 }
@@ -207,8 +204,9 @@ func (s State) addClaims(pos int64, e *entry.Entry, b body.Body) State {
 	w := &s.tip.words
 	meta := claim{
 		pos: pos, id: e.ID, by: w.of(string(e.Env.By)), signed: e.Env.Signed,
-		of: w.of(string(e.Env.Of)), available: e.Env.Available, code: w.of(b.Text("code")),
+		of: w.of(string(e.Env.Of)), available: e.Env.Available,
 	}
+	code := b.Text("code")
 	meta.origin, meta.outlet = meta.of, meta.of
 	if v := b.Text("origin"); v != "" {
 		meta.origin = w.of(v)
@@ -220,7 +218,7 @@ func (s State) addClaims(pos int64, e *entry.Entry, b body.Body) State {
 	for i := range claims {
 		c := body.From(claims[i])
 		r := meta
-		r.n = int32(i)
+		r.n, r.at = int32(i), int32(len(s.claims))
 		r.act, r.weapon, r.target = w.of(c.Text("act")), w.of(c.Text("weapon")), w.of(c.Text("target"))
 		r.status, r.missing = w.of(c.Text("status")), w.of(joined(c.Names("missing")))
 		when := e.Env.Happened
@@ -244,9 +242,7 @@ func (s State) addClaims(pos int64, e *entry.Entry, b body.Body) State {
 			h.killed = r.killed.min
 		}
 		s.hot = append(s.hot, h)
-		if i == 0 {
-			s.tip.place(r.id, int32(len(s.claims)-1))
-		}
+		s.codes = append(s.codes, code)
 	}
 	s.tip.claims = len(s.claims)
 	return s
@@ -267,20 +263,41 @@ func (t *tip) class(c class) uint32 {
 	return n
 }
 
-// place remembers where the claims of an entry begin.
-func (t *tip) place(id truce.EntryID, at int32) {
-	key := [8]byte(id[:8])
-	if _, taken := t.at[key]; taken {
-		t.also = append(t.also, at)
-		return
+// places finds the claims of an entry. It is filled when it is first asked and
+// grows with the columns: folding a long record need not wait for it.
+type places struct {
+	mu     sync.Mutex
+	at     map[[8]byte]int32 // first claim of an entry, by the first bytes of its id
+	also   []int32           // first claims of entries whose first bytes another has
+	filled int
+}
+
+func (p *places) fill(claims []claim) {
+	if p.at == nil {
+		p.at = make(map[[8]byte]int32, len(claims))
 	}
-	t.at[key] = at
+	for ; p.filled < len(claims); p.filled++ {
+		c := &claims[p.filled]
+		if c.n != 0 {
+			continue
+		}
+		key := [8]byte(c.id[:8])
+		if _, taken := p.at[key]; taken {
+			p.also = append(p.also, int32(p.filled))
+		} else {
+			p.at[key] = int32(p.filled)
+		}
+	}
 }
 
 // claimsOf are the claims of an entry, by their place in the columns.
 func (s *State) claimsOf(id truce.EntryID) []int32 {
-	starts := s.tip.also
-	if at, ok := s.tip.at[[8]byte(id[:8])]; ok {
+	p := s.tip.places
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.fill(s.claims)
+	starts := p.also
+	if at, ok := p.at[[8]byte(id[:8])]; ok {
 		starts = append([]int32{at}, starts...)
 	}
 	for _, at := range starts {

@@ -252,7 +252,7 @@ func (v *view) contradiction(kind string, n *Note, others []*Note, claims []*cla
 	for _, c := range claims {
 		f.Entries = append(f.Entries, c.id.String())
 		why = append(why, Why{Rule: kind, Entry: c.id.String(), Report: c.id.String(), Text: fmt.Sprintf("%s by %s, row %s: %s killed, %s and %s, %s",
-			v.name(truce.Party(w.at(c.outlet))), v.name(truce.Party(w.at(c.origin))), w.at(c.code), w.figure(c.killed, "killed", "").Text(),
+			v.name(truce.Party(w.at(c.outlet))), v.name(truce.Party(w.at(c.origin))), v.s.codes[c.at], w.figure(c.killed, "killed", "").Text(),
 			w.at(c.nameA), w.at(c.nameB), v.dayText(c))})
 	}
 	f.Item = v.item(fid, "", kind, n.Happened.Earliest, why...)

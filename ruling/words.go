@@ -26,6 +26,9 @@ func (w *words) clone() words {
 
 // of interns s.
 func (w *words) of(s string) word {
+	if s == "" {
+		return 0
+	}
 	if n, ok := w.index[s]; ok {
 		return n
 	}
