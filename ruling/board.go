@@ -86,12 +86,10 @@ func (g *claimGroup) standing() Standing {
 // concerns it; none when the decision does not count in this question.
 func (b *Board) Incident(decision truce.EntryID) []Standing { return b.incidents[b.decisions[decision]] }
 
-// Counted is a single claim that counts, as [Board.Each] tells of it. What it
-// points to is shared by claims that stand alike.
+// Counted is a single claim that counts, as [Board.Each] tells of it.
 type Counted struct {
-	*Standing   // without Subject
-	Pos         int64
-	N           int
+	*Standing   // without Subject; shared by claims that stand alike
+	Index       int
 	Earliest    truce.Instant
 	Source      string // who published it
 	Governorate string
@@ -106,31 +104,46 @@ func (b *Board) Each(fn func(Counted) bool) {
 	for _, g := range b.v.groups {
 		s := g.standing()
 		for _, i := range g.rows {
-			h, c := &b.v.hot[i], &b.v.s.claims[i]
+			h := &b.v.hot[i]
 			o := of[h.class]
 			if o == nil {
+				c := &b.v.s.claims[i]
 				o = &origin{w.at(c.outlet), governorate(w.at(c.where))}
 				of[h.class] = o
 			}
-			if !fn(Counted{&s, c.pos, int(c.n), h.earliest, o.source, o.governorate}) {
+			if !fn(Counted{&s, int(i), h.earliest, o.source, o.governorate}) {
 				return
 			}
 		}
 	}
 }
 
-// EachIncident calls fn for each incident that counts, with how it stands, in
-// the order of the picture, as long as it returns true.
-func (b *Board) EachIncident(fn func(decision truce.EntryID, when truce.Interval, governorate string, stands []Standing) bool) {
-	seen := map[string]bool{}
+// Named names a claim of [Board.Each]: its entry, the position of that, and its
+// number there.
+func (b *Board) Named(index int) (id truce.EntryID, pos int64, n int) {
+	c := &b.v.s.claims[index]
+	return c.id, c.pos, int(c.n)
+}
+
+// Decision is an incident that counts, as [Board.EachIncident] tells of it.
+type Decision struct {
+	Stands      []Standing
+	Entry       truce.EntryID
+	Pos         int64
+	When        truce.Interval
+	Governorate string
+}
+
+// EachIncident calls fn for each decision on an incident that counts, in the
+// order of the picture, as long as it returns true.
+func (b *Board) EachIncident(fn func(*Decision) bool) {
 	for _, n := range b.v.anyTime("incident/1") {
-		subject, ok := b.decisions[n.ID]
-		if !ok || seen[subject] {
+		stands := b.Incident(n.ID)
+		if len(stands) == 0 {
 			continue
 		}
-		seen[subject] = true
 		p, _ := n.Body.Place("place")
-		if !fn(n.ID, n.Happened, governorate(p.Path()), b.incidents[subject]) {
+		if !fn(&Decision{stands, n.ID, n.Pos, n.Happened, governorate(p.Path())}) {
 			return
 		}
 	}

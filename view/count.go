@@ -1,0 +1,150 @@
+package view
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"truce"
+	"truce/civil"
+	"truce/ruling"
+)
+
+// Counts says how many of the rows that fit a filter stand how, happened on
+// which civil day of the case, and where. Every list is in the order of its
+// names. They are numbers of reports and incidents, never of people.
+type Counts struct {
+	Total        int
+	Status       []Count // an incident that stands differently under two clauses counts under each
+	AsReport     []Count // the same, if what is reported is right
+	Days         []Count // 2016-09-14; "" when the day is not known
+	Governorates []Count // "" when there is none
+}
+
+// Count is a name and a number.
+type Count struct {
+	Name string
+	N    int
+}
+
+// Counts counts the rows that count on the board and fit the filter; Newest,
+// After and Limit change nothing.
+func (v *View) Counts(ctx context.Context, b *ruling.Board, f Filter) (Counts, error) {
+	c := counter{f: f, zone: b.Zone(), status: map[string]int{}, asReport: map[string]int{}, days: map[int64]int{}, places: map[string]int{}}
+	if f.Text == "" {
+		b.Each(func(x ruling.Counted) bool {
+			if f.hasClaim(&x) {
+				c.single(x.Standing, x.Earliest, x.Governorate)
+			}
+			return true
+		})
+		b.EachIncident(func(d *ruling.Decision) bool {
+			if f.hasIncident(d) {
+				c.add(d.Stands, d.When.Earliest, d.Governorate)
+			}
+			return true
+		})
+		return c.counts(), nil
+	}
+	if match(f.Text) == "" {
+		return c.counts(), nil
+	}
+	f.After, f.Newest = "", false
+	err := v.walk(ctx, b, &f, spot{}, func(r *Row) bool {
+		if stand(b, r) {
+			c.add(r.Stands, r.When.Earliest, r.Governorate)
+		}
+		return true
+	})
+	return c.counts(), err
+}
+
+// counter adds up; days are counted by quarters of an hour, within which no
+// civil day has begun in any zone since the zones have standard times.
+type counter struct {
+	f                        Filter
+	zone                     civil.Zone
+	total                    int
+	status, asReport, places map[string]int
+	days                     map[int64]int
+	last                     *ruling.Standing
+	fits                     bool
+	lastStatus               int
+}
+
+const quarter = 15 * 60 * 1000
+
+// single adds a claim. Claims that stand alike come one after the other and
+// share their standing, which is looked at once.
+func (c *counter) single(s *ruling.Standing, at truce.Instant, governorate string) {
+	if s != c.last {
+		c.flush()
+		c.last, c.fits = s, c.f.fit(s)
+	}
+	if c.fits {
+		c.lastStatus++
+		c.where(at, governorate)
+	}
+}
+
+// flush writes down what was added under the last standing.
+func (c *counter) flush() {
+	if c.lastStatus > 0 {
+		c.status[c.last.Status] += c.lastStatus
+		c.asReport[c.last.AsReport] += c.lastStatus
+	}
+	c.last, c.lastStatus = nil, 0
+}
+
+// add adds an incident, or a claim, that may stand in several ways.
+func (c *counter) add(stands []ruling.Standing, at truce.Instant, governorate string) {
+	var status, asReport []string
+	for i := range stands {
+		if !c.f.fit(&stands[i]) {
+			continue
+		}
+		if s := stands[i].Status; !slices.Contains(status, s) {
+			status = append(status, s)
+			c.status[s]++
+		}
+		if s := stands[i].AsReport; !slices.Contains(asReport, s) {
+			asReport = append(asReport, s)
+			c.asReport[s]++
+		}
+	}
+	if len(status) > 0 {
+		c.where(at, governorate)
+	}
+}
+
+func (c *counter) where(at truce.Instant, governorate string) {
+	c.total++
+	c.places[governorate]++
+	if at.Known() {
+		c.days[int64(at-truce.MinInstant)/quarter]++
+	} else {
+		c.days[-1]++
+	}
+}
+
+func (c *counter) counts() Counts {
+	c.flush()
+	byDay := map[string]int{}
+	for q, n := range c.days {
+		day := ""
+		if q >= 0 {
+			day = c.zone.DateOf(truce.MinInstant + truce.Instant(q*quarter)).String()
+		}
+		byDay[day] += n
+	}
+	return Counts{Total: c.total, Status: inOrder(c.status), AsReport: inOrder(c.asReport), Days: inOrder(byDay), Governorates: inOrder(c.places)}
+}
+
+func inOrder(m map[string]int) []Count {
+	out := make([]Count, 0, len(m))
+	for name, n := range m {
+		out = append(out, Count{name, n})
+	}
+	slices.SortFunc(out, func(a, b Count) int { return strings.Compare(a.Name, b.Name) })
+	return out
+}

@@ -1,0 +1,167 @@
+package view
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"truce/ruling"
+)
+
+// listWords walks the full-text index in the order of rows and asks the board
+// about each hit.
+func (v *View) listWords(ctx context.Context, b *ruling.Board, f *Filter, after spot) (page Page, err error) {
+	err = v.walk(ctx, b, f, after, func(r *Row) bool {
+		if !stand(b, r) || !f.fits(r.Stands) {
+			return true
+		}
+		if len(page.Rows) == f.Limit {
+			page.Next = cursor(page.Rows[f.Limit-1].key)
+			return false
+		}
+		page.Rows = append(page.Rows, *r)
+		return true
+	})
+	for i := range page.Rows {
+		if err == nil {
+			err = v.fill(ctx, &page.Rows[i])
+		}
+	}
+	return page, err
+}
+
+// few is how many rows may fit a filter before the index is walked instead of
+// asked about each.
+const few = 2_000
+
+// fewOf are the rows on the board that fit the filter, its text apart; ok is
+// false when there are too many of them.
+func fewOf(b *ruling.Board, f *Filter) (found []spot, ok bool) {
+	f.each(b, func(_ int64, s func() spot) bool {
+		found = append(found, s())
+		return len(found) <= few
+	})
+	return found, len(found) <= few
+}
+
+// listFew asks the index about each of a few rows.
+func (v *View) listFew(ctx context.Context, b *ruling.Board, f *Filter, found []spot, after spot) (Page, error) {
+	sortSpots(found, f.Newest)
+	has, err := v.db.PrepareContext(ctx, "SELECT 1 FROM words WHERE rowid = (SELECT key FROM row WHERE pos = ? AND n = ?) AND words MATCH ?")
+	if err != nil {
+		return Page{}, fmt.Errorf("search the view: %w", err)
+	}
+	defer has.Close()
+	words := match(f.Text)
+	var hits []spot
+	for _, s := range found {
+		if f.After != "" && !after.precedes(s, f.Newest) {
+			continue
+		}
+		var one int
+		err := has.QueryRowContext(ctx, s.pos, s.n, words).Scan(&one)
+		switch {
+		case err == sql.ErrNoRows:
+			continue
+		case err != nil:
+			return Page{}, fmt.Errorf("search the view: %w", err)
+		}
+		if hits = append(hits, s); len(hits) > f.Limit {
+			break
+		}
+	}
+	return v.page(ctx, b, f, hits)
+}
+
+// walk calls fn for each row that has the words and may fit, in order, until
+// it returns false. Only what decides whether a row is listed is read;
+// [View.fill] reads the rest.
+func (v *View) walk(ctx context.Context, b *ruling.Board, f *Filter, after spot, fn func(*Row) bool) error {
+	from, to := floor(f.From), above(b.Query.AsOf)
+	if f.To.Known() {
+		to = min(to, floor(f.To))
+	}
+	reach, err := v.reach(ctx, b.Query)
+	if err != nil {
+		return err
+	}
+	if reach < to {
+		to = reach + 1
+	}
+	switch {
+	case f.After == "":
+	case f.Newest:
+		to = min(to, after.real)
+	default:
+		from = max(from, after.real+1)
+	}
+	// CROSS JOIN keeps the order: the index first, by rowid, then the row of each.
+	var q strings.Builder
+	q.WriteString("SELECT r.key, r.pos, r.n, r.entry, r.earliest, r.governorate FROM words w CROSS JOIN row r ON r.key = w.rowid" +
+		" WHERE w.words MATCH ? AND w.rowid >= ? AND w.rowid < ?")
+	args := []any{match(f.Text), from, to}
+	for _, c := range []struct {
+		when bool
+		sql  string
+		arg  []any
+	}{
+		{f.From.Known() || f.To.Known(), " AND r.earliest IS NOT NULL", nil},
+		{f.Governorate != "", " AND r.governorate = ?", []any{f.Governorate}},
+		{f.Source != "", " AND r.n >= 0 AND r.source = ?", []any{f.Source}},
+		{f.Decided, " AND r.n < 0", nil},
+		{true, " ORDER BY w.rowid", nil},
+		{f.Newest, " DESC", nil},
+	} {
+		if c.when {
+			q.WriteString(c.sql)
+			args = append(args, c.arg...)
+		}
+	}
+	rows, err := v.db.QueryContext(ctx, q.String(), args...)
+	if err != nil {
+		return fmt.Errorf("list the view: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var r Row
+		var id sql.RawBytes
+		var earliest sql.NullInt64
+		if err := rows.Scan(&r.key, &r.Pos, &r.N, &id, &earliest, &r.Governorate); err != nil {
+			return fmt.Errorf("list the view: %w", err)
+		}
+		copy(r.Entry[:], id)
+		r.Decided, r.When.Earliest = r.N == decision, instantOf(earliest)
+		if !fn(&r) {
+			return nil
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("list the view: %w", err)
+	}
+	return nil
+}
+
+// reach is a key that no row known in the question lies above. Without it a
+// list of the latest of a day long past would walk down from the present.
+func (v *View) reach(ctx context.Context, q ruling.Query) (k key, err error) {
+	k = lastKey - 1
+	if q.Size >= 0 {
+		var r sql.NullInt64
+		if err := v.db.QueryRowContext(ctx, "SELECT key FROM reach WHERE pos >= ? ORDER BY pos LIMIT 1", q.Size).Scan(&r); err == nil {
+			k = r.Int64
+		} else if err != sql.ErrNoRows {
+			return 0, fmt.Errorf("read the view: %w", err)
+		}
+	}
+	if q.KnownAt.Known() {
+		// What was not told before it happened had happened by then.
+		var r sql.NullInt64
+		err := v.db.QueryRowContext(ctx, "SELECT max(key) FROM row WHERE foretold = 1 AND (available IS NULL OR available <= ?)", int64(q.KnownAt)).Scan(&r)
+		if err != nil {
+			return 0, fmt.Errorf("read the view: %w", err)
+		}
+		k = min(k, max(above(q.KnownAt), r.Int64))
+	}
+	return k, nil
+}
