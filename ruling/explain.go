@@ -119,7 +119,7 @@ type explainer struct {
 }
 
 func (x *explainer) item(id string, it Item) Node {
-	n := Node{ID: id, Clause: it.Clause, Status: it.Status, Text: id + " is " + strings.ReplaceAll(it.Status, "_", " ")}
+	n := Node{ID: id, Clause: it.Clause, Status: it.Status, Text: id + ": " + strings.ReplaceAll(it.Status, "_", " ")}
 	if it.Since != "" {
 		n.Text += " since " + it.SinceLocal
 	}

@@ -175,7 +175,7 @@ func hourUnknown(e ruling.End) string {
 func (w *page) tellItem(p *ruling.Picture, name string) {
 	for _, a := range p.Assessments {
 		if a.Name == name && strings.HasSuffix(a.Clause, "/1/attacks") {
-			w.line("   Why: %s is %s", name, words(a.Status))
+			w.line("   Why %s: %s", name, words(a.Status))
 			for _, r := range a.Readings {
 				w.wrap("     ", fmt.Sprintf("if %s = %s: %s", r.Question, r.Reading, words(r.Status)))
 			}
@@ -191,7 +191,7 @@ func (w *page) tellItem(p *ruling.Picture, name string) {
 	}
 	for _, it := range itemsOf(p) {
 		if it.ID == name {
-			w.line("   Why: %s is %s", name, words(it.Status))
+			w.line("   Why %s: %s", name, words(it.Status))
 			w.reasons(it.Why)
 			return
 		}
