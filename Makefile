@@ -3,11 +3,21 @@
 
 GO ?= go
 
-.PHONY: demo test soak build lint fmt eval clean
+.PHONY: demo test soak build web map-if-can lint fmt eval screens clean
 
-# Tells Syria, September 2016, and serves it.
-demo:
+# Tells Syria, September 2016, and serves it. The map is built first where npm
+# is there; without it the page of places is a list.
+demo: map-if-can
 	$(GO) run ./cmd/truce demo
+
+# The parts of the pages that need a browser's program: the map.
+web:
+	cd web && npm ci --no-fund --no-audit && npm run check && npm run build
+
+map-if-can:
+	@if [ ! -e web/static/gen/map.js ] && command -v npm >/dev/null; then \
+	(cd web && timeout 90 npm ci --silent --no-fund --no-audit && timeout 30 npm run --silent build) >/dev/null 2>&1 \
+	|| echo "The map could not be built; places are shown as a list. make web says why."; fi
 
 # Everything that must hold before a change lands.
 test: lint
@@ -33,5 +43,9 @@ fmt:
 eval:
 	$(GO) run ./eval/record
 
+# Pictures of every page, into docs/screens: look at each before committing.
+screens: map-if-can
+	$(GO) run ./cmd/screens
+
 clean:
-	rm -rf bin
+	rm -rf bin web/static/gen
