@@ -191,7 +191,7 @@ func (s *sealer) seal(i int, env entry.Envelope) {
 			return
 		}
 		if len(raw) > entry.MaxPart {
-			s.bad(i, "body", "the body is larger than 16 MiB")
+			s.bad(i, "body", fmt.Sprintf("the body is larger than %d bytes; put files in as attachments", entry.MaxPart))
 			return
 		}
 		parts[name] = raw

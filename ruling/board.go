@@ -84,7 +84,9 @@ func (g *claimGroup) standing() Standing {
 
 // Incident is how the incident of a decision stands, under each clause that
 // concerns it; none when the decision does not count in this question.
-func (b *Board) Incident(decision truce.EntryID) []Standing { return b.incidents[b.decisions[decision]] }
+func (b *Board) Incident(decision truce.EntryID) []Standing {
+	return b.incidents[b.decisions[decision]]
+}
 
 // Counted is a single claim that counts, as [Board.Each] tells of it.
 type Counted struct {

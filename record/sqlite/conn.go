@@ -24,7 +24,7 @@ type conn struct {
 // A setting is a pragma, what it is set to, and what it must then read.
 type setting struct{ name, set, want string }
 
-// The settings of every connection: facts/storage.md, section 7. fullfsync
+// The settings of every connection, chosen by measurement: docs/benchmarks.md. fullfsync
 // matters on macOS and has no effect elsewhere.
 var settings = []setting{
 	{"synchronous", "FULL", "2"},

@@ -34,7 +34,7 @@
 // nothing more is acknowledged until the record is opened again: after a failed
 // fsync nobody knows what the disk holds, and asking again may lie.
 //
-// The settings of facts/storage.md, section 7, are set and read back on every
+// The settings listed in conn.go are set and read back on every
 // connection; Open refuses to run on others. Open refuses a second process and
 // network file systems, whose locks and flushes cannot be relied on, and a
 // write-ahead log that is damaged before its last transaction: SQLite itself

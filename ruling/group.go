@@ -1,0 +1,269 @@
+package ruling
+
+import (
+	"slices"
+	"strings"
+
+	"truce"
+	"truce/agreement"
+)
+
+// claimGroup is the claims that differ in nothing on which a result turns: the
+// act, the parties, what is known of the place, and between which changes their
+// times lie. They are judged once.
+type claimGroup struct {
+	class      class          // of one of them, without who told it
+	when       truce.Interval // of one of them
+	place      string         // the path of a place that lies alike
+	rule       *agreement.Block
+	asReported string
+	rows       []int32
+	areas      map[word]bool // the places, by path
+}
+
+// groupKey names a group.
+type groupKey struct {
+	class class
+	sign  *placeSign
+	changes
+}
+
+// placeSign is how a place lies to everything that the texts and the record
+// say of places: in which named areas, and whether somebody holds it.
+type placeSign struct{ place string }
+
+// groupClaims is the one pass over the claims: which count, and to which group
+// they belong.
+func (v *view) groupClaims() {
+	trusted := make([]int8, len(v.s.tip.classes)) // 0 not asked, 1 yes, 2 no, 3 it depends on the claim
+	key := make([]groupKey, len(v.s.tip.classes)) // of each class, without its times
+	index := map[groupKey]*claimGroup{}
+	signs := v.placeSigns()
+	skip := v.skip
+	for i := range v.hot {
+		h := &v.hot[i]
+		if v.q.KnownAt.Known() && h.available > v.q.KnownAt {
+			continue
+		}
+		v.known++
+		if len(skip) > 0 && skip[0] == int32(i) {
+			skip = skip[1:]
+			continue
+		}
+		if h.earliest > v.asOf || !v.trusts(trusted, i, h.class) {
+			continue
+		}
+		k := &key[h.class]
+		c := &v.s.tip.classes[h.class]
+		if k.sign == nil {
+			k.class, k.sign = c.told(), signs(c.where)
+		}
+		k.changes = changes{v.begun(h.earliest), v.before(h.latest)}
+		g := index[*k]
+		if g == nil {
+			g = &claimGroup{class: k.class, when: truce.Interval{Earliest: h.earliest, Latest: h.latest}, place: k.sign.place, areas: map[word]bool{}}
+			index[*k] = g
+			v.groups = append(v.groups, g)
+		}
+		g.rows = append(g.rows, int32(i))
+		g.areas[c.area] = true
+	}
+}
+
+// told is the class without who told it and where.
+func (c class) told() class {
+	return class{act: c.act, attacker: c.attacker, victim: c.victim, sideA: c.sideA, sideB: c.sideB, target: c.target}
+}
+
+// placeSigns gives the sign of a place: two places of one sign lie alike to
+// every area that a text names and to every entry on who holds what.
+func (v *view) placeSigns() func(where word) *placeSign {
+	names := map[string]bool{}
+	for _, d := range v.docs {
+		for _, b := range d.Blocks {
+			b.Each(func(b *agreement.Block) {
+				for _, a := range b.All() {
+					agreement.Walk(a.Value, func(e agreement.Expr) bool {
+						if c, ok := e.(*agreement.Call); ok && c.Fn == "admin" {
+							if l, ok := c.Arg(0).(*agreement.Literal); ok {
+								names[l.Str] = true
+							}
+						}
+						return true
+					})
+				}
+			})
+		}
+	}
+	for _, n := range v.anyTime("control/1") {
+		if p, ok := n.Body.Place("place"); ok {
+			names[p.Name] = true
+		}
+	}
+	w := &v.s.tip.words
+	byText := map[string]*placeSign{}
+	byWord := map[word]*placeSign{}
+	return func(where word) *placeSign {
+		if s, ok := byWord[where]; ok {
+			return s
+		}
+		// What matters of a path: the named areas on it, and its last step,
+		// which may be another country.
+		path := w.at(where)
+		var mark strings.Builder
+		last := ""
+		for rest := path; rest != ""; {
+			last, rest, _ = strings.Cut(rest, "/")
+			if names[last] {
+				mark.WriteString(last)
+			}
+			mark.WriteByte('/')
+		}
+		text := mark.String()
+		text = strings.Trim(text, "/") + "|" + lastStep(last)
+		s := byText[text]
+		if s == nil {
+			s = &placeSign{place: path}
+			byText[text] = s
+		}
+		byWord[where] = s
+		return s
+	}
+}
+
+// lastStep is the end of a path as far as it tells one country from another.
+func lastStep(s string) string {
+	if len(s) == 2 {
+		return s
+	}
+	if s == "" {
+		return "unplaced"
+	}
+	return "other"
+}
+
+// trusts says whether a claim's signature counts. Most keys may sign without
+// bounds; only others are asked about claim by claim.
+func (v *view) trusts(memo []int8, i int, class uint32) bool {
+	if memo[class] == 0 {
+		g, ok := v.keys[keyID(v.s.tip.words.at(v.s.tip.classes[class].by))]
+		switch {
+		case !ok:
+			memo[class] = 2
+		case g.revokedPos >= 0 || g.until.Known() || g.from.Known() && g.from > truce.MinInstant:
+			memo[class] = 3
+		default:
+			memo[class] = 1
+		}
+	}
+	return memo[class] == 1 || memo[class] == 3 && v.claimAuthority(&v.s.claims[i]) == ""
+}
+
+// findEpochs are the instants at which who is bound, listed or where may
+// change, and those of the timetable: between two of them like claims have
+// like results.
+func (v *view) findEpochs() []truce.Instant {
+	var out []truce.Instant
+	add := func(i truce.Instant) {
+		if i.Known() {
+			out = append(out, i)
+		}
+	}
+	for _, kind := range []string{"list/1", "statement/1", "control/1", "actor/1"} {
+		for _, n := range v.kind(kind) {
+			add(n.Happened.Earliest)
+			add(n.Body.Time("from"))
+		}
+	}
+	v.each("anchor", func(b *agreement.Block) {
+		values, _ := v.anchor(b)
+		for _, x := range values {
+			add(x.At.Earliest)
+		}
+	})
+	v.each("phase", func(b *agreement.Block) {
+		p := v.phaseOf(b)
+		add(p.begins)
+		add(p.ends)
+	})
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// begun is how many changes had come by an instant, before how many lie before it.
+func (v *view) begun(i truce.Instant) int32 {
+	n, same := slices.BinarySearch(v.epochs, i)
+	if same {
+		n++
+	}
+	return int32(n)
+}
+
+func (v *view) before(i truce.Instant) int32 {
+	n, _ := slices.BinarySearch(v.epochs, i)
+	return int32(n)
+}
+
+// judgeGroup finds the rule that the claims of a group come nearest to, and
+// what they come to under it if they are right.
+func (v *view) judgeGroup(g *claimGroup) {
+	act := v.s.tip.words.at(g.class.act)
+	for i, rule := range v.rulesFor([]string{act}, g.when) {
+		if v.ownText(rule) {
+			continue
+		}
+		s := v.claimStatus(rule, g, act)
+		if i == 0 || g.rule == nil || rank[s] > rank[g.asReported] {
+			g.rule, g.asReported = rule, s
+		}
+	}
+}
+
+// rank orders results by how near a claim comes to a rule.
+var rank = map[string]int{"outside_scope": 1, "does_not_match": 2, "depends_on_reading": 3, "cannot_be_determined": 4, "exception_claimed": 5, "matches": 6}
+
+// claimStatus judges the claims of a group as if they were right. A source
+// that codes who fought and not who attacked leaves each pair open: the result
+// stands only if every pair gives it.
+func (v *view) claimStatus(rule *agreement.Block, g *claimGroup, act string) string {
+	status := ""
+	for _, p := range v.pairs(&g.class) {
+		f := facts{act: []string{act}, when: g.when, place: g.place, actor: p.actor, target: p.target}
+		s, _, _ := v.underReadings(rule, f)
+		switch {
+		case status == "":
+			status = s
+		case status != s:
+			return "cannot_be_determined"
+		}
+	}
+	return status
+}
+
+// pair is one way in which a claim may be read: who attacked whom.
+type pair struct{ actor, target []string }
+
+func (v *view) pairs(c *class) []pair {
+	w := &v.s.tip.words
+	one := func(x word) []string {
+		if x == 0 {
+			return nil
+		}
+		return []string{w.at(x)}
+	}
+	victim := one(c.victim)
+	if victim == nil {
+		victim = one(c.target)
+	}
+	if c.sideA == 0 && c.sideB == 0 {
+		return []pair{{one(c.attacker), victim}}
+	}
+	if c.attacker != 0 {
+		return []pair{{one(c.attacker), append(victim, one(c.sideB)...)}}
+	}
+	civilians := []string{"civilians"}
+	return []pair{
+		{one(c.sideA), one(c.sideB)}, {one(c.sideB), one(c.sideA)},
+		{one(c.sideA), civilians}, {one(c.sideB), civilians},
+	}
+}
