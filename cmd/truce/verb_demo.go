@@ -37,7 +37,10 @@ var moments = []moment{
 }
 
 func runDemo(ctx context.Context, m *Main, args []string) error {
-	dirs, err := m.flags("demo", "[DIR]", demoAbout, func(*flag.FlagSet) {}, args)
+	var tellOnly bool
+	dirs, err := m.flags("demo", "[DIR]", demoAbout, func(fs *flag.FlagSet) {
+		fs.BoolVar(&tellOnly, "tell", false, "only tell the story on the terminal")
+	}, args)
 	if err != nil {
 		return err
 	}
@@ -62,6 +65,7 @@ func runDemo(ctx context.Context, m *Main, args []string) error {
 	if err != nil {
 		return m.problems(err, false)
 	}
+	_ = tellOnly // there is nothing but the story yet
 	return m.tell(f)
 }
 
