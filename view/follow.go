@@ -142,7 +142,7 @@ func (f *folder) in(v *View, fn func() error) error {
 	return nil
 }
 
-const insertRow = `INSERT INTO row VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (key) DO NOTHING`
+const insertRow = `INSERT INTO row VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (key) DO NOTHING`
 
 func (f *folder) prepare() (err error) {
 	if f.row, err = f.tx.Prepare(insertRow); err != nil {
@@ -208,7 +208,7 @@ func (f *folder) put(r *row) error {
 	}
 	for k := wish(r.earliest, r.entry); ; k++ {
 		done, err := f.row.Exec(k, r.pos, r.n, r.entry[:], instant(r.earliest), instant(r.latest), string(r.grain), instant(r.available), r.foretold(),
-			r.governorate(), r.place, r.source, r.origin, r.act, r.title, r.code, r.grade, r.killed, lat, lon, radius)
+			r.governorate(), r.place, r.source, r.origin, r.act, r.title, r.code, r.grade, r.killed, lat, lon, radius, text)
 		if err != nil {
 			return fmt.Errorf("write a row of the view: %w", err)
 		}

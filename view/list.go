@@ -66,7 +66,7 @@ const (
 // Without a text the rows are chosen on the board, in one pass, and read from
 // the file; with one, the index is walked and the board asked about each hit.
 // A filter that few rows on the board fit is answered from there also with a
-// text: the index is then asked about each of them.
+// text: the words are then looked for in each of them.
 func (v *View) List(ctx context.Context, b *ruling.Board, f Filter) (Page, error) {
 	if f.Limit <= 0 {
 		f.Limit = defaultLimit

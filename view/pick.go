@@ -118,54 +118,42 @@ func (v *View) listBoard(ctx context.Context, b *ruling.Board, f *Filter, after 
 // page reads the rows of a page; one more than its limit means that there is
 // a next one.
 func (v *View) page(ctx context.Context, b *ruling.Board, f *Filter, spots []spot) (page Page, err error) {
-	more := len(spots) > f.Limit
 	for _, s := range spots[:min(len(spots), f.Limit)] {
 		r := Row{Pos: s.pos, N: s.n}
-		var id []byte
-		var earliest sql.NullInt64
-		err := v.db.QueryRowContext(ctx, "SELECT key, entry, earliest, governorate FROM row WHERE pos = ? AND n = ?", s.pos, s.n).Scan(&r.key, &id, &earliest, &r.Governorate)
+		_, err := v.fill(ctx, &r)
 		if errors.Is(err, sql.ErrNoRows) {
 			continue // its body was erased a moment ago
 		}
 		if err != nil {
-			return page, fmt.Errorf("read a row of the view: %w", err)
-		}
-		copy(r.Entry[:], id)
-		r.Decided, r.When.Earliest = r.N == decision, instantOf(earliest)
-		if !stand(b, &r) {
-			continue
-		}
-		if err := v.fill(ctx, &r); err != nil {
 			return page, err
 		}
-		page.Rows = append(page.Rows, r)
+		if stand(b, &r) {
+			page.Rows = append(page.Rows, r)
+		}
 	}
-	if more && len(page.Rows) > 0 {
+	if len(spots) > f.Limit && len(page.Rows) > 0 {
 		page.Next = cursor(page.Rows[len(page.Rows)-1].key)
 	}
 	return page, nil
 }
 
-const selectRow = `SELECT latest, grain, available, place, source, origin, act, title, code, grade, killed, lat, lon, radius_m FROM row WHERE key = ?`
+const selectRow = `SELECT key, entry, earliest, latest, grain, available, governorate, place, source, origin, act, title, code, grade, killed,
+ lat, lon, radius_m, words FROM row WHERE pos = ? AND n = ?`
 
-// fill reads the rest of a row.
-func (v *View) fill(ctx context.Context, r *Row) error {
-	var latest, available, lat, lon, radius sql.NullInt64
-	err := v.db.QueryRowContext(ctx, selectRow, r.key).Scan(&latest, &r.When.Grain, &available, &r.Place, &r.Source, &r.Origin,
-		&r.Act, &r.Title, &r.Code, &r.Grade, &r.Killed, &lat, &lon, &radius)
+// fill reads a row by its place in the record, and what it is searched by.
+func (v *View) fill(ctx context.Context, r *Row) (words string, err error) {
+	var id []byte
+	var earliest, latest, available, lat, lon, radius sql.NullInt64
+	err = v.read.QueryRowContext(ctx, r.Pos, r.N).Scan(&r.key, &id, &earliest, &latest, &r.When.Grain, &available, &r.Governorate, &r.Place,
+		&r.Source, &r.Origin, &r.Act, &r.Title, &r.Code, &r.Grade, &r.Killed, &lat, &lon, &radius, &words)
 	if err != nil {
-		return fmt.Errorf("read a row of the view: %w", err)
+		return "", fmt.Errorf("read a row of the view: %w", err)
 	}
-	r.When.Latest, r.Available = instantOf(latest), instantOf(available)
+	copy(r.Entry[:], id)
+	r.Decided = r.N == decision
+	r.When.Earliest, r.When.Latest, r.Available = instantOf(earliest), instantOf(latest), instantOf(available)
 	r.Lat, r.Lon, r.RadiusM = lat.Int64, lon.Int64, radius.Int64
-	return nil
-}
-
-func instantOf(n sql.NullInt64) truce.Instant {
-	if !n.Valid {
-		return truce.NoInstant
-	}
-	return truce.Instant(n.Int64)
+	return words, nil
 }
 
 // place is the row after which a page begins.
@@ -206,4 +194,11 @@ func parseCursor(s string) (key, error) {
 		return 0, fmt.Errorf("the place in the list is not one that this program wrote: begin at the first page")
 	}
 	return key(binary.BigEndian.Uint64(b)), nil
+}
+
+func instantOf(n sql.NullInt64) truce.Instant {
+	if !n.Valid {
+		return truce.NoInstant
+	}
+	return truce.Instant(n.Int64)
 }

@@ -14,7 +14,7 @@ const settings = "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=
 	"_pragma=cache_size(-32768)&_pragma=trusted_schema(OFF)&_pragma=secure_delete(ON)&_txlock=immediate"
 
 // version is that of the tables; a file with another is made anew.
-const version = 3
+const version = 4
 
 // tables of the file.
 //
@@ -25,7 +25,8 @@ const version = 3
 //
 // reach: the greatest key among the rows of entries before a position.
 //
-// words: contentless, so the text itself is kept in the record alone.
+// words: the index, without a copy of the text. The words of a row stand in
+// the row too, for a search among a few rows that other filters leave.
 var tables = []string{
 	`CREATE TABLE meta (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, last BLOB NOT NULL, genesis BLOB NOT NULL) STRICT`,
 	`CREATE TABLE row (
@@ -33,7 +34,7 @@ var tables = []string{
   earliest INTEGER, latest INTEGER, grain TEXT NOT NULL, available INTEGER, foretold INTEGER NOT NULL,
   governorate TEXT NOT NULL, place TEXT NOT NULL, source TEXT NOT NULL, origin TEXT NOT NULL,
   act TEXT NOT NULL, title TEXT NOT NULL, code TEXT NOT NULL, grade TEXT NOT NULL, killed TEXT NOT NULL,
-  lat INTEGER, lon INTEGER, radius_m INTEGER) STRICT`,
+  lat INTEGER, lon INTEGER, radius_m INTEGER, words TEXT NOT NULL) STRICT`,
 	`CREATE UNIQUE INDEX row_claim ON row (pos, n)`,
 	`CREATE INDEX row_foretold ON row (available) WHERE foretold = 1`,
 	`CREATE TABLE reach (pos INTEGER PRIMARY KEY, key INTEGER NOT NULL) STRICT`,

@@ -3,6 +3,7 @@ package view
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -25,14 +26,14 @@ func (v *View) listWords(ctx context.Context, b *ruling.Board, f *Filter, after 
 	})
 	for i := range page.Rows {
 		if err == nil {
-			err = v.fill(ctx, &page.Rows[i])
+			_, err = v.fill(ctx, &page.Rows[i])
 		}
 	}
 	return page, err
 }
 
 // few is how many rows may fit a filter before the index is walked instead of
-// asked about each.
+// each of them looked at.
 const few = 2_000
 
 // fewOf are the rows on the board that fit the filter, its text apart; ok is
@@ -45,33 +46,43 @@ func fewOf(b *ruling.Board, f *Filter) (found []spot, ok bool) {
 	return found, len(found) <= few
 }
 
-// listFew asks the index about each of a few rows.
-func (v *View) listFew(ctx context.Context, b *ruling.Board, f *Filter, found []spot, after spot) (Page, error) {
+// listFew looks for the words in each of a few rows.
+func (v *View) listFew(ctx context.Context, b *ruling.Board, f *Filter, found []spot, after spot) (page Page, err error) {
 	sortSpots(found, f.Newest)
-	has, err := v.db.PrepareContext(ctx, "SELECT 1 FROM words WHERE rowid = (SELECT key FROM row WHERE pos = ? AND n = ?) AND words MATCH ?")
-	if err != nil {
-		return Page{}, fmt.Errorf("search the view: %w", err)
-	}
-	defer has.Close()
-	words := match(f.Text)
-	var hits []spot
+	words := Words(f.Text)
 	for _, s := range found {
 		if f.After != "" && !after.precedes(s, f.Newest) {
 			continue
 		}
-		var one int
-		err := has.QueryRowContext(ctx, s.pos, s.n, words).Scan(&one)
-		switch {
-		case err == sql.ErrNoRows:
+		r := Row{Pos: s.pos, N: s.n}
+		have, err := v.fill(ctx, &r)
+		if errors.Is(err, sql.ErrNoRows) {
 			continue
-		case err != nil:
-			return Page{}, fmt.Errorf("search the view: %w", err)
 		}
-		if hits = append(hits, s); len(hits) > f.Limit {
+		if err != nil {
+			return page, err
+		}
+		if !hasAll(have, words) || !stand(b, &r) {
+			continue
+		}
+		if len(page.Rows) == f.Limit {
+			page.Next = cursor(page.Rows[f.Limit-1].key)
 			break
 		}
+		page.Rows = append(page.Rows, r)
 	}
-	return v.page(ctx, b, f, hits)
+	return page, nil
+}
+
+// hasAll says whether all words are among those of a row.
+func hasAll(have string, words []string) bool {
+	have = " " + have + " "
+	for _, w := range words {
+		if !strings.Contains(have, " "+w+" ") {
+			return false
+		}
+	}
+	return true
 }
 
 // walk calls fn for each row that has the words and may fit, in order, until

@@ -53,6 +53,7 @@ import (
 type View struct {
 	path string
 	db   *sql.DB
+	read *sql.Stmt  // a row by its place in the record
 	fold sync.Mutex // held by whoever writes
 
 	mu    sync.Mutex
@@ -82,7 +83,10 @@ func (v *View) open() error {
 		return fmt.Errorf("open the view: %w", err)
 	}
 	v.db = db
-	if err := v.begin(); err != nil {
+	if err = v.begin(); err == nil {
+		v.read, err = db.Prepare(selectRow)
+	}
+	if err != nil {
 		return errors.Join(err, db.Close())
 	}
 	return nil
