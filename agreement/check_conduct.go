@@ -126,9 +126,7 @@ func measure(b *Block) string {
 func overCircles(c *checker) {
 	beats := map[*Block][]*Block{}
 	c.rules(func(b *Block) {
-		for _, t := range targets(b, "over") {
-			beats[b] = append(beats[b], t)
-		}
+		beats[b] = append(beats[b], targets(b, "over")...)
 		for _, t := range targets(b, "unless") {
 			beats[t] = append(beats[t], b)
 		}

@@ -212,7 +212,7 @@ func (l *Log) Close() error {
 // release gives back what Open took; it is for a Log without users.
 func (l *Log) release() error {
 	var err error
-	for l.readers != nil && len(l.readers) > 0 {
+	for len(l.readers) > 0 {
 		err = errors.Join(err, (<-l.readers).close())
 	}
 	if l.w != nil {
