@@ -206,7 +206,7 @@ func (s State) addClaims(pos int64, e *entry.Entry, b body.Body) State {
 		pos: pos, id: e.ID, by: w.of(string(e.Env.By)), signed: e.Env.Signed,
 		of: w.of(string(e.Env.Of)), available: e.Env.Available,
 	}
-	code := b.Text("code")
+	code := strings.Clone(b.Text("code"))
 	meta.origin, meta.outlet = meta.of, meta.of
 	if v := b.Text("origin"); v != "" {
 		meta.origin = w.of(v)

@@ -3,6 +3,7 @@ package ruling
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"truce"
 	"truce/entry/body"
@@ -33,6 +34,7 @@ func (w *words) of(s string) word {
 		return n
 	}
 	n := word(len(w.text))
+	s = strings.Clone(s) // it may be a piece of a whole report, which would stay in memory with it
 	w.text = append(w.text, s)
 	w.index[s] = n
 	return n
