@@ -166,15 +166,15 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 	}
 	f.target, r.target = parties(f.target), parties(r.target)
 	status, outcomes, vars := v.underReadings(rule, f)
-	asReported, _, _ := v.underReadings(rule, r)
+	asReported := v.statusUnder(rule, r)
 	a := v.bare(in)
 	a.Item = v.item(in.id, id(rule), status, in.when.Earliest)
 	a.Clause = id(rule)
 	a.AsReport, a.Readings = asReported, outcomes
-	for _, x := range vars {
-		out := Variable{Name: x.name, Answer: x.answer.String(), State: states[x.name]}
-		out.Values = v.valuesOut(in, x.name)
-		switch x.name {
+	for i, name := range variableNames[:vars.asked] {
+		out := Variable{Name: name, Answer: vars.answer[i].String(), State: states[name]}
+		out.Values = v.valuesOut(in, name)
+		switch name {
 		case "place":
 			out.State, out.Values = v.placeState(in, place)
 		case "time":
@@ -203,49 +203,81 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 // underReadings judges under every combination of readings. Where all agree
 // there is one result; where one cannot be determined the whole cannot; else
 // it depends on the reading.
-func (v *view) underReadings(rule *agreement.Block, f facts) (status string, outcomes []Outcome, vars []variable) {
+func (v *view) underReadings(rule *agreement.Block, f facts) (status string, outcomes []Outcome, vars variables) {
 	choices := v.choices(rule, f.when)
 	if choices == nil {
-		return "cannot_be_determined", []Outcome{{Question: "readings", Status: "cannot_be_determined", Text: "too many open questions"}}, nil
+		return "cannot_be_determined", []Outcome{{Question: "readings", Status: "cannot_be_determined", Text: "too many open questions"}}, vars
 	}
-	same, undetermined := true, false
-	for i, c := range choices {
+	var r results
+	for _, c := range choices {
 		s, w := v.judge(rule, f, c)
-		if i == 0 {
-			status = s
-		}
-		same = same && s == status
-		undetermined = undetermined || s == "cannot_be_determined"
-		vars = acrossReadings(vars, w)
+		r.add(s)
+		vars = vars.across(w)
 		if len(c.answers) > 0 {
-			var q, r []string
+			var q, a []string
 			for _, o := range c.answers {
-				q, r = append(q, o.Question), append(r, o.Reading)
+				q, a = append(q, o.Question), append(a, o.Reading)
 			}
-			outcomes = append(outcomes, Outcome{Question: strings.Join(q, ", "), Reading: strings.Join(r, ", "), Status: s})
+			outcomes = append(outcomes, Outcome{Question: strings.Join(q, ", "), Reading: strings.Join(a, ", "), Status: s})
 		}
 	}
-	switch {
-	case same:
-		return status, outcomes, vars
-	case undetermined:
-		return "cannot_be_determined", outcomes, vars
-	}
-	return "depends_on_reading", outcomes, vars
+	return r.status(), outcomes, vars
 }
 
-// acrossReadings joins the variables of two readings: one that differs between
-// them cannot be determined before a reading is chosen.
-func acrossReadings(a, b []variable) []variable {
-	for _, x := range b {
-		i := slices.IndexFunc(a, func(y variable) bool { return y.name == x.name })
+// statusUnder is the status of underReadings alone.
+func (v *view) statusUnder(rule *agreement.Block, f facts) string {
+	choices := v.choices(rule, f.when)
+	if choices == nil {
+		return "cannot_be_determined"
+	}
+	var r results
+	for _, c := range choices {
+		s, _ := v.judge(rule, f, c)
+		r.add(s)
+	}
+	return r.status()
+}
+
+// results are the results under several readings.
+type results struct {
+	first        string
+	differ       bool
+	undetermined bool
+}
+
+func (r *results) add(status string) {
+	if r.first == "" {
+		r.first = status
+	}
+	r.differ = r.differ || status != r.first
+	r.undetermined = r.undetermined || status == "cannot_be_determined"
+}
+
+func (r *results) status() string {
+	switch {
+	case !r.differ:
+		return r.first
+	case r.undetermined:
+		return "cannot_be_determined"
+	}
+	return "depends_on_reading"
+}
+
+// across joins the variables of two readings: one that differs between them
+// cannot be determined before a reading is chosen.
+func (a variables) across(b variables) variables {
+	if a.asked == 0 {
+		return b
+	}
+	for i := range b.asked {
 		switch {
-		case i < 0:
-			a = append(a, x)
-		case a[i].answer != x.answer:
-			a[i].answer = truce.CannotBeDetermined
+		case i >= a.asked:
+			a.answer[i] = b.answer[i]
+		case a.answer[i] != b.answer[i]:
+			a.answer[i] = truce.CannotBeDetermined
 		}
 	}
+	a.asked = max(a.asked, b.asked)
 	return a
 }
 

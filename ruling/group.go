@@ -229,7 +229,7 @@ func (v *view) claimStatus(rule *agreement.Block, g *claimGroup, act string) str
 	status := ""
 	for _, p := range v.pairs(&g.class) {
 		f := facts{act: []string{act}, when: g.when, place: g.place, actor: p.actor, target: p.target}
-		s, _, _ := v.underReadings(rule, f)
+		s := v.statusUnder(rule, f)
 		switch {
 		case status == "":
 			status = s

@@ -10,7 +10,7 @@ import (
 )
 
 // exampleState folds the Syria example.
-func exampleState(t *testing.T) State {
+func exampleState(t testing.TB) State {
 	t.Helper()
 	batch, problems, err := intake.Read([]string{"../examples/syria-2016"}, nil)
 	if err != nil || intake.Bad(problems) {
@@ -106,5 +106,18 @@ func TestGroups(t *testing.T) {
 	}
 	if len(v.groups) < 100 {
 		t.Errorf("only %d groups: the test tries nothing", len(v.groups))
+	}
+}
+
+// BenchmarkPicture asks for a whole picture over 200,000 made-up claims that
+// differ in everything they can.
+func BenchmarkPicture(b *testing.B) {
+	s := scatter(exampleState(b), 200_000)
+	q := Everything()
+	q.Limit = 50
+	for b.Loop() {
+		if _, err := s.Picture(q); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -12,15 +12,30 @@ import (
 type changes struct{ from, to int32 }
 
 func (v *view) changes(at truce.Interval) changes {
-	return changes{v.begun(at.Earliest), v.before(at.Latest)}
+	if l := &v.memo.last; l.known && l.earliest == at.Earliest && l.latest == at.Latest {
+		return l.changes
+	}
+	c := changes{v.begun(at.Earliest), v.before(at.Latest)}
+	v.memo.last = lastTime{at.Earliest, at.Latest, c, true}
+	return c
+}
+
+// lastTime is the time that was asked about last: one claim asks many
+// questions about its own.
+type lastTime struct {
+	earliest, latest truce.Instant
+	changes          changes
+	known            bool
 }
 
 // memo keeps answers within one picture.
 type memo struct {
 	party  map[partyKey]truce.Answer
 	place  map[placeKey]truce.Answer
+	time   map[timeKey]truce.Answer
 	choice map[choiceKey][]choice
 	rules  map[rulesKey][]*agreement.Block
+	last   lastTime
 }
 
 type partyKey struct {
@@ -35,6 +50,12 @@ type placeKey struct {
 	changes
 }
 
+type timeKey struct {
+	expr    agreement.Expr
+	silence string
+	changes
+}
+
 type choiceKey struct {
 	rule *agreement.Block
 	changes
@@ -46,5 +67,8 @@ type rulesKey struct {
 }
 
 func newMemo() memo {
-	return memo{map[partyKey]truce.Answer{}, map[placeKey]truce.Answer{}, map[choiceKey][]choice{}, map[rulesKey][]*agreement.Block{}}
+	return memo{
+		party: map[partyKey]truce.Answer{}, place: map[placeKey]truce.Answer{}, time: map[timeKey]truce.Answer{},
+		choice: map[choiceKey][]choice{}, rules: map[rulesKey][]*agreement.Block{},
+	}
 }

@@ -40,7 +40,7 @@ func (v *view) accounts(in *incident, rule *agreement.Block, f facts) []Account 
 				}
 			}
 			g.target = parties(g.target)
-			a.Status, _, _ = v.underReadings(rule, g)
+			a.Status = v.statusUnder(rule, g)
 			verb := map[string]string{"found": "attributes it to", "asserted": "says that it was", "acknowledged": "acknowledges that it was"}[s.state]
 			a.Text = fmt.Sprintf("%s %s %s (%s)", a.If, verb, a.Actor, when)
 		}
@@ -50,15 +50,15 @@ func (v *view) accounts(in *incident, rule *agreement.Block, f facts) []Account 
 }
 
 // reasons are the why of an incident's result.
-func (v *view) reasons(in *incident, rule *agreement.Block, vars []variable, status, ruled string) []Why {
+func (v *view) reasons(in *incident, rule *agreement.Block, vars variables, status, ruled string) []Why {
 	why := []Why{in.note.why("incident", "decided to be one incident by "+v.name(in.note.Of)+": "+in.note.Body.Text("text")),
 		{Rule: "rule", Clause: id(rule), Text: "judged under " + id(rule)}}
-	for _, x := range vars {
-		switch {
-		case x.answer == truce.CannotBeDetermined:
-			why = append(why, Why{Rule: "variable " + x.name, Clause: id(rule), Text: x.name + " cannot be determined: " + v.doubt(in, rule, x.name)})
-		case x.answer == truce.No && x.name != "exception":
-			why = append(why, Why{Rule: "variable " + x.name, Clause: id(rule), Text: x.name + " does not match: " + v.doubt(in, rule, x.name)})
+	for i, name := range variableNames[:vars.asked] {
+		switch a := vars.answer[i]; {
+		case a == truce.CannotBeDetermined:
+			why = append(why, Why{Rule: "variable " + name, Clause: id(rule), Text: name + " cannot be determined: " + v.doubt(in, rule, name)})
+		case a == truce.No && i != varException:
+			why = append(why, Why{Rule: "variable " + name, Clause: id(rule), Text: name + " does not match: " + v.doubt(in, rule, name)})
 		}
 	}
 	why = append(why, v.accountsSaid(in)...)

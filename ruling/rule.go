@@ -36,35 +36,51 @@ func (c choice) value(b *agreement.Block, name string) agreement.Expr {
 	return b.Value(name)
 }
 
-// variable is the answer of one variable of a rule.
-type variable struct {
-	name   string
-	answer truce.Answer
+// The variables of a rule, in the order in which they are told.
+const (
+	varAct = iota
+	varActor
+	varTarget
+	varPlace
+	varTime
+	varException
+	varCount
+)
+
+var variableNames = [varCount]string{"act", "actor", "target", "place", "time", "exception"}
+
+// variables are the answers of a rule's variables. The exceptions are not asked
+// for where the rule does not match anyhow: asked says how many were.
+type variables struct {
+	answer [varCount + 1]truce.Answer
+	asked  int
 }
 
 // judge matches facts against a prohibition: the and of its variables, then
 // its exceptions (language: permission matrix). The result is one of the
 // statuses of an assessment.
-func (v *view) judge(rule *agreement.Block, f facts, c choice) (status string, vars []variable) {
-	vars = []variable{
-		{"act", v.matchActs(c.value(rule, "act"), f.act)},
-		{"actor", v.matchAny(c.value(rule, "binds"), f.actor, f.when)},
-		{"target", v.matchTargets(c.value(rule, "against"), f.target, f.when)},
-		{"place", v.matchPlace(c.value(rule, "where"), f.place, f.when).And(v.inScope(rule.Doc, f.place, f.when))},
-		{"time", v.inTime(c.value(rule, "during"), f.when, c)},
+func (v *view) judge(rule *agreement.Block, f facts, c choice) (status string, vars variables) {
+	vars.asked = varTime + 1
+	vars.answer = [...]truce.Answer{
+		varAct:    v.matchActs(c.value(rule, "act"), f.act),
+		varActor:  v.matchAny(c.value(rule, "binds"), f.actor, f.when),
+		varTarget: v.matchTargets(c.value(rule, "against"), f.target, f.when),
+		varPlace:  v.matchPlace(c.value(rule, "where"), f.place, f.when).And(v.inScope(rule.Doc, f.place, f.when)),
+		varTime:   v.inTime(c.value(rule, "during"), f.when, c),
+		varCount:  0,
 	}
 	all := truce.Yes
-	for _, x := range vars {
-		all = all.And(x.answer)
+	for _, a := range vars.answer[:vars.asked] {
+		all = all.And(a)
 	}
 	switch {
-	case vars[3].answer == truce.No || vars[4].answer == truce.No:
+	case vars.answer[varPlace] == truce.No || vars.answer[varTime] == truce.No:
 		return "outside_scope", vars
 	case all == truce.No:
 		return "does_not_match", vars
 	}
 	exception, claimed := v.exceptions(rule, f, c)
-	vars = append(vars, variable{"exception", exception})
+	vars.answer[varException], vars.asked = exception, varCount
 	switch {
 	case exception == truce.Yes:
 		return "does_not_match", vars
@@ -260,9 +276,20 @@ func inPath(area, place string) bool {
 
 // inTime answers whether the time lies in the stretch in which a rule holds.
 func (v *view) inTime(e agreement.Expr, at truce.Interval, c choice) truce.Answer {
-	switch x := e.(type) {
-	case nil:
+	if e == nil {
 		return truce.Yes
+	}
+	k := timeKey{e, c.silence, v.changes(at)}
+	a, ok := v.memo.time[k]
+	if !ok {
+		a = v.lookTime(e, at, c)
+		v.memo.time[k] = a
+	}
+	return a
+}
+
+func (v *view) lookTime(e agreement.Expr, at truce.Interval, c choice) truce.Answer {
+	switch x := e.(type) {
 	case *agreement.Name:
 		if b := x.Target(); b != nil && b.Kind == "phase" {
 			return v.during(v.phaseOf(b), at, c.silence)
