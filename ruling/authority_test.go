@@ -199,3 +199,57 @@ func TestUnknownKind(t *testing.T) {
 		t.Errorf("an unknown kind: %d counted, flags %v", p.Counts.Unknown, p.Flags)
 	}
 }
+
+// TestRulings: a ruling that another organ gave is shown and counts for its
+// incident and clause; one of the case's own counts only where its mandate has
+// rulings. Two that differ are contested.
+func TestRulings(t *testing.T) {
+	g := newGrowing(t)
+	p, err := g.s.Picture(Everything())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var incident *Note
+	for _, n := range g.s.notes {
+		if n.Kind == "incident/1" && n.Body.Text("incident") == "al_ansari_2016_09_14" {
+			incident = n
+		}
+	}
+	rule := func(result string, own bool) *entry.Entry {
+		return g.seal(g.desk, "ruling/1", "example_desk", func(e *entry.Envelope) {
+			e.Refs = []entry.Ref{{Role: "incident", ID: incident.ID}}
+			if own {
+				e.Mode = entry.Own
+			}
+		}, canon.F("clause", canon.String("syria_2016_09/1/attacks")), canon.F("result", canon.String(result)), canon.F("text", canon.String("Made for a test.")))
+	}
+	look := func() (rulings, resets, contested, mandate int) {
+		if p, err = g.s.Picture(Everything()); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range p.Flags {
+			contested += truth(f.Kind == "contested")
+			mandate += truth(f.Kind == "mandate")
+		}
+		for _, c := range p.Clocks {
+			if c.IfRuled != nil {
+				resets = len(c.IfRuled.Resets)
+			}
+		}
+		return len(p.Rulings), resets, contested, mandate
+	}
+	before := g.s
+	g.step(rule("violation", true))
+	if rulings, resets, _, mandate := look(); rulings != 0 || resets != 0 || mandate != 1 {
+		t.Errorf("an own ruling without the mandate: %d rulings, %d resets, %d flags", rulings, resets, mandate)
+	}
+	g.s = before
+	g.step(rule("violation", false))
+	if rulings, resets, contested, _ := look(); rulings != 1 || resets != 1 || contested != 0 {
+		t.Errorf("a reported ruling: %d rulings, %d resets if ruled, %d contested", rulings, resets, contested)
+	}
+	g.step(rule("no_violation", false))
+	if rulings, resets, contested, _ := look(); rulings != 2 || resets != 0 || contested != 1 {
+		t.Errorf("two that differ: %d rulings, %d resets if ruled, %d contested", rulings, resets, contested)
+	}
+}

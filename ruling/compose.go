@@ -101,6 +101,10 @@ func (v *view) gatesOut() []Gate {
 func (v *view) rulings() []Ruling {
 	var out []Ruling
 	for _, n := range v.kind("ruling/1") {
+		if n.Own && !v.s.genesis.Body.Flag("ruling") {
+			v.flag("mandate", "the mandate of the case has no rulings of its own; this one does not count", n)
+			continue
+		}
 		r := Ruling{Item: v.item(n.ID.String(), n.Body.Text("clause"), n.Body.Text("result"), n.Happened.Earliest, n.why("ruling", v.said(n))),
 			By: v.name(n.Of), Party: v.name(truce.Party(n.Body.Text("party"))), Reading: n.Body.Text("reading")}
 		if v.block(n.Body.Text("clause")) == nil {

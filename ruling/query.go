@@ -331,7 +331,8 @@ func (v *view) flag(kind, text string, notes ...*Note) {
 	v.flags = append(v.flags, f)
 }
 
-// said is a note in one sentence: who, and what in the desk's own words.
+// said is a note in one sentence: who, and what in the desk's own words, with
+// the mark of a fact from general knowledge.
 func (v *view) said(n *Note) string {
 	text := n.Body.Text("text")
 	if text == "" {
@@ -339,6 +340,9 @@ func (v *view) said(n *Note) string {
 	}
 	if n.Sealed {
 		text = "sealed"
+	}
+	if mark := n.Body.Text("confidence"); mark != "" {
+		text += " (" + mark + ")"
 	}
 	if n.Of == "" {
 		return text

@@ -122,7 +122,7 @@ func (v *view) accountsSaid(in *incident) []Why {
 func (v *view) rulingOn(in *incident, rule *agreement.Block) string {
 	var found []*Note
 	for _, n := range in.said {
-		if n.Kind == "ruling/1" && v.block(n.Body.Text("clause")) == rule && v.had(n.Happened) {
+		if n.Kind == "ruling/1" && v.block(n.Body.Text("clause")) == rule && v.had(n.Happened) && (!n.Own || v.s.genesis.Body.Flag("ruling")) {
 			found = append(found, n)
 		}
 	}
