@@ -47,6 +47,10 @@ func (v *view) incidents() []*incident {
 		}
 		out = append(out, in)
 	}
+	named := map[string][]*incident{}
+	for _, in := range out {
+		named[in.name] = append(named[in.name], in)
+	}
 	for _, n := range v.notes {
 		ref, ok := n.ref("incident")
 		if !ok {
@@ -56,15 +60,13 @@ func (v *view) incidents() []*incident {
 		if about == nil {
 			continue
 		}
-		for _, in := range out {
-			if in.name == about.Body.Text("incident") {
-				in.said = append(in.said, n)
-			}
+		for _, in := range named[about.Body.Text("incident")] {
+			in.said = append(in.said, n)
 		}
 	}
 	for _, in := range out {
-		for _, other := range out {
-			if other != in && other.name == in.name {
+		for _, other := range named[in.name] {
+			if other != in {
 				in.rivals = append(in.rivals, other.note)
 			}
 		}
