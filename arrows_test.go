@@ -33,6 +33,7 @@ var arrows = map[string]string{
 	"truce/cmd/truce":         "*",
 	"truce/eval/record":       "*",
 	"truce/eval/web":          "*",
+	"truce/internal/browser":  "",
 	"truce/internal/mission":  "truce truce/canon truce/entry truce/examples truce/intake truce/ruling",
 }
 
