@@ -126,7 +126,12 @@ func (v *view) assessIncident(in *incident) {
 		v.assessed = append(v.assessed, kept[i])
 		v.tallyStatus(kept[i].status, 1)
 	}
-	if len(made) == 0 {
+	switch {
+	case len(made) == 0 && v.brief:
+		a := Assessment{Item: Item{ID: in.id, Status: "outside_scope"}, Subject: in.id, Decided: true, AsReport: "outside_scope"}
+		v.assessments = append(v.assessments, a)
+		v.tallyStatus("outside_scope", 1)
+	case len(made) == 0:
 		a := v.bare(in)
 		a.Item = v.item(in.id, "", "outside_scope", in.when.Earliest, Why{Rule: "no rule", Text: "no prohibition of a text in force then covers this act at this time"})
 		a.AsReport = "outside_scope"
@@ -167,6 +172,13 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 	f.target, r.target = parties(f.target), parties(r.target)
 	status, outcomes, vars := v.underReadings(rule, f)
 	asReported := v.statusUnder(rule, r)
+	if v.brief {
+		a := Assessment{Item: Item{ID: in.id, Clause: id(rule), Status: status}, Subject: in.id, Decided: true, AsReport: asReported}
+		if len(in.rivals) > 0 {
+			a.Status, a.AsReport = "cannot_be_determined", "cannot_be_determined"
+		}
+		return a, assessed{id: in.id, rule: id(rule), when: in.when, status: a.Status, asReported: asReported, governorate: governorate(place)}
+	}
 	a := v.bare(in)
 	a.Item = v.item(in.id, id(rule), status, in.when.Earliest)
 	a.Clause = id(rule)

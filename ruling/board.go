@@ -37,6 +37,7 @@ func (s State) Board(q Query) (*Board, error) {
 	if err != nil {
 		return nil, err
 	}
+	v.brief = true
 	v.assess()
 	q.AsOf, q.Limit = v.asOf, 0
 	b := &Board{Query: q, v: v, group: make([]int32, len(v.hot)), incidents: map[string][]Standing{}, decisions: map[truce.EntryID]string{}}

@@ -57,6 +57,7 @@ type view struct {
 	epochs []truce.Instant // see changes
 	memo   memo
 
+	brief       bool // results alone are asked for: no reasons, no figures
 	assessments []Assessment
 	assessed    []assessed
 	groups      []*claimGroup // of the claims that belong to no incident
