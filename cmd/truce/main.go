@@ -52,7 +52,8 @@ var verbs = []verb{
 	{"verify", "[PATH]", "recompute a record or an export from its bytes", runVerify},
 	{"replay", "DIR", "say what a folder's entries mean, as of and as known", runReplay},
 	{"explain", "DIR ID", "give the reasons of one item, down to entries and words", runExplain},
-	{"demo", "[DIR]", "tell the Syria example at four moments", runDemo},
+	{"serve", "", "serve a record in the browser", runServe},
+	{"demo", "[DIR]", "tell the Syria example at four moments, and serve it", runDemo},
 }
 
 // errNo ends a verb whose answer is no; it has said so already.

@@ -13,8 +13,8 @@ import (
 )
 
 const demoAbout = `Tells the Syria example of September 2016 at four moments: what holds, what is
-broken or in doubt, what comes next, each with its reasons. DIR is a copy of
-the example to tell instead.
+broken or in doubt, what comes next, each with its reasons; then serves it in
+the browser. DIR is a copy of the example to tell instead.
 `
 
 // moment is one of the four moments of the story: what is asked, and which
@@ -38,8 +38,10 @@ var moments = []moment{
 
 func runDemo(ctx context.Context, m *Main, args []string) error {
 	var tellOnly bool
+	var listen string
 	dirs, err := m.flags("demo", "[DIR]", demoAbout, func(fs *flag.FlagSet) {
 		fs.BoolVar(&tellOnly, "tell", false, "only tell the story on the terminal")
+		fs.StringVar(&listen, "listen", defaultListen, "`ADDRESS` to serve at; the next free port when it is taken")
 	}, args)
 	if err != nil {
 		return err
@@ -61,12 +63,15 @@ func runDemo(ctx context.Context, m *Main, args []string) error {
 	default:
 		return wrongCall("name one folder or none")
 	}
-	f, err := foldPath(ctx, dir, false)
+	f, err := foldPath(ctx, dir, true)
 	if err != nil {
 		return m.problems(err, false)
 	}
-	_ = tellOnly // there is nothing but the story yet
-	return m.tell(f)
+	if err := m.tell(f); err != nil || tellOnly {
+		return err
+	}
+	fmt.Fprintln(m.Stdout)
+	return m.serve(ctx, f, listen, "") // an example is shown whole to whoever sits at this machine
 }
 
 func (m *Main) tell(f *folded) error {

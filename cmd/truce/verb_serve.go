@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base64"
+	"errors"
+	"flag"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"time"
+
+	"truce/record/sqlite"
+	"truce/web"
+)
+
+const serveAbout = `Serves a case in the browser. Without signing in a reader sees rulings,
+determinations, statements and published texts; the token that is printed at
+start signs in to the whole. The record is read once, at the start.
+`
+
+// defaultListen is where pages are served: this machine alone.
+const defaultListen = "127.0.0.1:8080"
+
+func runServe(ctx context.Context, m *Main, args []string) error {
+	var dataFlag, listen string
+	rest, err := m.flags("serve", "", serveAbout, func(fs *flag.FlagSet) {
+		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
+		fs.StringVar(&listen, "listen", defaultListen, "`ADDRESS` to serve at; the next free port when it is taken")
+	}, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return wrongCall("serve takes no paths; the record is named by --data")
+	}
+	log, err := sqlite.Open(m.dataDir(dataFlag), sqlite.Options{MustExist: true})
+	if err != nil {
+		return err
+	}
+	f, err := fold(ctx, log, true)
+	if err = errors.Join(err, log.Close()); err != nil {
+		return err
+	}
+	token, err := newToken()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(m.Stdout, "token to sign in to the whole view: %s\n", token)
+	return m.serve(ctx, f, listen, token)
+}
+
+func newToken() (string, error) {
+	b := make([]byte, 18)
+	if _, err := rand.Read(b); err != nil {
+		return "", fmt.Errorf("draw a token: %w", err)
+	}
+	return base64.RawURLEncoding.EncodeToString(b), nil
+}
+
+// serve serves a folded record until the context ends.
+func (m *Main) serve(ctx context.Context, f *folded, listen, token string) error {
+	h, err := web.Handler(web.Config{Book: newBook(f), Token: token})
+	if err != nil {
+		return err
+	}
+	l, err := listenNear(listen)
+	if err != nil {
+		return err
+	}
+	srv := web.Server(h)
+	fmt.Fprintf(m.Stdout, "serving at http://%s (Ctrl-C ends it)\n", l.Addr())
+	done := make(chan error, 1)
+	go func() { done <- srv.Serve(l) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	end, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	if err := srv.Shutdown(end); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("end the server: %w", err)
+	}
+	return nil
+}
+
+// listenNear listens at an address, or at one of the next ports when it is
+// taken.
+func listenNear(address string) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, wrongCall("--listen is an address with a port, as in %s", defaultListen)
+	}
+	first, err := strconv.Atoi(port)
+	if err != nil || first < 0 || first > 65535 {
+		return nil, wrongCall("--listen: the port is a number from 0 to 65535")
+	}
+	var last error
+	for p := first; p < min(first+20, 65536); p++ {
+		l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(p)))
+		if err == nil {
+			return l, nil
+		}
+		last = err
+	}
+	return nil, fmt.Errorf("no port from %d on is free: %w", first, last)
+}

@@ -1,0 +1,22 @@
+package disclose
+
+import "truce/ruling"
+
+// Picture is what an audience may see of a picture. The public sees texts,
+// phases and gates with what was determined, statements, rulings, and nothing
+// of reports, incidents, tallies, coverage or access: those may tell who was
+// where. The rule is the same at whatever instant is asked about.
+func Picture(p *ruling.Picture, a Audience) *ruling.Picture {
+	if a == Cell {
+		return p
+	}
+	q := *p
+	q.Assessments, q.Access, q.Tallies, q.Flags, q.Obligations = nil, nil, nil, nil, nil
+	q.Counts = ruling.Counts{}
+	q.Clocks = nil
+	for _, c := range p.Clocks {
+		c.IfAll, c.IfEstablished, c.Calm, c.Why = nil, nil, nil, nil
+		q.Clocks = append(q.Clocks, c)
+	}
+	return &q
+}

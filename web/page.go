@@ -1,0 +1,249 @@
+package web
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"log"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"truce"
+	"truce/ruling"
+)
+
+type server struct {
+	Config
+	templates map[string]*template.Template
+}
+
+// frame is what every page has around its own data.
+type frame struct {
+	Q        *request
+	Lang     *language
+	Other    string // link to this page in the other language
+	Title    string
+	Picture  *ruling.Picture
+	Nav      []navItem
+	Days     []day
+	Back     string // a day earlier, a day later; "" at the ends
+	On       string
+	Whole    bool
+	SignIn   bool
+	Document string
+	Data     any
+}
+
+type navItem struct {
+	Name, Link string
+	Here       bool
+}
+
+// day is a link to a day of the record.
+type day struct {
+	Text, Link string
+	Here       bool
+}
+
+// problem is an error that the reader is told.
+type problem struct {
+	status  int
+	message string
+}
+
+func (p problem) Error() string { return p.message }
+
+func notFound(message string) error   { return problem{http.StatusNotFound, message} }
+func badRequest(message string) error { return problem{http.StatusBadRequest, message} }
+
+// serve makes a page, or an error that is one.
+func (s *server) serve(p page) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		q, err := s.read(r, p)
+		if err == nil && !p.public && !q.whole {
+			err = problem{http.StatusForbidden, "this page is for those who signed in; the public sees rulings, determinations, statements and published texts"}
+		}
+		var name string
+		var data any
+		if err == nil {
+			name, data, err = p.make(q)
+		}
+		if err == nil {
+			err = s.render(w, http.StatusOK, name, q.frame(data))
+		}
+		if err != nil {
+			s.fail(w, r, err)
+		}
+	})
+}
+
+// render writes a page whole or not at all.
+func (s *server) render(w http.ResponseWriter, status int, name string, data any) error {
+	t, ok := s.templates[name]
+	if !ok {
+		return fmt.Errorf("there is no template %s", name)
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, "layout", data); err != nil {
+		return fmt.Errorf("make the page %s: %w", name, err)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, err := w.Write(b.Bytes())
+	if err != nil {
+		log.Printf("a page was not sent whole: %s", name)
+	}
+	return nil
+}
+
+// fail is the one place where an error becomes a page. What is not meant for
+// the reader goes to the log, without the words of the request.
+func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	p := problem{http.StatusInternalServerError, "the page could not be made"}
+	if !errors.As(err, &p) {
+		log.Printf("error: %v", err)
+	}
+	lang := languageOf(r.FormValue("lang"))
+	q := &request{Request: r, server: s, lang: lang}
+	f := frame{Q: q, Lang: lang, Title: lang.say("error.title"), Data: p.message, SignIn: p.status == http.StatusForbidden && s.Token != ""}
+	if err := s.render(w, p.status, "error", f); err != nil {
+		http.Error(w, p.message, p.status)
+	}
+}
+
+func (q *request) frame(data any) frame {
+	f := frame{Q: q, Lang: q.lang, Picture: q.picture, Data: data, Whole: q.whole, SignIn: !q.whole, Title: q.title()}
+	f.Other = q.linkWith(q.URL.Path, q.other())
+	if docs := q.server.Book.Documents(); len(docs) > 0 {
+		f.Document = mainDocument(q).ID
+	}
+	for _, p := range pages {
+		if p.nav == "" || !p.public && !q.whole {
+			continue
+		}
+		to := strings.NewReplacer("{$}", "", "{document}", f.Document, "{day}", q.day()).Replace(p.path)
+		f.Nav = append(f.Nav, navItem{q.lang.say("nav." + p.nav), q.link(to), p.path == q.page.path})
+	}
+	f.days(q)
+	return f
+}
+
+func (q *request) title() string {
+	if q.page.nav != "" {
+		return q.lang.say("nav." + q.page.nav)
+	}
+	return q.picture.Case.Name
+}
+
+// other is the change of parameters that leads to the other language; the
+// parameters of this page stay.
+func (q *request) other() map[string]string {
+	change := map[string]string{"lang": "ar"}
+	if q.lang.code == "ar" {
+		change["lang"] = ""
+	}
+	for key, values := range q.URL.Query() {
+		if _, ok := change[key]; !ok && len(values) > 0 {
+			change[key] = values[0]
+		}
+	}
+	return change
+}
+
+// day is the civil day of the instant asked for.
+func (q *request) day() string {
+	return q.server.Book.Zone().DateOf(q.at()).String()
+}
+
+func (q *request) at() truce.Instant {
+	i, err := truce.ParseInstant(q.picture.AsOf)
+	if err != nil {
+		return truce.NoInstant
+	}
+	return i
+}
+
+// days are links to the days of the record, at most sixty around the one shown.
+func (f *frame) days(q *request) {
+	zone := q.server.Book.Zone()
+	first, last := q.server.Book.Span()
+	if !first.Known() || !last.Known() {
+		return
+	}
+	here := zone.DateOf(q.at())
+	from, to := zone.DateOf(first), zone.DateOf(last)
+	for d := from; !to.Before(d) && len(f.Days) < 60; d = d.AddDays(1) {
+		text := q.lang.shortDay(time.Date(d.Year, time.Month(d.Month), d.Day, 12, 0, 0, 0, time.UTC))
+		link := q.linkWith(q.dayPath(d.String()), q.keep(map[string]string{"as_of": d.String()}))
+		f.Days = append(f.Days, day{text, link, d == here})
+		if d.AddDays(1) == here {
+			f.Back = link
+		}
+		if d == here.AddDays(1) {
+			f.On = link
+		}
+	}
+}
+
+// dayPath is the path of this page on another day.
+func (q *request) dayPath(d string) string {
+	if q.page.nav == "report" {
+		return "/report/daily/" + d
+	}
+	return q.URL.Path
+}
+
+// keep adds the parameters of this page's own form.
+func (q *request) keep(change map[string]string) map[string]string {
+	for key, values := range q.URL.Query() {
+		if _, ok := change[key]; !ok && len(values) > 0 && key != "after" {
+			change[key] = values[0]
+		}
+	}
+	return change
+}
+
+// parseTemplates joins each page's template with the layout.
+func parseTemplates() (map[string]*template.Template, error) {
+	base, err := template.New("").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/icons.html", "templates/parts.html")
+	if err != nil {
+		return nil, fmt.Errorf("the layout of the pages: %w", err)
+	}
+	files, err := fs.Glob(templateFiles, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*template.Template{}
+	for _, f := range files {
+		name := strings.TrimSuffix(path.Base(f), ".html")
+		switch name {
+		case "layout", "icons", "parts":
+			continue
+		}
+		t, err := base.Clone()
+		if err == nil {
+			t, err = t.ParseFS(templateFiles, f)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("the template %s: %w", name, err)
+		}
+		out[name] = t
+	}
+	return out, nil
+}
+
+// Entries is how many entries the picture rests on.
+func (f frame) Entries() int {
+	if f.Picture == nil {
+		return 0
+	}
+	if f.Picture.Known.At != "" {
+		return int(f.Picture.Known.Entries)
+	}
+	return int(f.Picture.Known.Size)
+}

@@ -1,0 +1,135 @@
+// Package web shows a case in a browser: the overview, the agreement with the
+// live state of each clause in its margin, incidents, tallies, clocks, access,
+// and for every state the reasons down to the words of an entry.
+//
+// Pages are made on the server and read without JavaScript, at 320 px and on
+// paper. Every value on a page comes from the same [ruling.Picture] that truce
+// replay prints: handlers choose and lay out, and compute nothing. Every page
+// answers for two times, as of and as known, which are plain links and form
+// fields, and links keep them.
+//
+//	web.go        configuration, routes, headers
+//	request.go    what a request asks for: times, language, audience
+//	page.go       what every page has, rendering, errors
+//	words.go      the catalogue of both languages; states, times and numbers in words
+//	NAME.go       one page each, with templates/NAME.html
+//
+// What goes out passes through package disclose first. A page never holds
+// script or style of its own, and the content security policy says so.
+package web
+
+import (
+	"embed"
+	"net/http"
+	"time"
+
+	"truce"
+	"truce/agreement"
+	"truce/civil"
+	"truce/ruling"
+)
+
+// Book answers what pages ask about one case.
+type Book interface {
+	// Query reads the two times of a question as people write them; an error
+	// is a sentence for the reader.
+	Query(asOf, known string) (ruling.Query, error)
+	// Picture answers a query.
+	Picture(ruling.Query) (*ruling.Picture, error)
+	// Leaf describes an entry by its short id.
+	Leaf(id string) (ruling.Leaf, bool)
+	// Documents are the agreement documents on record, linked.
+	Documents() []*agreement.Document
+	// Head is the size of the record and the text of its last checkpoint.
+	Head() (size int64, checkpoint string)
+	// Span is the stretch of days that the case's record speaks of.
+	Span() (first, last truce.Instant)
+	// Zone is the civil zone of the case.
+	Zone() civil.Zone
+}
+
+// Config is what a server of pages needs.
+type Config struct {
+	Book Book
+	// Token lets a person sign in to the whole view. Without one everybody who
+	// reaches the server sees the whole: for examples on a person's own machine.
+	Token string
+}
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+//go:embed static/*.css
+var staticFiles embed.FS
+
+// page is one page: where it is, what it is called in the navigation, and what
+// makes it.
+type page struct {
+	path   string
+	nav    string // key of its name; "" when it is not in the navigation
+	public bool   // shown without signing in
+	make   func(*request) (name string, data any, err error)
+}
+
+// pages is the table of pages.
+var pages = []page{
+	{"/{$}", "overview", true, overview},
+	{"/agreement/{document}", "agreement", true, agreementPage},
+	{"/incidents", "incidents", false, incidents},
+	{"/incident/{id}", "", false, incident},
+	{"/duties", "duties", false, duties},
+	{"/clocks", "clocks", true, clocks},
+	{"/timeline", "timeline", true, timeline},
+	{"/access", "access", false, access},
+	{"/tallies", "tallies", false, tallies},
+	{"/coverage", "coverage", false, coverage},
+	{"/report/daily/{day}", "report", false, dailyReport},
+	{"/record", "record", true, recordPage},
+	{"/why", "", true, why},
+	{"/entry/{id}", "", true, entryPage},
+	{"/about", "about", true, about},
+}
+
+// Handler serves the pages of a case.
+func Handler(c Config) (http.Handler, error) {
+	s := &server{Config: c}
+	var err error
+	if s.templates, err = parseTemplates(); err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	for _, p := range pages {
+		mux.Handle("GET "+p.path, s.serve(p))
+	}
+	mux.Handle("GET /static/", http.FileServerFS(staticFiles))
+	mux.HandleFunc("POST /sign-in", s.signIn)
+	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, notFound("there is no such page"))
+	})
+	return guard(mux), nil
+}
+
+// Server is an http.Server with limits on what a client may send and how long
+// it may take.
+func Server(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler: h, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
+		WriteTimeout: 60 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
+	}
+}
+
+// policy lets a page load what this server serves and nothing else.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+// guard sets the headers of every answer and bounds every body.
+func guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
+		next.ServeHTTP(w, r)
+	})
+}
