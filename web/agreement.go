@@ -127,7 +127,7 @@ func (d *clauseData) states(p *ruling.Picture, clause string) {
 	}
 	for _, x := range p.Obligations {
 		if x.Disputed {
-			x.Status = "contested"
+			x.Status = "disputed"
 		}
 		add(x.Item, x.Debtor)
 	}

@@ -9,6 +9,7 @@ import (
 // overviewData is the first page: four columns, most urgent first, and what
 // stands beside one another below.
 type overviewData struct {
+	Head                  *ruling.Phase // what the headline states
 	Holds, Matched, Doubt []row
 	Next                  []ruling.Next
 	Clocks                []ruling.Clock
@@ -47,7 +48,7 @@ func columns(p *ruling.Picture) (holds, matched, doubt []row) {
 	}
 	for _, x := range p.Obligations {
 		if x.Disputed {
-			x.Status = "contested"
+			x.Status = "disputed"
 			put(row{Title: x.ID, Status: x.Status, Since: x.Since, ID: x.ID, Text: x.Debtor})
 		} else if x.Status == "overdue" || x.Status == "fulfilled" {
 			put(row{Title: x.ID, Status: x.Status, Since: x.Since, ID: x.ID, Text: x.Debtor})
@@ -72,5 +73,14 @@ func overview(q *request) (string, any, error) {
 	p := q.picture
 	d := overviewData{Next: p.Next, Clocks: p.Clocks, Ends: p.Ends, Tallies: p.Tallies, Flags: p.Flags}
 	d.Holds, d.Matched, d.Doubt = columns(p)
+	if docs := q.server.Book.Documents(); len(docs) > 0 {
+		main := mainDocument(q).ID + "/"
+		for i := range p.Phases {
+			if strings.HasPrefix(p.Phases[i].ID, main) {
+				d.Head = &p.Phases[i]
+				break
+			}
+		}
+	}
 	return "overview", d, nil
 }

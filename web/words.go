@@ -137,6 +137,12 @@ func (l *language) when(at string, zone civil.Zone) string {
 	return l.number(fmt.Sprintf("%s %d %s %d, %02d:%02d", l.days[t.Weekday()], t.Day(), l.months[t.Month()-1], t.Year(), t.Hour(), t.Minute()))
 }
 
+// day writes the civil day of an instant in a zone.
+func (l *language) day(at string, zone civil.Zone) string {
+	day, _, _ := strings.Cut(l.when(at, zone), ",")
+	return day
+}
+
 // shortDay is a day in the row of days.
 func (l *language) shortDay(t time.Time) string {
 	return l.number(strconv.Itoa(t.Day())) + " " + l.months[t.Month()-1]
@@ -155,7 +161,7 @@ var tokens = map[string]string{
 	"matches": "matched", "violation": "matched", "attacked": "matched",
 	"overdue": "overdue", "does_not_sum": "overdue", "missed": "overdue", "not_kept": "overdue", "answered_late": "overdue", "leaked": "overdue", "error": "overdue", "warning": "overdue",
 	"held": "pending", "ready": "pending", "waiting": "pending", "moving": "pending", "called": "pending", "part_performed": "pending", "pending": "pending", "told": "pending",
-	"contested": "disputed", "contradiction": "disputed", "contradiction_within_counter": "disputed", "refused": "disputed", "exception_claimed": "disputed", "disowned": "disputed",
+	"contested": "disputed", "disputed": "disputed", "contradiction": "disputed", "contradiction_within_counter": "disputed", "refused": "disputed", "exception_claimed": "disputed", "disowned": "disputed",
 	"cannot_be_determined": "unknown", "depends_on_reading": "unknown", "unknown_kind": "unknown", "checkpoint": "unknown", "note": "unknown", "actor": "unknown", "list": "unknown", "mandate": "unknown",
 	"not_begun": "dormant", "not_yet_due": "dormant", "shut": "dormant", "not_started": "dormant", "outside_scope": "dormant", "does_not_match": "dormant", "no_violation": "dormant", "unreachable": "dormant", "talks": "dormant", "no_such_clause": "dormant",
 	"ended": "lapsed", "lapsed": "lapsed", "released": "lapsed", "stopped": "lapsed", "suspended": "lapsed", "cancelled": "lapsed", "computed": "lapsed", "declared": "lapsed", "paused": "lapsed", "unauthorised": "lapsed",
@@ -209,6 +215,7 @@ func dict(pairs ...any) (map[string]any, error) {
 func (q *request) T(key string) string            { return q.lang.say(key) }
 func (q *request) Count(key string, n int) string { return q.lang.count(key, n) }
 func (q *request) When(at string) string          { return q.lang.when(at, q.server.Book.Zone()) }
+func (q *request) Day(at string) string           { return q.lang.day(at, q.server.Book.Zone()) }
 func (q *request) Span(s int64) string            { return q.lang.span(s) }
 func (q *request) Link(path string) string        { return q.link(path) }
 func (q *request) Why(id string) string           { return q.why(id) }

@@ -1,0 +1,405 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"truce"
+	"truce/agreement"
+	"truce/civil"
+	"truce/entry"
+	"truce/intake"
+	"truce/ruling"
+)
+
+// shelf is a Book over a state in memory.
+type shelf struct {
+	state   ruling.State
+	entries map[string]*entry.Entry
+	zone    civil.Zone
+	picture *ruling.Picture // given instead of the state's, when set
+}
+
+func (s *shelf) Query(asOf, known string) (ruling.Query, error) {
+	q := ruling.Everything()
+	for _, x := range []struct {
+		text string
+		to   *truce.Instant
+	}{{asOf, &q.AsOf}, {known, &q.KnownAt}} {
+		if x.text == "" {
+			continue
+		}
+		if d, err := civil.ParseDate(x.text); err == nil {
+			*x.to = s.zone.Day(d).Latest - 1
+			continue
+		}
+		i, err := truce.ParseInstant(x.text)
+		if err != nil {
+			return q, err
+		}
+		*x.to = i
+	}
+	return q, nil
+}
+
+func (s *shelf) Picture(q ruling.Query) (*ruling.Picture, error) {
+	if s.picture != nil {
+		return s.picture, nil
+	}
+	return s.state.Picture(q)
+}
+
+func (s *shelf) Leaf(id string) (ruling.Leaf, bool) {
+	e, ok := s.entries[id]
+	if !ok {
+		return ruling.Leaf{}, false
+	}
+	return ruling.LeafOf(e), true
+}
+
+func (s *shelf) Documents() []*agreement.Document { return s.state.Documents() }
+func (s *shelf) Head() (int64, string)            { return s.state.Size, "a checkpoint" }
+func (s *shelf) Zone() civil.Zone                 { return s.zone }
+func (s *shelf) Span() (a, b truce.Instant)       { return s.state.Span() }
+
+func syria(t testing.TB) *shelf {
+	t.Helper()
+	batch, problems, err := intake.Read([]string{"../examples/syria-2016"}, nil)
+	if err != nil || intake.Bad(problems) {
+		t.Fatal(err, problems)
+	}
+	from := entry.Derived(batch.Case.Seed)
+	now, _ := truce.ParseInstant(batch.Case.Signed)
+	key, err := entry.NewKey(from, "desk")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := intake.Begin(batch.Case, intake.Keys{Root: key, Desk: key, Log: key.Public()}, from, now, intake.MethodBody("truce_1", ruling.Rules))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest, problems, err := intake.Seal(batch.Drafts, first[0].ID, entry.Seen{}, key, from, now)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	s := &shelf{state: ruling.NewState(), entries: map[string]*entry.Entry{}}
+	for i, e := range append(first, rest...) {
+		s.state, _ = ruling.Step(s.state, int64(i), e)
+		s.entries[e.ID.String()] = e
+	}
+	if s.zone, err = s.state.Zone(); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func open(t testing.TB, s *shelf, token string) http.Handler {
+	t.Helper()
+	h, err := Handler(Config{Book: s, Token: token})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func get(t testing.TB, h http.Handler, target string) *httptest.ResponseRecorder {
+	t.Helper()
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", target, nil))
+	return w
+}
+
+var (
+	hrefs  = regexp.MustCompile(`(?:href|src)="([^"]+)"`)
+	values = regexp.MustCompile(`data-value="([^"]*)"`)
+	keys   = regexp.MustCompile(`\.T "([a-z_.0-9]+)"`)
+	counts = regexp.MustCompile(`\.Count "([a-z_]+)"`)
+)
+
+// TestEveryPage walks from the overview over every link inside the site, in
+// both languages: each answers, with the policy, and what it shows comes from
+// the picture of the same question.
+func TestEveryPage(t *testing.T) {
+	s := syria(t)
+	h := open(t, s, "")
+	unescape := strings.NewReplacer("&amp;", "&", "&#43;", "+", "&#39;", "'", "&quot;", `"`).Replace
+	seen := map[string]bool{}
+	kinds := map[string]int{}
+	todo := []string{"/?as_of=2016-09-17", "/?as_of=2016-09-17&lang=ar", "/?as_of=2016-09-19&known=2016-09-20"}
+	pictures := map[string]string{}
+	for len(todo) > 0 {
+		target := todo[0]
+		todo = todo[1:]
+		if seen[target] {
+			continue
+		}
+		seen[target] = true
+		u, err := url.Parse(target)
+		if err != nil {
+			t.Fatalf("a link cannot be read: %s", target)
+		}
+		kind := strings.Join(strings.SplitN(u.Path, "/", 3)[:2], "/") + " " + u.Query().Get("lang")
+		if kinds[kind]++; kinds[kind] > 12 {
+			continue
+		}
+		w := get(t, h, target)
+		if w.Code != 200 {
+			t.Errorf("%s answers %d", target, w.Code)
+			continue
+		}
+		page := w.Body.String()
+		if p := w.Header().Get("Content-Security-Policy"); !strings.HasPrefix(p, "default-src 'none'") {
+			t.Errorf("%s has the policy %q", target, p)
+		}
+		if strings.HasPrefix(u.Path, "/static/") {
+			continue
+		}
+		if strings.Contains(page, "<script") || strings.Contains(page, " style=") || strings.Contains(page, "<style") || strings.Contains(page, "ZgotmplZ") {
+			t.Errorf("%s holds script or style of its own", target)
+		}
+		day := u.Query().Get("as_of")
+		if rest, ok := strings.CutPrefix(u.Path, "/report/daily/"); ok {
+			day = rest
+		}
+		q, err := s.Query(day, u.Query().Get("known"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := fmt.Sprint(q)
+		if pictures[id] == "" {
+			q.Limit = listed
+			p, err := s.Picture(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			raw, _ := json.Marshal(p)
+			pictures[id] = unescapeJSON(string(raw))
+		}
+		for _, m := range values.FindAllStringSubmatch(page, -1) {
+			v := unescape(m[1])
+			if v != "disputed" && !strings.Contains(pictures[id], `"`+v+`"`) && !strings.Contains(pictures[id], ":"+v+",") && !strings.Contains(pictures[id], ":"+v+"}") && !countsOf(pictures[id], v) {
+				t.Errorf("%s shows %q, which the picture does not say", target, v)
+			}
+		}
+		for _, m := range hrefs.FindAllStringSubmatch(page, -1) {
+			to := unescape(m[1])
+			if strings.HasPrefix(to, "/") {
+				todo = append(todo, to)
+			}
+		}
+	}
+	for _, path := range []string{"/", "/agreement", "/incidents", "/incident", "/duties", "/clocks", "/timeline", "/access", "/tallies", "/coverage", "/report", "/record", "/why", "/entry", "/about"} {
+		for _, lang := range []string{" ", " ar"} {
+			if kinds[path+lang] == 0 && kinds["/"+lang] >= 0 && path != "/" {
+				t.Errorf("no link leads to %s in%s", path, lang)
+			}
+		}
+	}
+}
+
+func unescapeJSON(s string) string {
+	return strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(s)
+}
+
+// countsOf lets through the numbers of assessments under a clause, which the
+// page counts itself.
+func countsOf(_, v string) bool { return regexp.MustCompile(`^[0-9]{1,4}$`).MatchString(v) }
+
+// TestCatalogue: every text that a page asks for is there in every language,
+// every status has a word, and no language has a text that another lacks.
+func TestCatalogue(t *testing.T) {
+	files, err := os.ReadDir("templates")
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[string]bool{}
+	for _, f := range files {
+		raw, err := os.ReadFile("templates/" + f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range keys.FindAllStringSubmatch(string(raw), -1) {
+			used[m[1]] = true
+		}
+		for _, m := range counts.FindAllStringSubmatch(string(raw), -1) {
+			for _, l := range languages {
+				if l.plural[m[1]]["other"] == "" {
+					t.Errorf("%s: no plural %s", l.code, m[1])
+				}
+			}
+		}
+	}
+	for _, p := range pages {
+		if p.nav != "" {
+			used["nav."+p.nav] = true
+		}
+	}
+	for s := range tokens {
+		used["status."+s] = true
+	}
+	for _, s := range []string{"asserted", "acknowledged", "found", "not_found", "denied", "established", "unknown", "offered", "begun", "submitted", "accepted", "rejected"} {
+		used["status."+s] = true
+	}
+	for _, l := range languages {
+		for key := range used {
+			if l.words[key] == "" {
+				t.Errorf("%s: no text for %s", l.code, key)
+			}
+		}
+		for key := range languages[0].words {
+			if l.words[key] == "" {
+				t.Errorf("%s lacks %s", l.code, key)
+			}
+		}
+	}
+}
+
+func TestNumbersAndPlurals(t *testing.T) {
+	ar := languageOf("ar")
+	for n, want := range map[int]string{1: "قيد واحد", 2: "قيدان", 5: "٥ قيود", 20: "٢٠ قيدًا", 100: "١٠٠ قيد"} {
+		if got := ar.count("entries", n); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
+		}
+	}
+	if got := languageOf("en").count("entries", 1) + languageOf("xx").count("entries", 446); got != "1 entry446 entries" {
+		t.Error(got)
+	}
+}
+
+// TestSignIn: without the token a reader sees the public view and nothing of
+// reports; with it the whole.
+func TestSignIn(t *testing.T) {
+	s := syria(t)
+	h := open(t, s, "the-token")
+	for _, path := range []string{"/incidents", "/tallies", "/coverage", "/access", "/duties", "/report/daily/2016-09-14"} {
+		if w := get(t, h, path); w.Code != http.StatusForbidden || strings.Contains(w.Body.String(), "Idlib") {
+			t.Errorf("%s answers the public with %d", path, w.Code)
+		}
+	}
+	page := get(t, h, "/").Body.String()
+	for _, no := range []string{"Deir ez-Zor", "Observatory", "Aleppo", "UCDP"} {
+		if strings.Contains(page, no) {
+			t.Errorf("the public overview speaks of %s", no)
+		}
+	}
+	post := func(token string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest("POST", "/sign-in", strings.NewReader(url.Values{"token": {token}}.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w
+	}
+	if w := post("another"); w.Code != http.StatusForbidden || len(w.Result().Cookies()) > 0 {
+		t.Errorf("a wrong token is answered with %d", w.Code)
+	}
+	w := post("the-token")
+	c := w.Result().Cookies()
+	if w.Code != http.StatusSeeOther || len(c) != 1 || !c[0].HttpOnly || c[0].SameSite != http.SameSiteStrictMode {
+		t.Fatalf("the token is answered with %d and cookies %v", w.Code, c)
+	}
+	r := httptest.NewRequest("GET", "/incidents", nil)
+	r.AddCookie(c[0])
+	w = httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if w.Code != 200 || !strings.Contains(w.Body.String(), "Idlib") {
+		t.Errorf("signed in: %d", w.Code)
+	}
+}
+
+// TestBadRequests: each is a sentence, and tells nothing back.
+func TestBadRequests(t *testing.T) {
+	h := open(t, syria(t), "")
+	for target, status := range map[string]int{
+		"/?as_of=yesterday": 400, "/?as_of=2016-09-14T19:00:00": 400, "/?known=" + strings.Repeat("9", 60): 400, "/?as_of=%3Cscript%3E": 400,
+		"/incident/i_nothing": 404, "/entry/e_nothing": 404, "/agreement/nothing": 404, "/why": 400, "/why?id=nothing": 404,
+		"/report/daily/then": 400, "/nothing": 404, "/incidents?after=-5": 200, "/incidents?after=x&status=%22%3E%3Cscript%3E": 200, "/static/nothing.css": 404,
+	} {
+		w := get(t, h, target)
+		if w.Code != status {
+			t.Errorf("%s answers %d, want %d", target, w.Code, status)
+		}
+		if strings.Contains(w.Body.String(), "<script>") {
+			t.Errorf("%s gives script back", target)
+		}
+	}
+}
+
+// TestHostileContent: whatever stands in a picture is shown and does nothing.
+func TestHostileContent(t *testing.T) {
+	s := syria(t)
+	p, err := s.state.Picture(ruling.Everything())
+	if err != nil {
+		t.Fatal(err)
+	}
+	evil := `"><script>alert(1)</script><img src=x onerror=alert(1)> ` + strings.Repeat("W", 10_000) + "\u202e"
+	raw, _ := json.Marshal(p)
+	quoted, _ := json.Marshal(evil)
+	changed := regexp.MustCompile(`"(text|name|title|place|by|source|who|scope|counter|rule|what|debtor|due)":"(?:[^"\\]|\\.)*"`).ReplaceAllString(string(raw), `"$1":`+strings.ReplaceAll(string(quoted), "$", "$$"))
+	s.picture = &ruling.Picture{}
+	if err := json.Unmarshal([]byte(changed), s.picture); err != nil {
+		t.Fatal(err)
+	}
+	h := open(t, s, "")
+	paths := []string{"/", "/agreement/syria_2016_09", "/incidents", "/duties", "/clocks", "/timeline", "/access", "/tallies", "/coverage", "/report/daily/2016-09-14", "/record", "/about", "/why?id=" + jointCentre}
+	for _, a := range s.picture.Assessments[:3] {
+		paths = append(paths, "/incident/"+a.Subject)
+	}
+	for _, path := range paths {
+		w := get(t, h, path)
+		body := w.Body.String()
+		if w.Code != 200 || strings.Contains(body, "<script") || strings.Contains(body, "<img") {
+			t.Errorf("%s: %d, and hostile content is live: %v", path, w.Code, strings.Contains(body, "<script"))
+		}
+	}
+	s.picture = &ruling.Picture{AsOf: p.AsOf, Zone: p.Zone}
+	for _, path := range paths[:12] {
+		if w := get(t, h, path); w.Code != 200 {
+			t.Errorf("%s of an empty picture answers %d", path, w.Code)
+		}
+	}
+}
+
+const jointCentre = "syria_2016_09/5/joint_centre"
+
+// TestFirstPageIsSmall: the first page and what it loads are under 60 kB.
+func TestFirstPageIsSmall(t *testing.T) {
+	h := open(t, syria(t), "")
+	page := get(t, h, "/?as_of=2016-09-17").Body.String()
+	sum := len(page)
+	for _, m := range hrefs.FindAllStringSubmatch(page, -1) {
+		if strings.HasPrefix(m[1], "/static/") {
+			sum += get(t, h, m[1]).Body.Len()
+		}
+	}
+	if sum >= 60_000 {
+		t.Errorf("the first page weighs %d bytes", sum)
+	}
+}
+
+// TestTokensAreTold: no status of the example is without a word of its own.
+func TestTokensAreTold(t *testing.T) {
+	s := syria(t)
+	p, err := s.state.Picture(ruling.Everything())
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, _ := json.Marshal(p)
+	found := regexp.MustCompile(`"status":"([a-z_]+)"`).FindAllStringSubmatch(string(raw), -1)
+	var missing []string
+	for _, m := range found {
+		if _, ok := tokens[m[1]]; !ok && !slices.Contains(missing, m[1]) {
+			missing = append(missing, m[1])
+		}
+	}
+	if len(missing) > 0 || len(found) < 300 {
+		t.Errorf("%d statuses; without a token: %v", len(found), missing)
+	}
+}
