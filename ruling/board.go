@@ -17,8 +17,8 @@ type Board struct {
 
 	v         *view
 	group     []int32 // of each claim: its place in v.groups + 1, 0 when it does not count by itself
-	incidents map[string][]Standing
-	decisions map[truce.EntryID]string // what stands → its incident
+	decided   []decided
+	decisions []int32 // of each settled decision: its place in decided + 1, 0 when it does not count
 }
 
 // Standing is how a subject stands under one clause.
@@ -38,22 +38,20 @@ func (s State) Board(q Query) (*Board, error) {
 		return nil, err
 	}
 	v.brief = true
-	v.assess()
-	q.AsOf, q.Limit = v.asOf, 0
-	b := &Board{Query: q, v: v, group: make([]int32, len(v.hot)), incidents: map[string][]Standing{}, decisions: map[truce.EntryID]string{}}
+	v.epochs, v.memo = v.findEpochs(), newMemo()
+	b := &Board{Query: q, v: v, decided: v.decide(), group: make([]int32, len(v.hot))}
+	b.Query.AsOf, b.Query.Limit = v.asOf, 0
+	for i, d := range b.decided {
+		if grow := d.settled.nth + 1 - len(b.decisions); grow > 0 {
+			b.decisions = append(b.decisions, make([]int32, grow)...)
+		}
+		b.decisions[d.settled.nth] = int32(i) + 1
+	}
+	v.groupClaims()
+	v.judgeGroups(v.world())
 	for n, g := range v.groups {
 		for _, i := range g.rows {
 			b.group[i] = int32(n) + 1
-		}
-	}
-	for _, a := range v.assessments {
-		if a.Decided {
-			b.incidents[a.Subject] = append(b.incidents[a.Subject], Standing{a.Subject, a.Clause, a.Status, a.AsReport, true})
-		}
-	}
-	for _, n := range v.anyTime("incident/1") {
-		if v.had(n.Happened) {
-			b.decisions[n.ID] = v.incidentID(n)
 		}
 	}
 	return b, nil
@@ -86,7 +84,22 @@ func (g *claimGroup) standing() Standing {
 // Incident is how the incident of a decision stands, under each clause that
 // concerns it; none when the decision does not count in this question.
 func (b *Board) Incident(decision truce.EntryID) []Standing {
-	return b.incidents[b.decisions[decision]]
+	n := b.v.byID[decision]
+	if n == nil {
+		return nil
+	}
+	cache := b.v.s.tip.settled
+	cache.mu.Lock()
+	s := cache.of[n]
+	cache.mu.Unlock()
+	if s == nil || s.nth >= len(b.decisions) || b.decisions[s.nth] == 0 {
+		return nil
+	}
+	out := slices.Clone(b.decided[b.decisions[s.nth]-1].stands)
+	for i := range out {
+		out[i].Subject = s.id
+	}
+	return out
 }
 
 // Counted is a single claim that counts, as [Board.Each] tells of it.
@@ -130,7 +143,7 @@ func (b *Board) Named(index int) (id truce.EntryID, pos int64, n int) {
 
 // Decision is an incident that counts, as [Board.EachIncident] tells of it.
 type Decision struct {
-	Stands      []Standing
+	Stands      []Standing // without Subject; shared by incidents that stand alike
 	Entry       truce.EntryID
 	Pos         int64
 	When        truce.Interval
@@ -140,13 +153,8 @@ type Decision struct {
 // EachIncident calls fn for each decision on an incident that counts, in the
 // order of the picture, as long as it returns true.
 func (b *Board) EachIncident(fn func(*Decision) bool) {
-	for _, n := range b.v.anyTime("incident/1") {
-		stands := b.Incident(n.ID)
-		if len(stands) == 0 {
-			continue
-		}
-		p, _ := n.Body.Place("place")
-		if !fn(&Decision{stands, n.ID, n.Pos, n.Happened, governorate(p.Path())}) {
+	for _, d := range b.decided {
+		if len(d.stands) > 0 && !fn(&Decision{d.stands, d.note.ID, d.note.Pos, d.note.Happened, d.settled.area}) {
 			return
 		}
 	}

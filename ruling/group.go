@@ -2,7 +2,6 @@ package ruling
 
 import (
 	"slices"
-	"strings"
 
 	"truce"
 	"truce/agreement"
@@ -15,30 +14,27 @@ type claimGroup struct {
 	class      class          // of one of them, without who told it
 	when       truce.Interval // of one of them
 	place      string         // the path of a place that lies alike
+	sign       uint32         // and how it lies
 	rule       *agreement.Block
 	asReported string
 	rows       []int32
-	areas      map[word]bool // the places, by path
+	areas      map[word]bool // the areas just below the country
+	area       word          // the one seen last
 }
 
-// groupKey names a group.
+// groupKey names a group: what is told, how its place lies, and when.
 type groupKey struct {
-	class class
-	sign  *placeSign
+	told, sign uint32
 	changes
 }
-
-// placeSign is how a place lies to everything that the texts and the record
-// say of places: in which named areas, and whether somebody holds it.
-type placeSign struct{ place string }
 
 // groupClaims is the one pass over the claims: which count, and to which group
 // they belong.
 func (v *view) groupClaims() {
-	trusted := make([]int8, len(v.s.tip.classes)) // 0 not asked, 1 yes, 2 no, 3 it depends on the claim
-	key := make([]groupKey, len(v.s.tip.classes)) // of each class, without its times
+	list, told, areas, by := v.s.kin()
+	signs := v.signs(v.world())
+	trusted := make([]int8, len(by)) // 0 not asked, 1 yes, 2 no, 3 it depends on the claim
 	index := map[groupKey]*claimGroup{}
-	signs := v.placeSigns()
 	skip := v.skip
 	for i := range v.hot {
 		h := &v.hot[i]
@@ -50,113 +46,45 @@ func (v *view) groupClaims() {
 			skip = skip[1:]
 			continue
 		}
-		if h.earliest > v.asOf || !v.trusts(trusted, i, h.class) {
+		x := list[i]
+		if h.earliest > v.asOf || !v.trusts(trusted, i, x.by, by) {
 			continue
 		}
-		k := &key[h.class]
-		c := &v.s.tip.classes[h.class]
-		if k.sign == nil {
-			k.class, k.sign = c.told(), signs(c.where)
-		}
-		k.changes = changes{v.begun(h.earliest), v.before(h.latest)}
-		g := index[*k]
+		s := signs[x.path]
+		k := groupKey{x.told, s.number, changes{v.begun(h.earliest), v.before(h.latest)}}
+		g := index[k]
 		if g == nil {
-			g = &claimGroup{class: k.class, when: truce.Interval{Earliest: h.earliest, Latest: h.latest}, place: k.sign.place, areas: map[word]bool{}}
-			index[*k] = g
+			g = &claimGroup{class: told[x.told], when: truce.Interval{Earliest: h.earliest, Latest: h.latest}, place: s.place, sign: s.number, areas: map[word]bool{}}
+			index[k] = g
 			v.groups = append(v.groups, g)
 		}
 		g.rows = append(g.rows, int32(i))
-		g.areas[c.area] = true
-	}
-}
-
-// told is the class without who told it and where.
-func (c class) told() class {
-	return class{act: c.act, attacker: c.attacker, victim: c.victim, sideA: c.sideA, sideB: c.sideB, target: c.target}
-}
-
-// placeSigns gives the sign of a place: two places of one sign lie alike to
-// every area that a text names and to every entry on who holds what.
-func (v *view) placeSigns() func(where word) *placeSign {
-	names := map[string]bool{}
-	for _, d := range v.docs {
-		for _, b := range d.Blocks {
-			b.Each(func(b *agreement.Block) {
-				for _, a := range b.All() {
-					agreement.Walk(a.Value, func(e agreement.Expr) bool {
-						if c, ok := e.(*agreement.Call); ok && c.Fn == "admin" {
-							if l, ok := c.Arg(0).(*agreement.Literal); ok {
-								names[l.Str] = true
-							}
-						}
-						return true
-					})
-				}
-			})
+		if a := areas[x.path]; a != g.area {
+			g.area = a
+			g.areas[a] = true
 		}
 	}
-	for _, n := range v.anyTime("control/1") {
-		if p, ok := n.Body.Place("place"); ok {
-			names[p.Name] = true
-		}
-	}
-	w := &v.s.tip.words
-	byText := map[string]*placeSign{}
-	byWord := map[word]*placeSign{}
-	return func(where word) *placeSign {
-		if s, ok := byWord[where]; ok {
-			return s
-		}
-		// What matters of a path: the named areas on it, and its last step,
-		// which may be another country.
-		path := w.at(where)
-		var mark strings.Builder
-		last := ""
-		for rest := path; rest != ""; {
-			last, rest, _ = strings.Cut(rest, "/")
-			if names[last] {
-				mark.WriteString(last)
-			}
-			mark.WriteByte('/')
-		}
-		text := mark.String()
-		text = strings.Trim(text, "/") + "|" + lastStep(last)
-		s := byText[text]
-		if s == nil {
-			s = &placeSign{place: path}
-			byText[text] = s
-		}
-		byWord[where] = s
-		return s
-	}
-}
-
-// lastStep is the end of a path as far as it tells one country from another.
-func lastStep(s string) string {
-	if len(s) == 2 {
-		return s
-	}
-	if s == "" {
-		return "unplaced"
-	}
-	return "other"
 }
 
 // trusts says whether a claim's signature counts. Most keys may sign without
 // bounds; only others are asked about claim by claim.
-func (v *view) trusts(memo []int8, i int, class uint32) bool {
-	if memo[class] == 0 {
-		g, ok := v.keys[keyID(v.s.tip.words.at(v.s.tip.classes[class].by))]
-		switch {
-		case !ok:
-			memo[class] = 2
-		case g.revokedPos >= 0 || g.until.Known() || g.from.Known() && g.from > truce.MinInstant:
-			memo[class] = 3
-		default:
-			memo[class] = 1
-		}
+func (v *view) trusts(memo []int8, i int, by uint32, keys []word) bool {
+	if memo[by] == 0 {
+		memo[by] = v.trustsAlways(keys[by])
 	}
-	return memo[class] == 1 || memo[class] == 3 && v.claimAuthority(&v.s.claims[i]) == ""
+	return memo[by] == 1 || memo[by] == 3 && v.claimAuthority(&v.s.claims[i]) == ""
+}
+
+// trustsAlways says whether a key may sign: 1 yes, 2 no, 3 it depends on when.
+func (v *view) trustsAlways(by word) int8 {
+	g, ok := v.keys[keyID(v.s.tip.words.at(by))]
+	switch {
+	case !ok:
+		return 2
+	case g.revokedPos >= 0 || g.until.Known() || g.from.Known() && g.from > truce.MinInstant:
+		return 3
+	}
+	return 1
 }
 
 // findEpochs are the instants at which who is bound, listed or where may

@@ -33,9 +33,13 @@ type said struct {
 // incidents collects the decided incidents that had happened as of the query.
 // Findings and statements about them count whenever they were made: they are
 // knowledge of what happened, and only --known takes them away.
-func (v *view) incidents() []*incident {
+func (v *view) incidents() []*incident { return v.incidentsOf(v.anyTime("incident/1"), v.notes) }
+
+// incidentsOf collects the incidents of some decisions, with what is said of
+// them in others.
+func (v *view) incidentsOf(notes, others []*Note) []*incident {
 	var out []*incident
-	for _, n := range v.anyTime("incident/1") {
+	for _, n := range notes {
 		in := &incident{note: n, id: v.incidentID(n), name: n.Body.Text("incident"), when: n.Happened}
 		if !v.had(in.when) {
 			continue
@@ -51,7 +55,7 @@ func (v *view) incidents() []*incident {
 	for _, in := range out {
 		named[in.name] = append(named[in.name], in)
 	}
-	for _, n := range v.notes {
+	for _, n := range others {
 		ref, ok := n.ref("incident")
 		if !ok {
 			continue

@@ -162,8 +162,11 @@ func (v *view) findKeys() {
 		}
 	}
 	for _, n := range v.s.notes {
+		if n.Kind != "key_revoked/1" || !root[n.By] {
+			continue
+		}
 		id := entry.KeyID(n.Body.Text("key"))
-		if g, ok := v.keys[id]; ok && n.Kind == "key_revoked/1" && root[n.By] {
+		if g, ok := v.keys[id]; ok {
 			g.revoked, g.revokedPos = n.Body.Time("from"), n.Pos
 			v.keys[id] = g
 		}
@@ -204,7 +207,10 @@ func (v *view) findDead() {
 }
 
 func (v *view) findNotes() {
-	for _, n := range v.s.notes {
+	notes := v.s.notesByTime()
+	v.byID = make(map[truce.EntryID]*Note, len(notes))
+	v.notes = make([]*Note, 0, len(notes))
+	for _, n := range notes {
 		if !v.isKnown(n.Pos, n.Available) {
 			continue
 		}
@@ -218,7 +224,6 @@ func (v *view) findNotes() {
 			v.notes = append(v.notes, n)
 		}
 	}
-	slices.SortFunc(v.notes, byTime)
 	v.byKind = map[string][]*Note{}
 	for _, n := range v.notes {
 		v.byKind[n.Kind] = append(v.byKind[n.Kind], n)
@@ -244,6 +249,20 @@ var authorityWords = map[string]string{
 // not depend on the order of arrival.
 func byTime(a, b *Note) int {
 	return cmp.Or(cmp.Compare(a.Happened.Earliest, b.Happened.Earliest), cmp.Compare(a.Available, b.Available), slices.Compare(a.ID[:], b.ID[:]))
+}
+
+// notesByTime are the notes in their order, which is found once for all
+// questions to a state. A state of another size than asked about last looks
+// for it again.
+func (s *State) notesByTime() []*Note {
+	c := s.tip.settled
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.byTime) != len(s.notes) {
+		c.byTime = slices.Clone(s.notes)
+		slices.SortFunc(c.byTime, byTime)
+	}
+	return c.byTime
 }
 
 // lastHappening is the end of the last interval on record.

@@ -49,6 +49,8 @@ type tip struct {
 	classes []class
 	classOf map[class]uint32
 	places  *places
+	settled *settledCache
+	kin     *kinship
 	texts   *textCache
 }
 
@@ -134,7 +136,7 @@ type Change struct {
 
 // NewState is the state before the first entry.
 func NewState() State {
-	return State{tip: &tip{words: newWords(), texts: newTextCache(), classOf: map[class]uint32{}, places: &places{}}}
+	return State{tip: &tip{words: newWords(), texts: newTextCache(), classOf: map[class]uint32{}, places: &places{}, settled: newSettledCache(), kin: &kinship{}}}
 }
 
 // Step folds one entry, at its position in the record, into the state.
@@ -192,7 +194,7 @@ func (s State) fork() State {
 	t.words = t.words.clone()
 	t.notes, t.claims = len(s.notes), len(s.claims)
 	t.classes, t.classOf = slices.Clone(t.classes), maps.Clone(t.classOf)
-	t.places = &places{}
+	t.places, t.settled, t.kin = &places{}, newSettledCache(), &kinship{}
 	s.tip = &t
 	return s
 }
