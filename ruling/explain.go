@@ -33,6 +33,10 @@ type Leaf struct {
 	Address    string `json:"address,omitempty"`
 	Confidence string `json:"confidence,omitempty"`
 	Sealed     bool   `json:"sealed,omitempty"`
+
+	// Point is where the n-th claim, or with -1 the entry itself, lies. It is
+	// never printed with the leaf: see package disclose.
+	Point func(n int) (Point, bool) `json:"-"`
 }
 
 // LeafOf describes an entry.
@@ -41,6 +45,7 @@ func LeafOf(e *entry.Entry) Leaf {
 	if e.Env.Available.Known() {
 		l.Available = e.Env.Available.String()
 	}
+	l.Point = func(n int) (Point, bool) { return PointOf(e, n) }
 	k, ok := body.KindOf(e.Env.Kind)
 	if !ok {
 		return l

@@ -12,6 +12,7 @@
 //	request.go    what a request asks for: times, language, audience
 //	page.go       what every page has, rendering, errors
 //	words.go      the catalogue of both languages; states, times and numbers in words
+//	places.go     the list of places and, where it was built, the map
 //	NAME.go       one page each, with templates/NAME.html
 //
 // What goes out passes through package disclose first. A page never holds
@@ -83,6 +84,7 @@ var pages = []page{
 	{"/access", "access", false, access},
 	{"/tallies", "tallies", false, tallies},
 	{"/coverage", "coverage", false, coverage},
+	{"/map", "map", false, placesPage},
 	{"/report/daily/{day}", "report", false, dailyReport},
 	{"/record", "record", true, recordPage},
 	{"/why", "", true, why},
@@ -101,6 +103,8 @@ func Handler(c Config) (http.Handler, error) {
 	for _, p := range pages {
 		mux.Handle("GET "+p.path, s.serve(p))
 	}
+	mux.Handle("GET /map/places.json", s.discs(page{path: "/map/places.json"}))
+	mux.Handle("GET /static/gen/", http.FileServerFS(generated))
 	mux.Handle("GET /static/", http.FileServerFS(staticFiles))
 	mux.HandleFunc("POST /sign-in", s.signIn)
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {

@@ -162,6 +162,7 @@ func TestEveryPage(t *testing.T) {
 		if strings.HasPrefix(u.Path, "/static/") {
 			continue
 		}
+		page = strings.Replace(page, `<script type="module" src="/static/gen/map.js"></script>`, "", 1)
 		if strings.Contains(page, "<script") || strings.Contains(page, " style=") || strings.Contains(page, "<style") || strings.Contains(page, "ZgotmplZ") {
 			t.Errorf("%s holds script or style of its own", target)
 		}
