@@ -78,7 +78,7 @@ func (q *request) places() placesData {
 			d.Places = append(d.Places, p)
 		}
 		p.Items++
-		p.InScope = p.InScope || a.AsReport != "outside_scope"
+		p.InScope = p.InScope || a.AsReport != "outside_scope" && a.AsReport != "does_not_match"
 	}
 	slices.SortFunc(d.Places, func(a, b *place) int {
 		return cmp.Or(strings.Compare(a.Within, b.Within), strings.Compare(a.Name, b.Name), cmp.Compare(a.Lat, b.Lat), cmp.Compare(a.Lon, b.Lon), cmp.Compare(a.RadiusM, b.RadiusM))

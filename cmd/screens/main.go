@@ -38,7 +38,7 @@ var pages = []struct{ name, path string }{
 	{"access", "/access?" + at},
 	{"tallies", "/tallies?" + at},
 	{"coverage", "/coverage?" + at},
-	// {"map", "/map?" + at},
+	{"map", "/map?" + at},
 	{"why", "/why?id=syria_2016_09/5/joint_centre&" + at},
 	{"report", "/report/daily/2016-09-14?known=2016-09-14"},
 	{"record", "/record?" + at},
@@ -120,7 +120,7 @@ func do(ctx context.Context) error {
 
 func take(tab *browser.Page, site, path, lang string, height int64, file string) error {
 	if path == "incident" {
-		if err := tab.Go(site + "/incidents?status=&" + at); err != nil {
+		if err := tab.Go(site + "/incidents?kind=decided&" + at); err != nil {
 			return err
 		}
 		if err := tab.Eval(`document.querySelector('a[href*="/incident/i_"]').getAttribute("href")`, &path); err != nil {

@@ -23,10 +23,13 @@ function token(name: string, otherwise: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || otherwise;
 }
 
+// Discs wider than this are drawn as rings: filled, they would shade a country.
+const wide = 60_000;
+
 const empty = { type: "FeatureCollection" as const, features: [] };
 
 function style(): StyleSpecification {
-  const ink = token("--ink", "#15171a"), water = token("--paper-3", "#e6e9ea"), land = token("--paper", "#fdfdfb"), rule = token("--ink-3", "#8a8d92");
+  const ink = token("--ink", "#15171a"), water = token("--sunk", "#f3f3ef"), land = token("--paper", "#fdfdfb"), rule = token("--line-strong", "#86887f");
   const inScope: ExpressionSpecification = ["==", ["get", "scope"], "in"];
   const source = { type: "geojson" as const, data: empty };
   return {
@@ -37,7 +40,7 @@ function style(): StyleSpecification {
       { id: "land", type: "fill", source: "countries", paint: { "fill-color": land } },
       { id: "border", type: "line", source: "countries", paint: { "line-color": rule, "line-width": 1, "line-dasharray": [3, 2] } },
       { id: "shapes", type: "line", source: "shapes", paint: { "line-color": ink, "line-width": 2, "line-dasharray": [1, 2] } },
-      { id: "disc", type: "fill", source: "discs", paint: { "fill-color": ink, "fill-opacity": ["case", inScope, 0.12, 0.02] } },
+      { id: "disc", type: "fill", source: "discs", paint: { "fill-color": ink, "fill-opacity": ["case", [">", ["get", "radius_m"], wide], 0, inScope, 0.07, 0.01] } },
       { id: "edge", type: "line", source: "discs", paint: { "line-color": ink, "line-opacity": 0.6, "line-width": 1, "line-dasharray": [2, 2] } },
       { id: "point", type: "circle", source: "points", paint: { "circle-radius": 4, "circle-color": ["case", inScope, ink, land], "circle-stroke-color": ink, "circle-stroke-width": 1.5 } },
     ],
