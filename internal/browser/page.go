@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	cdplog "github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -65,11 +66,15 @@ func (b *Browser) Page(o Options) (*Page, error) {
 	for _, step := range []func() error{
 		func() error { return do(p, network.Enable, network.EnableParams{}) },
 		func() error { return do(p, runtime.Enable, cdp.Empty{}) },
+		func() error { return do(p, cdplog.Enable, cdp.Empty{}) },
 		func() error {
 			return do(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 				Width: o.Width, Height: o.Height, DeviceScaleFactor: o.Scale, Mobile: o.Width < 600})
 		},
 		func() error { return do(p, emulation.SetEmulatedMedia, media) },
+		func() error { // several tabs are open, and each is to have the focus
+			return do(p, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+		},
 		func() error {
 			return do(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: o.NoScript})
 		},
@@ -116,6 +121,10 @@ func (p *Page) see(event any) {
 	case *network.EventResponseReceived:
 		if e.Type == network.ResourceTypeDocument {
 			p.status = e.Response.Status
+		}
+	case *cdplog.EventEntryAdded:
+		if e.Entry.Level == cdplog.EntryLevelError && e.Entry.Source == cdplog.EntrySourceSecurity {
+			p.errors = append(p.errors, e.Entry.Text)
 		}
 	case *runtime.EventExceptionThrown:
 		p.errors = append(p.errors, thrown(e.ExceptionDetails))
