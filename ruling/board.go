@@ -109,25 +109,22 @@ type Counted struct {
 	Earliest    truce.Instant
 	Source      string // who published it
 	Governorate string
+	Area        int // a small number for it
 }
 
 // Each calls fn for each single claim that counts, in no stated order, as long
-// as it returns true.
-func (b *Board) Each(fn func(Counted) bool) {
+// as it returns true. What fn is given is used again.
+func (b *Board) Each(fn func(*Counted) bool) {
 	w := &b.v.s.tip.words
-	type origin struct{ source, governorate string }
-	of := make([]*origin, len(b.v.s.tip.classes))
+	classes := b.v.s.tip.classes
 	for _, g := range b.v.groups {
 		s := g.standing()
+		c := Counted{Standing: &s}
 		for _, i := range g.rows {
 			h := &b.v.hot[i]
-			o := of[h.class]
-			if o == nil {
-				c := &b.v.s.claims[i]
-				o = &origin{w.at(c.outlet), governorate(w.at(c.where))}
-				of[h.class] = o
-			}
-			if !fn(Counted{&s, int(i), h.earliest, o.source, o.governorate}) {
+			k := &classes[h.class]
+			c.Index, c.Earliest, c.Source, c.Governorate, c.Area = int(i), h.earliest, w.at(k.outlet), w.at(k.area), int(k.area)
+			if !fn(&c) {
 				return
 			}
 		}
@@ -151,10 +148,14 @@ type Decision struct {
 }
 
 // EachIncident calls fn for each decision on an incident that counts, in the
-// order of the picture, as long as it returns true.
+// order of the picture, as long as it returns true. What fn is given is used
+// again.
 func (b *Board) EachIncident(fn func(*Decision) bool) {
-	for _, d := range b.decided {
-		if len(d.stands) > 0 && !fn(&Decision{d.stands, d.note.ID, d.note.Pos, d.note.Happened, d.settled.area}) {
+	var x Decision
+	for i := range b.decided {
+		d := &b.decided[i]
+		x = Decision{d.stands, d.note.ID, d.note.Pos, d.note.Happened, d.settled.area}
+		if len(d.stands) > 0 && !fn(&x) {
 			return
 		}
 	}

@@ -32,9 +32,9 @@ type Count struct {
 func (v *View) Counts(ctx context.Context, b *ruling.Board, f Filter) (Counts, error) {
 	c := counter{f: f, zone: b.Zone(), status: map[string]int{}, asReport: map[string]int{}, days: map[int64]int{}, places: map[string]int{}}
 	if f.Text == "" {
-		b.Each(func(x ruling.Counted) bool {
-			if f.hasClaim(&x) {
-				c.single(x.Standing, x.Earliest, x.Governorate)
+		b.Each(func(x *ruling.Counted) bool {
+			if f.hasClaim(x) {
+				c.single(x)
 			}
 			return true
 		})
@@ -67,6 +67,7 @@ type counter struct {
 	total                    int
 	status, asReport, places map[string]int
 	days                     map[int64]int
+	areas                    []Count // by the board's numbers
 	last                     *ruling.Standing
 	fits                     bool
 	lastStatus               int
@@ -76,15 +77,22 @@ const quarter = 15 * 60 * 1000
 
 // single adds a claim. Claims that stand alike come one after the other and
 // share their standing, which is looked at once.
-func (c *counter) single(s *ruling.Standing, at truce.Instant, governorate string) {
-	if s != c.last {
+func (c *counter) single(x *ruling.Counted) {
+	if x.Standing != c.last {
 		c.flush()
-		c.last, c.fits = s, c.f.fit(s)
+		c.last, c.fits = x.Standing, c.f.fit(x.Standing)
 	}
-	if c.fits {
-		c.lastStatus++
-		c.where(at, governorate)
+	if !c.fits {
+		return
 	}
+	c.lastStatus++
+	c.total++
+	for x.Area >= len(c.areas) {
+		c.areas = append(c.areas, Count{})
+	}
+	c.areas[x.Area].Name = x.Governorate
+	c.areas[x.Area].N++
+	c.day(x.Earliest)
 }
 
 // flush writes down what was added under the last standing.
@@ -120,6 +128,10 @@ func (c *counter) add(stands []ruling.Standing, at truce.Instant, governorate st
 func (c *counter) where(at truce.Instant, governorate string) {
 	c.total++
 	c.places[governorate]++
+	c.day(at)
+}
+
+func (c *counter) day(at truce.Instant) {
 	if at.Known() {
 		c.days[int64(at-truce.MinInstant)/quarter]++
 	} else {
@@ -129,6 +141,11 @@ func (c *counter) where(at truce.Instant, governorate string) {
 
 func (c *counter) counts() Counts {
 	c.flush()
+	for _, a := range c.areas {
+		if a.N > 0 {
+			c.places[a.Name] += a.N
+		}
+	}
 	byDay := map[string]int{}
 	for q, n := range c.days {
 		day := ""

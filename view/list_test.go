@@ -323,7 +323,7 @@ func TestCountsAgreeWithPicture(t *testing.T) {
 		}
 		for _, want := range p.Counts.Assessments {
 			n := 0
-			b.Each(func(x ruling.Counted) bool {
+			b.Each(func(x *ruling.Counted) bool {
 				if x.Status == want.Status {
 					n++
 				}

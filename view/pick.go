@@ -41,15 +41,31 @@ func sortSpots(list []spot, newest bool) {
 	})
 }
 
+// candidate is a row of the board that fits, before its place is looked up:
+// most are told apart by when they happened alone.
+type candidate struct {
+	base  key // the smallest key of its millisecond
+	when  truce.Instant
+	claim int              // of [ruling.Board.Each]
+	d     *ruling.Decision // instead, when it is one
+}
+
+// spot is the candidate's place.
+func (c candidate) spot(b *ruling.Board) spot {
+	if c.d != nil {
+		return spot{key: wish(c.when, c.d.Entry), pos: c.d.Pos, n: decision}
+	}
+	id, pos, n := b.Named(c.claim)
+	return spot{key: wish(c.when, id), pos: pos, n: n}
+}
+
 // each calls fn for every row on the board that fits the filter, its text
-// apart, with when it happened and a way to its place, until fn is false.
-func (f *Filter) each(b *ruling.Board, fn func(base int64, at func() spot) bool) {
+// apart, until it returns false.
+func (f *Filter) each(b *ruling.Board, fn func(candidate) bool) {
 	more := true
 	b.EachIncident(func(d *ruling.Decision) bool {
 		if f.hasIncident(d) && f.fits(d.Stands) {
-			more = fn(floor(d.When.Earliest), func() spot {
-				return spot{key: wish(d.When.Earliest, d.Entry), pos: d.Pos, n: decision}
-			})
+			more = fn(candidate{floor(d.When.Earliest), d.When.Earliest, 0, d})
 		}
 		return more
 	})
@@ -58,17 +74,14 @@ func (f *Filter) each(b *ruling.Board, fn func(base int64, at func() spot) bool)
 	}
 	var last *ruling.Standing
 	fits := false
-	b.Each(func(x ruling.Counted) bool {
+	b.Each(func(x *ruling.Counted) bool {
 		if x.Standing != last { // claims that stand alike follow one another
 			last, fits = x.Standing, f.fit(x.Standing)
 		}
-		if !fits || !f.hasClaim(&x) {
+		if !fits || !f.hasClaim(x) {
 			return true
 		}
-		return fn(floor(x.Earliest), func() spot {
-			id, pos, n := b.Named(x.Index)
-			return spot{key: wish(x.Earliest, id), pos: pos, n: n}
-		})
+		return fn(candidate{floor(x.Earliest), x.Earliest, x.Index, nil})
 	})
 }
 
@@ -92,8 +105,8 @@ func (h *first) Pop() any {
 // first ones after the place.
 func (v *View) listBoard(ctx context.Context, b *ruling.Board, f *Filter, after spot) (Page, error) {
 	h := &first{newest: f.Newest}
-	f.each(b, func(base int64, at func() spot) bool {
-		// Most rows are told apart by when they happened alone.
+	f.each(b, func(c candidate) bool {
+		base := c.base
 		if f.After != "" && (!f.Newest && base+1<<idBits <= after.key || f.Newest && base > after.key) {
 			return true
 		}
@@ -101,7 +114,7 @@ func (v *View) listBoard(ctx context.Context, b *ruling.Board, f *Filter, after 
 		if full && (!f.Newest && base > h.spots[0].key || f.Newest && base+1<<idBits <= h.spots[0].key) {
 			return true
 		}
-		s := at()
+		s := c.spot(b)
 		if f.After != "" && !after.precedes(s, f.Newest) || full && !s.precedes(h.spots[0], f.Newest) {
 			return true
 		}
@@ -120,7 +133,7 @@ func (v *View) listBoard(ctx context.Context, b *ruling.Board, f *Filter, after 
 func (v *View) page(ctx context.Context, b *ruling.Board, f *Filter, spots []spot) (page Page, err error) {
 	for _, s := range spots[:min(len(spots), f.Limit)] {
 		r := Row{Pos: s.pos, N: s.n}
-		_, err := v.fill(ctx, &r)
+		err := v.fill(ctx, &r)
 		if errors.Is(err, sql.ErrNoRows) {
 			continue // its body was erased a moment ago
 		}
@@ -138,22 +151,24 @@ func (v *View) page(ctx context.Context, b *ruling.Board, f *Filter, spots []spo
 }
 
 const selectRow = `SELECT key, entry, earliest, latest, grain, available, governorate, place, source, origin, act, title, code, grade, killed,
- lat, lon, radius_m, words FROM row WHERE pos = ? AND n = ?`
+ lat, lon, radius_m FROM row WHERE pos = ? AND n = ?`
 
-// fill reads a row by its place in the record, and what it is searched by.
-func (v *View) fill(ctx context.Context, r *Row) (words string, err error) {
+const selectWords = `SELECT words FROM row WHERE pos = ? AND n = ?`
+
+// fill reads a row by its place in the record.
+func (v *View) fill(ctx context.Context, r *Row) error {
 	var id []byte
 	var earliest, latest, available, lat, lon, radius sql.NullInt64
-	err = v.read.QueryRowContext(ctx, r.Pos, r.N).Scan(&r.key, &id, &earliest, &latest, &r.When.Grain, &available, &r.Governorate, &r.Place,
-		&r.Source, &r.Origin, &r.Act, &r.Title, &r.Code, &r.Grade, &r.Killed, &lat, &lon, &radius, &words)
+	err := v.read.QueryRowContext(ctx, r.Pos, r.N).Scan(&r.key, &id, &earliest, &latest, &r.When.Grain, &available, &r.Governorate, &r.Place,
+		&r.Source, &r.Origin, &r.Act, &r.Title, &r.Code, &r.Grade, &r.Killed, &lat, &lon, &radius)
 	if err != nil {
-		return "", fmt.Errorf("read a row of the view: %w", err)
+		return fmt.Errorf("read a row of the view: %w", err)
 	}
 	copy(r.Entry[:], id)
 	r.Decided = r.N == decision
 	r.When.Earliest, r.When.Latest, r.Available = instantOf(earliest), instantOf(latest), instantOf(available)
 	r.Lat, r.Lon, r.RadiusM = lat.Int64, lon.Int64, radius.Int64
-	return words, nil
+	return nil
 }
 
 // place is the row after which a page begins.

@@ -26,7 +26,7 @@ func (v *View) listWords(ctx context.Context, b *ruling.Board, f *Filter, after 
 	})
 	for i := range page.Rows {
 		if err == nil {
-			_, err = v.fill(ctx, &page.Rows[i])
+			err = v.fill(ctx, &page.Rows[i])
 		}
 	}
 	return page, err
@@ -34,13 +34,13 @@ func (v *View) listWords(ctx context.Context, b *ruling.Board, f *Filter, after 
 
 // few is how many rows may fit a filter before the index is walked instead of
 // each of them looked at.
-const few = 2_000
+const few = 1_000
 
 // fewOf are the rows on the board that fit the filter, its text apart; ok is
 // false when there are too many of them.
 func fewOf(b *ruling.Board, f *Filter) (found []spot, ok bool) {
-	f.each(b, func(_ int64, s func() spot) bool {
-		found = append(found, s())
+	f.each(b, func(c candidate) bool {
+		found = append(found, c.spot(b))
 		return len(found) <= few
 	})
 	return found, len(found) <= few
@@ -54,15 +54,19 @@ func (v *View) listFew(ctx context.Context, b *ruling.Board, f *Filter, found []
 		if f.After != "" && !after.precedes(s, f.Newest) {
 			continue
 		}
-		r := Row{Pos: s.pos, N: s.n}
-		have, err := v.fill(ctx, &r)
-		if errors.Is(err, sql.ErrNoRows) {
+		var have string
+		err := v.words.QueryRowContext(ctx, s.pos, s.n).Scan(&have)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && !hasAll(have, words) {
 			continue
 		}
-		if err != nil {
-			return page, err
+		r := Row{Pos: s.pos, N: s.n}
+		if err == nil {
+			err = v.fill(ctx, &r)
 		}
-		if !hasAll(have, words) || !stand(b, &r) {
+		if err != nil {
+			return page, fmt.Errorf("search the view: %w", err)
+		}
+		if !stand(b, &r) {
 			continue
 		}
 		if len(page.Rows) == f.Limit {

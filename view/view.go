@@ -51,10 +51,11 @@ import (
 
 // View is an open view. Its methods may be called from several goroutines.
 type View struct {
-	path string
-	db   *sql.DB
-	read *sql.Stmt  // a row by its place in the record
-	fold sync.Mutex // held by whoever writes
+	path  string
+	db    *sql.DB
+	read  *sql.Stmt  // a row by its place in the record
+	words *sql.Stmt  // what it is searched by
+	fold  sync.Mutex // held by whoever writes
 
 	mu    sync.Mutex
 	size  int64
@@ -85,6 +86,9 @@ func (v *View) open() error {
 	v.db = db
 	if err = v.begin(); err == nil {
 		v.read, err = db.Prepare(selectRow)
+	}
+	if err == nil {
+		v.words, err = db.Prepare(selectWords)
 	}
 	if err != nil {
 		return errors.Join(err, db.Close())

@@ -54,9 +54,9 @@ var looks = []struct {
 	height int64
 	pages  string // "" is all
 }{
-	{"", browser.Options{Width: 1376, Height: 900}, "", 2600, ""},
-	{"dark", browser.Options{Width: 1376, Height: 900, Dark: true}, "", 1800, "overview agreement incidents incident timeline tallies map why"},
-	{"ar", browser.Options{Width: 1376, Height: 900}, "ar", 1800, ""},
+	{"", browser.Options{Width: 1376, Height: 900}, "", 2000, ""},
+	{"dark", browser.Options{Width: 1376, Height: 900, Dark: true}, "", 1500, "overview agreement incidents incident timeline tallies map why"},
+	{"ar", browser.Options{Width: 1376, Height: 900}, "ar", 1500, ""},
 	{"phone", browser.Options{Width: 320, Height: 640}, "", 1600, "overview agreement incidents incident clocks timeline tallies map why report"},
 	{"phone-ar", browser.Options{Width: 320, Height: 640, Dark: true}, "ar", 1200, "overview agreement"},
 	{"print", browser.Options{Width: 794, Height: 1123, Paper: true}, "", 1123, "report agreement"},
