@@ -95,7 +95,7 @@ func (b *Board) Incident(decision truce.EntryID) []Standing {
 	if s == nil || s.nth >= len(b.decisions) || b.decisions[s.nth] == 0 {
 		return nil
 	}
-	out := slices.Clone(b.decided[b.decisions[s.nth]-1].stands)
+	out := slices.Clone(b.decided[b.decisions[s.nth]-1].Stands)
 	for i := range out {
 		out[i].Subject = s.id
 	}
@@ -104,29 +104,53 @@ func (b *Board) Incident(decision truce.EntryID) []Standing {
 
 // Counted is a single claim that counts, as [Board.Each] tells of it.
 type Counted struct {
-	*Standing   // without Subject; shared by claims that stand alike
-	Index       int
-	Earliest    truce.Instant
-	Source      string // who published it
-	Governorate string
-	Area        int // a small number for it
+	Alike        int // its place in [Board.Alike]
+	Index        int
+	Earliest     truce.Instant
+	Source, Area Name // who published it; the area just below the country
 }
 
-// Each calls fn for each single claim that counts, in no stated order, as long
-// as it returns true. What fn is given is used again.
+// Name is a name as a number, so that a pass over a million claims compares no
+// texts. NoName is that of a name which no claim has.
+type Name uint32
+
+// NoName is the number of no name.
+const NoName = ^Name(0)
+
+// NameOf is the number of a name.
+func (b *Board) NameOf(name string) Name {
+	if w, ok := b.v.s.tip.words.index[name]; ok {
+		return Name(w)
+	}
+	return NoName
+}
+
+// Text is the name of a number.
+func (b *Board) Text(n Name) string { return b.v.s.tip.words.at(word(n)) }
+
+// Alike are the ways in which single claims stand, Subject left out.
+func (b *Board) Alike() []Standing {
+	out := make([]Standing, len(b.v.groups))
+	for i, g := range b.v.groups {
+		out[i] = g.standing()
+	}
+	return out
+}
+
+// Each calls fn for each single claim that counts, in the order of the record,
+// as long as it returns true. What fn is given is used again.
 func (b *Board) Each(fn func(*Counted) bool) {
-	w := &b.v.s.tip.words
 	classes := b.v.s.tip.classes
-	for _, g := range b.v.groups {
-		s := g.standing()
-		c := Counted{Standing: &s}
-		for _, i := range g.rows {
-			h := &b.v.hot[i]
-			k := &classes[h.class]
-			c.Index, c.Earliest, c.Source, c.Governorate, c.Area = int(i), h.earliest, w.at(k.outlet), w.at(k.area), int(k.area)
-			if !fn(&c) {
-				return
-			}
+	var c Counted
+	for i, g := range b.group {
+		if g == 0 {
+			continue
+		}
+		h := &b.v.hot[i]
+		k := &classes[h.class]
+		c = Counted{int(g) - 1, i, h.earliest, Name(k.outlet), Name(k.area)}
+		if !fn(&c) {
+			return
 		}
 	}
 }
@@ -141,21 +165,23 @@ func (b *Board) Named(index int) (id truce.EntryID, pos int64, n int) {
 // Decision is an incident that counts, as [Board.EachIncident] tells of it.
 type Decision struct {
 	Stands      []Standing // without Subject; shared by incidents that stand alike
-	Entry       truce.EntryID
-	Pos         int64
-	When        truce.Interval
+	Earliest    truce.Instant
 	Governorate string
+	note        *Note
 }
 
+// Entry is the entry that decided it, and Pos its place in the record.
+func (d *Decision) Entry() truce.EntryID { return d.note.ID }
+
+// Pos is the position of the entry.
+func (d *Decision) Pos() int64 { return d.note.Pos }
+
 // EachIncident calls fn for each decision on an incident that counts, in the
-// order of the picture, as long as it returns true. What fn is given is used
-// again.
+// order of the picture, as long as it returns true.
 func (b *Board) EachIncident(fn func(*Decision) bool) {
-	var x Decision
 	for i := range b.decided {
 		d := &b.decided[i]
-		x = Decision{d.stands, d.note.ID, d.note.Pos, d.note.Happened, d.settled.area}
-		if len(d.stands) > 0 && !fn(&x) {
+		if len(d.Stands) > 0 && !fn(&d.Decision) {
 			return
 		}
 	}

@@ -118,12 +118,10 @@ func (v *view) likeness(in *incident) string {
 	return b.String()
 }
 
-// decided is a decision that counts, with how its incident stands; Subject is
-// left out of the standings, which like incidents share.
+// decided is a decision that counts, with how its incident stands.
 type decided struct {
-	note    *Note
+	Decision
 	settled *settled
-	stands  []Standing
 }
 
 // likeKey names incidents that are judged alike.
@@ -142,7 +140,8 @@ func (v *view) decide() []decided {
 	cache := v.s.tip.settled
 	cache.mu.Lock()
 	for i, n := range notes {
-		out[i] = decided{note: n, settled: cache.settle(v, n)}
+		x := cache.settle(v, n)
+		out[i] = decided{Decision{Earliest: n.Happened.Earliest, Governorate: x.area, note: n}, x}
 	}
 	rivals := make([]int32, len(cache.names))
 	cache.mu.Unlock()
@@ -167,23 +166,23 @@ func (v *view) decide() []decided {
 			rivalling = append(rivalling, d.note)
 		case len(said) > 0 || d.settled.path < 0 || !v.allCount(d.settled, gone):
 			k := v.aloneKey(d, said)
-			if d.stands = w.alone(k); d.stands == nil {
-				d.stands = v.standings([]*Note{d.note}, said)[d.settled.id]
-				w.keepAlone(k, d.stands)
+			if d.Stands = w.alone(k); d.Stands == nil {
+				d.Stands = v.standings([]*Note{d.note}, said)[d.settled.id]
+				w.keepAlone(k, d.Stands)
 			}
 		default:
 			k := likeKey{d.settled.like, signs[d.settled.path].number, v.changes(d.note.Happened)}
-			if d.stands = w.incident(k); d.stands == nil {
-				d.stands = v.standings([]*Note{d.note}, nil)[d.settled.id]
-				w.keepIncident(k, d.stands)
+			if d.Stands = w.incident(k); d.Stands == nil {
+				d.Stands = v.standings([]*Note{d.note}, nil)[d.settled.id]
+				w.keepIncident(k, d.Stands)
 			}
 		}
 	}
 	if len(rivalling) > 0 {
 		byID := v.standings(rivalling, v.notes)
 		for i := range out {
-			if d := &out[i]; d.stands == nil {
-				d.stands = byID[d.settled.id]
+			if d := &out[i]; d.Stands == nil {
+				d.Stands = byID[d.settled.id]
 			}
 		}
 	}

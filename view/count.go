@@ -32,15 +32,12 @@ type Count struct {
 func (v *View) Counts(ctx context.Context, b *ruling.Board, f Filter) (Counts, error) {
 	c := counter{f: f, zone: b.Zone(), status: map[string]int{}, asReport: map[string]int{}, days: map[int64]int{}, places: map[string]int{}}
 	if f.Text == "" {
-		b.Each(func(x *ruling.Counted) bool {
-			if f.hasClaim(x) {
-				c.single(x)
-			}
-			return true
-		})
+		if !f.Decided {
+			c.singles(b)
+		}
 		b.EachIncident(func(d *ruling.Decision) bool {
 			if f.hasIncident(d) {
-				c.add(d.Stands, d.When.Earliest, d.Governorate)
+				c.add(d.Stands, d.Earliest, d.Governorate)
 			}
 			return true
 		})
@@ -67,41 +64,43 @@ type counter struct {
 	total                    int
 	status, asReport, places map[string]int
 	days                     map[int64]int
-	areas                    []Count // by the board's numbers
-	last                     *ruling.Standing
-	fits                     bool
-	lastStatus               int
 }
 
 const quarter = 15 * 60 * 1000
 
-// single adds a claim. Claims that stand alike come one after the other and
-// share their standing, which is looked at once.
-func (c *counter) single(x *ruling.Counted) {
-	if x.Standing != c.last {
-		c.flush()
-		c.last, c.fits = x.Standing, c.f.fit(x.Standing)
+// singles adds the single claims of a board, by the numbers that it has for
+// names and for ways to stand.
+func (c *counter) singles(b *ruling.Board) {
+	has := c.f.claims(b)
+	alike := b.Alike()
+	n := make([]int, len(alike))
+	areas := map[ruling.Name]*int{}
+	last, area := ruling.NoName, new(int)
+	b.Each(func(x *ruling.Counted) bool {
+		if !has(x) {
+			return true
+		}
+		if x.Area != last {
+			if last, area = x.Area, areas[x.Area]; area == nil {
+				area = new(int)
+				areas[x.Area] = area
+			}
+		}
+		n[x.Alike]++
+		*area++
+		c.day(x.Earliest)
+		c.total++
+		return true
+	})
+	for i := range alike {
+		if n[i] > 0 {
+			c.status[alike[i].Status] += n[i]
+			c.asReport[alike[i].AsReport] += n[i]
+		}
 	}
-	if !c.fits {
-		return
+	for a, n := range areas {
+		c.places[b.Text(a)] += *n
 	}
-	c.lastStatus++
-	c.total++
-	for x.Area >= len(c.areas) {
-		c.areas = append(c.areas, Count{})
-	}
-	c.areas[x.Area].Name = x.Governorate
-	c.areas[x.Area].N++
-	c.day(x.Earliest)
-}
-
-// flush writes down what was added under the last standing.
-func (c *counter) flush() {
-	if c.lastStatus > 0 {
-		c.status[c.last.Status] += c.lastStatus
-		c.asReport[c.last.AsReport] += c.lastStatus
-	}
-	c.last, c.lastStatus = nil, 0
 }
 
 // add adds an incident, or a claim, that may stand in several ways.
@@ -140,12 +139,6 @@ func (c *counter) day(at truce.Instant) {
 }
 
 func (c *counter) counts() Counts {
-	c.flush()
-	for _, a := range c.areas {
-		if a.N > 0 {
-			c.places[a.Name] += a.N
-		}
-	}
 	byDay := map[string]int{}
 	for q, n := range c.days {
 		day := ""

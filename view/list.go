@@ -119,15 +119,22 @@ func (f *Filter) fit(s *ruling.Standing) bool {
 	return (f.Status == "" || s.Status == f.Status) && (f.AsReport == "" || s.AsReport == f.AsReport) && (f.Clause == "" || s.Clause == f.Clause)
 }
 
-// hasClaim says whether a single claim fits the filter, its text apart.
-func (f *Filter) hasClaim(x *ruling.Counted) bool {
-	return !f.Decided && f.within(x.Earliest) && (f.Governorate == "" || x.Governorate == f.Governorate) &&
-		(f.Source == "" || x.Source == f.Source)
+// claims is the filter of single claims, its text apart.
+func (f *Filter) claims(b *ruling.Board) func(x *ruling.Counted) bool {
+	area, source := b.NameOf(f.Governorate), b.NameOf(f.Source)
+	alike := b.Alike()
+	fits := make([]bool, len(alike))
+	for i := range alike {
+		fits[i] = f.fit(&alike[i])
+	}
+	return func(x *ruling.Counted) bool {
+		return fits[x.Alike] && f.within(x.Earliest) && (f.Governorate == "" || x.Area == area) && (f.Source == "" || x.Source == source)
+	}
 }
 
 // hasIncident says whether an incident fits the filter, its text and standing apart.
 func (f *Filter) hasIncident(d *ruling.Decision) bool {
-	return f.Source == "" && f.within(d.When.Earliest) && (f.Governorate == "" || d.Governorate == f.Governorate)
+	return f.Source == "" && f.within(d.Earliest) && (f.Governorate == "" || d.Governorate == f.Governorate)
 }
 
 func (f *Filter) within(i truce.Instant) bool {

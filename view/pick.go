@@ -53,7 +53,7 @@ type candidate struct {
 // spot is the candidate's place.
 func (c candidate) spot(b *ruling.Board) spot {
 	if c.d != nil {
-		return spot{key: wish(c.when, c.d.Entry), pos: c.d.Pos, n: decision}
+		return spot{key: wish(c.when, c.d.Entry()), pos: c.d.Pos(), n: decision}
 	}
 	id, pos, n := b.Named(c.claim)
 	return spot{key: wish(c.when, id), pos: pos, n: n}
@@ -65,23 +65,16 @@ func (f *Filter) each(b *ruling.Board, fn func(candidate) bool) {
 	more := true
 	b.EachIncident(func(d *ruling.Decision) bool {
 		if f.hasIncident(d) && f.fits(d.Stands) {
-			more = fn(candidate{floor(d.When.Earliest), d.When.Earliest, 0, d})
+			more = fn(candidate{floor(d.Earliest), d.Earliest, 0, d})
 		}
 		return more
 	})
 	if f.Decided || !more {
 		return
 	}
-	var last *ruling.Standing
-	fits := false
+	has := f.claims(b)
 	b.Each(func(x *ruling.Counted) bool {
-		if x.Standing != last { // claims that stand alike follow one another
-			last, fits = x.Standing, f.fit(x.Standing)
-		}
-		if !fits || !f.hasClaim(x) {
-			return true
-		}
-		return fn(candidate{floor(x.Earliest), x.Earliest, x.Index, nil})
+		return !has(x) || fn(candidate{floor(x.Earliest), x.Earliest, x.Index, nil})
 	})
 }
 
