@@ -23,19 +23,17 @@ type assessed struct {
 func (v *view) assess() {
 	v.epochs = v.findEpochs()
 	v.memo = newMemo()
+	if n := v.q.Limit; n > 0 && len(v.anyTime("incident/1")) > n {
+		v.assessMany(n)
+		return
+	}
 	ins := v.incidents()
 	for _, in := range ins {
-		v.assessIncident(in)
-		v.count.Incidents++
-		if len(in.rivals) > 0 {
-			v.contested("several decisions name this incident and none supersedes the others: none wins until a later one names them all", append(in.rivals, in.note))
-		}
-		if len(in.pending) > 0 {
-			v.count.Pending += len(in.pending)
-			v.flag("pending", plural(int64(len(in.pending)), "report")+" of this incident not on record yet", in.note)
-		}
+		v.assessFully(in)
 	}
-	v.assessClaims(ins)
+	v.count.Incidents = len(ins)
+	v.findSkipped(ins)
+	v.assessClaims()
 }
 
 // rulesFor lists the prohibitions that a thing at that time may fall under: of

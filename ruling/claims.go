@@ -13,12 +13,11 @@ import (
 // assessClaims judges the claims that belong to no incident. A single report
 // establishes nothing: the result is always "cannot be determined", with what
 // it would be if the report were right and what the source does not code.
-func (v *view) assessClaims(ins []*incident) {
-	v.findSkipped(ins)
+func (v *view) assessClaims() {
 	v.groupClaims()
+	v.judgeGroups(v.world())
 	var rows []int32
 	for _, g := range v.groups {
-		v.judgeGroup(g)
 		v.count.Reports += len(g.rows)
 		if g.rule == nil {
 			v.tallyStatus("outside_scope", len(g.rows))
@@ -73,7 +72,7 @@ func (v *view) first(rows []int32) []int32 {
 		return cmp.Or(cmp.Compare(v.hot[a].earliest, v.hot[b].earliest), claimsByHappening(&v.s.claims[a], &v.s.claims[b]))
 	}
 	if n := v.q.Limit; n > 0 && len(rows) > n {
-		v.count.Left = len(rows) - n
+		v.count.Left += len(rows) - n
 		// Only claims no later than the n-th instant can be among the first n.
 		times := make([]truce.Instant, len(rows))
 		for k, i := range rows {

@@ -25,8 +25,9 @@ type Query struct {
 	KnownAt truce.Instant
 	// Root is the Merkle root at Size, in hexadecimal; it is printed, not used.
 	Root string
-	// Limit bounds the assessments of single reports that are listed; counts
-	// are never bounded. 0 means no limit.
+	// Limit bounds the assessments that are listed: so many single reports, the
+	// first, and so many incidents, the latest. Counts, clocks and flags are
+	// never bounded. 0 means no limit.
 	Limit int
 }
 

@@ -18,6 +18,15 @@ type overviewData struct {
 	Flags                 []ruling.Flag
 }
 
+// inColumn bounds the lines of a column; the number above it counts them all.
+const inColumn = 15
+
+// First are the lines that a column shows, and More how many it does not.
+func (overviewData) First(rows []row) []row { return rows[:min(inColumn, len(rows))] }
+
+// More is how many lines a column leaves out.
+func (overviewData) More(rows []row) int { return max(0, len(rows)-inColumn) }
+
 // row is one line of a column: a state and where its reasons are.
 type row struct {
 	Title, Status, Since, ID, Text string

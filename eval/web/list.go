@@ -171,9 +171,6 @@ func measureSearches(ctx context.Context, r *run) error {
 		if p, err = r.view.List(ctx, b, f); err != nil {
 			return err
 		}
-		if x := ms(start); x > 100 {
-			r.note("%.0f ms: %q status %q governorate %q source %q newest %v decided %v: %d rows", x, f.Text, f.Status, f.Governorate, f.Source, f.Newest, f.Decided, len(p.Rows))
-		}
 		here = append(here, ms(start))
 		x, err := bareRows(ctx, db, p.Rows)
 		if err != nil {

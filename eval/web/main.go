@@ -12,8 +12,10 @@
 // two measurements but what a server would keep.
 //
 // list_p99 and search_p99 ask at random moments and sizes of the record, each
-// moment for the first time: what a link to another day costs. list_here_p99
-// asks again at the moment that is shown.
+// moment for the first time: what a link to another day costs. list_here_p99,
+// search_here_p99 and count_p99 ask again at the moment that is shown.
+// overview_p99 is a page whose picture was computed before, overview_new_p99
+// one whose was not.
 package main
 
 import (
@@ -64,6 +66,7 @@ var metrics = []struct {
 }{
 	{"list", measureLists},
 	{"search", measureSearches},
+	{"pages", measurePages},
 }
 
 func main() {

@@ -6,7 +6,8 @@
 // Three reports in ten lie in the days of the example's text, the others in
 // the two years after it; about two in three are members of an incident. A few
 // are replaced, withdrawn or contradicted by a finding, and each becomes
-// available hours or days after what it tells of. Words of reports follow
+// available hours or days after what it tells of. Those who fight one another
+// are eight pairs, about as many as sources tell apart in such wars. Words of reports follow
 // Zipf's law over a made-up vocabulary, with some Arabic ones, so that a search
 // finds common and rare words.
 package mission

@@ -15,6 +15,7 @@ var (
 	Sides        = []string{"government", "syrian_insurgents", "daesh", "sdf", "nusra", "ahrar_al_sham", "opposition", "jaish_al_islam"}
 	Counters     = []string{"sohr", "hrw", "afp", "reuters", "russian_centre", "syrian_centre", "local_monitors"}
 	Governorates = []string{"Aleppo", "Hama", "Homs", "Idlib", "Latakia", "Daraa", "Damascus", "Rif Dimashq", "Quneitra", "Deir ez-Zor", "Raqqa", "Hasakah", "Tartus", "Suwayda"}
+	dyads        = [][2]string{{"government", "opposition"}, {"government", "syrian_insurgents"}, {"government", "daesh"}, {"government", "nusra"}, {"sdf", "daesh"}, {"opposition", "daesh"}, {"ahrar_al_sham", "nusra"}, {"jaish_al_islam", "government"}}
 	acts         = []string{"attack", "shelling", "air_strike", "raid"}
 	grades       = []string{"weak", "fair", "fair", "confirmed", "contested"}
 )
@@ -37,7 +38,11 @@ func (g *generator) happening() happening {
 	if r.IntN(10) < 3 {
 		at = First + truce.Instant(r.Int64N(early))
 	}
-	h := happening{act: pick(r, acts), a: pick(r, Sides), b: pick(r, Sides), area: pick(r, Governorates), killed: int64(r.IntN(12))}
+	d := dyads[r.IntN(len(dyads))]
+	if r.IntN(2) == 0 {
+		d[0], d[1] = d[1], d[0]
+	}
+	h := happening{act: pick(r, acts), a: d[0], b: d[1], area: pick(r, Governorates), killed: int64(r.IntN(12))}
 	h.place = fmt.Sprintf("place %d", r.IntN(2000))
 	if h.from, h.to, h.grain = at-at%60_000, at-at%60_000+60_000, truce.GrainMinute; r.IntN(2) == 0 {
 		h.from = First + (at-First)/day*day

@@ -1,0 +1,54 @@
+package view_test
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"testing"
+
+	"truce/ruling"
+)
+
+// TestLimitedPictures: a picture that lists few incidents is the whole picture
+// but for its list: the same counts, clocks, gates, duties, tallies and flags.
+func TestLimitedPictures(t *testing.T) {
+	m := made(t, 2500, 200, 21)
+	s := fold(m)
+	r := rand.New(rand.NewPCG(8, 8))
+	for range soak(6) {
+		q := randomQuery(r, m)
+		whole, err := s.Picture(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q.Limit = 1 + r.IntN(30)
+		few, err := s.Picture(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, a := range whole.Assessments {
+			raw, _ := json.Marshal(a)
+			seen[string(raw)] = true
+		}
+		for _, a := range few.Assessments {
+			if raw, _ := json.Marshal(a); !seen[string(raw)] {
+				t.Errorf("%s is assessed otherwise when few are listed", a.ID)
+			}
+		}
+		if n := len(whole.Assessments); len(few.Assessments) > n || n > 200 && few.Counts.Left == 0 {
+			t.Errorf("%d of %d listed, %d left out", len(few.Assessments), n, few.Counts.Left)
+		}
+		for _, p := range []*ruling.Picture{whole, few} {
+			p.Assessments, p.Counts.Left = nil, 0
+		}
+		a, _ := json.Marshal(whole)
+		b, _ := json.Marshal(few)
+		if string(a) != string(b) {
+			i := 0
+			for i < min(len(a), len(b)) && a[i] == b[i] {
+				i++
+			}
+			t.Fatalf("question %+v: the pictures differ at %d:\n%s\n%s", q, i, a[max(0, i-200):min(len(a), i+200)], b[max(0, i-200):min(len(b), i+200)])
+		}
+	}
+}
