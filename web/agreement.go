@@ -1,6 +1,8 @@
 package web
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"truce/agreement"
@@ -10,7 +12,7 @@ import (
 // clauseData is a clause with its words and what the record makes of it.
 type clauseData struct {
 	ID, Title   string
-	Words       []string // paragraphs, without those told apart below
+	Words       [][]piece // paragraphs, without those told apart below
 	Source      string
 	Gaps        []string
 	Confidence  []string
@@ -18,10 +20,18 @@ type clauseData struct {
 	Sealed      []string
 	Formal      []formal
 	States      []row
-	Clocks      []ruling.Clock
+	Clocks      []clockRow
 	Assessed    []count
 	Readings    []ruling.Outcome
 	Diagnostics []agreement.Diagnostic
+	Worst       string // its most urgent state; "" when it has none
+}
+
+// clockRow is a clock with what it is called.
+type clockRow struct {
+	ruling.Clock
+	Label label
+	Dial  dial
 }
 
 type formal struct{ Sentences, Source string }
@@ -30,10 +40,16 @@ type formal struct{ Sentences, Source string }
 type count struct {
 	Status string
 	N      int
+	Link   string
 }
+
+// urgency is the order in which states ask for attention; a clause shows the
+// first of its own.
+var urgency = []string{"matched", "overdue", "disputed", "unknown", "pending", "sealed", "lapsed", "holding", "met", "dormant"}
 
 type agreementData struct {
 	Title    string
+	Summary  []count // clauses by their worst state's token
 	Document string
 	Text     *ruling.Text
 	Texts    []ruling.Text
@@ -70,13 +86,29 @@ func agreementPage(q *request) (string, any, error) {
 			d.Text = &q.picture.Texts[i]
 		}
 	}
-	found := agreement.Check(q.server.Book.Documents()...)
+	found := q.server.findings()
 	for _, c := range doc.Clauses {
 		d.Clauses = append(d.Clauses, q.clause(doc, c, found))
 	}
 	front := q.clause(doc, doc.Front, found)
 	d.Front = &front
+	d.summary()
 	return "agreement", d, nil
+}
+
+// summary counts the clauses by their most urgent state.
+func (d *agreementData) summary() {
+	for _, token := range urgency {
+		n := 0
+		for i := range d.Clauses {
+			if d.Clauses[i].Worst != "" && Token(d.Clauses[i].Worst) == token {
+				n++
+			}
+		}
+		if n > 0 {
+			d.Summary = append(d.Summary, count{Status: token, N: n})
+		}
+	}
 }
 
 func (q *request) clause(doc *agreement.Document, c *agreement.Clause, found []agreement.Diagnostic) clauseData {
@@ -84,7 +116,7 @@ func (q *request) clause(doc *agreement.Document, c *agreement.Clause, found []a
 	for _, par := range strings.Split(c.Words, "\n\n") {
 		par = strings.TrimSpace(par)
 		if par != "" && !strings.HasPrefix(par, "Source:") && !strings.HasPrefix(par, "Gap:") && !strings.HasPrefix(par, "#") {
-			d.Words = append(d.Words, par)
+			d.Words = append(d.Words, pieces(par, d.Open))
 		}
 	}
 	for _, b := range c.Blocks {
@@ -93,7 +125,7 @@ func (q *request) clause(doc *agreement.Document, c *agreement.Clause, found []a
 		}
 		d.Formal = append(d.Formal, formal{agreement.Sentences(b), string(b.Ref())})
 	}
-	d.states(q.picture, doc.ID+"/"+c.ID)
+	q.states(&d, doc.ID+"/"+c.ID)
 	for _, x := range found {
 		for _, id := range x.Clauses {
 			if x.File == doc.File && id == c.ID {
@@ -101,51 +133,108 @@ func (q *request) clause(doc *agreement.Document, c *agreement.Clause, found []a
 			}
 		}
 	}
+	if d.Worst == "" && len(d.Sealed) > 0 {
+		d.Worst = "sealed"
+	}
 	return d
 }
 
 // states collects what the picture says of a clause.
-func (d *clauseData) states(p *ruling.Picture, clause string) {
-	add := func(it ruling.Item, text string) {
-		if clauseOf(it.Clause) == clause {
-			d.States = append(d.States, row{Title: shortClause(it.ID), Status: it.Status, Since: it.Since, ID: it.ID, Text: text})
-		}
-	}
+func (q *request) states(d *clauseData, clause string) {
+	p := q.picture
 	for _, x := range p.Phases {
-		add(x.Item, lastReason(x.Why))
 		if x.Clause == clause {
+			d.States = append(d.States, q.row(x.Item, q.Prose(lastReason(x.Why))))
 			d.Readings = append(d.Readings, x.Reads...)
 		}
 	}
 	for _, x := range p.Gates {
-		add(x.Item, lastReason(x.Why))
+		if x.Clause == clause {
+			d.States = append(d.States, q.row(x.Item, q.Prose(lastReason(x.Why))))
+		}
 	}
 	for _, x := range p.Clocks {
-		if x.Clause == clause {
-			d.Clocks = append(d.Clocks, x)
-		}
-	}
-	for _, x := range p.Obligations {
-		if x.Disputed {
-			x.Status = "disputed"
-		}
-		add(x.Item, x.Debtor)
-	}
-	for _, x := range p.Assessments {
-		if clauseOf(x.Clause) != clause {
-			continue
-		}
-		found := false
-		for i := range d.Assessed {
-			if d.Assessed[i].Status == x.Status {
-				d.Assessed[i].N++
-				found = true
+		if x.Clause == clause && x.Target != nil {
+			c := clockRow{Clock: x, Label: q.label(x.ID)}
+			if x.IfAll != nil {
+				c.Dial = dial{x.IfAll.RunS, x.TargetS}
 			}
-		}
-		if !found {
-			d.Assessed = append(d.Assessed, count{x.Status, 1})
+			d.Clocks = append(d.Clocks, c)
 		}
 	}
+	var duties []ruling.Obligation
+	for _, x := range p.Obligations {
+		if x.Clause == clause {
+			duties = append(duties, x)
+		}
+	}
+	d.States = append(d.States, q.dutyRows(duties)...)
+	for _, x := range p.Assessments {
+		if clauseOf(x.Clause) == clause {
+			d.assessed(x, q)
+		}
+	}
+	for _, r := range d.States {
+		d.worse(r.Status)
+	}
+	for _, c := range d.Clocks {
+		d.worse(c.Status)
+	}
+	for _, a := range d.Assessed {
+		if a.Status != "outside_scope" && a.Status != "does_not_match" {
+			d.worse(a.Status)
+		}
+	}
+}
+
+// assessed counts an assessment under its status.
+func (d *clauseData) assessed(x ruling.Assessment, q *request) {
+	for i := range d.Assessed {
+		if d.Assessed[i].Status == x.Status {
+			d.Assessed[i].N++
+			return
+		}
+	}
+	d.Assessed = append(d.Assessed, count{x.Status, 1, q.linkWith("/incidents", map[string]string{"status": x.Status})})
+}
+
+// worse keeps the more urgent of two states.
+func (d *clauseData) worse(status string) {
+	if d.Worst == "" || slices.Index(urgency, Token(status)) < slices.Index(urgency, Token(d.Worst)) {
+		d.Worst = status
+	}
+}
+
+// piece is a stretch of a clause's words. Class is "open" for a term that the
+// text does not define, "km" for a mark of confidence, "" for the rest.
+type piece struct{ Text, Class string }
+
+// confidence marks what is general knowledge in the words of a clause.
+var confidence = regexp.MustCompile(`\s?\(K-(?:high|med|low)\)`)
+
+// pieces cuts a paragraph where it uses an open term or carries a mark.
+func pieces(par string, open []string) []piece {
+	expr := confidence.String()
+	for _, term := range open {
+		expr += `|(?i:\b` + regexp.QuoteMeta(inWords(term)) + `\b)`
+	}
+	var out []piece
+	last := 0
+	for _, m := range regexp.MustCompile(expr).FindAllStringIndex(par, -1) {
+		if m[0] > last {
+			out = append(out, piece{Text: par[last:m[0]]})
+		}
+		text, class := par[m[0]:m[1]], "open"
+		if strings.Contains(text, "(K-") {
+			text, class = strings.Trim(text, " \n()"), "km"
+		}
+		out = append(out, piece{text, class})
+		last = m[1]
+	}
+	if last < len(par) {
+		out = append(out, piece{Text: par[last:]})
+	}
+	return out
 }
 
 // clauseOf cuts an id of a block down to its clause.

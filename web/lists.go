@@ -70,13 +70,9 @@ func incident(q *request) (string, any, error) {
 	return "incident", found, nil
 }
 
-func duties(q *request) (string, any, error)  { return "duties", q.picture.Obligations, nil }
-func access(q *request) (string, any, error)  { return "access", q.picture.Access, nil }
-func tallies(q *request) (string, any, error) { return "tallies", q.picture.Tallies, nil }
-
+func duties(q *request) (string, any, error)   { return "duties", q.picture.Obligations, nil }
+func access(q *request) (string, any, error)   { return "access", q.picture.Access, nil }
 func coverage(q *request) (string, any, error) { return "coverage", q.picture.Clocks, nil }
-
-func clocks(q *request) (string, any, error) { return "clocks", q.picture, nil }
 
 // recordData is how to check the record.
 type recordData struct {

@@ -10,16 +10,27 @@ import (
 // stands beside one another below.
 type overviewData struct {
 	Head                  *ruling.Phase // what the headline states
+	HeadLabel             label
 	Holds, Matched, Doubt []row
-	Next                  []ruling.Next
-	Clocks                []ruling.Clock
+	Next                  []next
+	Chart                 chart
+	Days                  []dayOf
 	Ends                  []ruling.End
-	Tallies               []ruling.Tally
+	Tallies               []tallyGroup
 	Flags                 []ruling.Flag
+	MoreFlags             int
+	Watch                 watchTable
 }
 
+// maxFlags and maxTallies bound what a page lists of what may be long; what it
+// leaves out it counts.
+const (
+	maxFlags   = 20
+	maxTallies = 40
+)
+
 // inColumn bounds the lines of a column; the number above it counts them all.
-const inColumn = 15
+const inColumn = 12
 
 // First are the lines that a column shows, and More how many it does not.
 func (overviewData) First(rows []row) []row { return rows[:min(inColumn, len(rows))] }
@@ -27,13 +38,31 @@ func (overviewData) First(rows []row) []row { return rows[:min(inColumn, len(row
 // More is how many lines a column leaves out.
 func (overviewData) More(rows []row) int { return max(0, len(rows)-inColumn) }
 
-// row is one line of a column: a state and where its reasons are.
+// row is one line of a column, or of the margin of a clause: items of one
+// clause that stand alike, each with its reasons.
 type row struct {
-	Title, Status, Since, ID, Text string
+	Title, Link string // what it is called, and the page that it leads to
+	Name        string // of the block, where there is one
+	Document    string // where it stands, when that is not the main one
+	Clause      string // where it stands
+	Status      string
+	Since       string
+	Text        string
+	Items       []rowItem
+}
+
+// rowItem is one of the items of a row.
+type rowItem struct{ ID, Text string }
+
+// next is what is due, and in how long.
+type next struct {
+	ruling.Next
+	Label label
+	In    int64 // seconds from the instant shown
 }
 
 // columns sorts states into the columns of the overview by their token.
-func columns(p *ruling.Picture) (holds, matched, doubt []row) {
+func (q *request) columns() (holds, matched, doubt []row) {
 	put := func(r row) {
 		switch Token(r.Status) {
 		case "holding", "met":
@@ -44,31 +73,76 @@ func columns(p *ruling.Picture) (holds, matched, doubt []row) {
 			doubt = append(doubt, r)
 		}
 	}
+	p := q.picture
 	for _, x := range p.Phases {
-		put(row{Title: x.ID, Status: x.Status, Since: x.Since, ID: x.ID, Text: lastReason(x.Why)})
+		put(q.row(x.Item, q.Prose(lastReason(x.Why))))
 	}
 	for _, x := range p.Gates {
-		put(row{Title: x.ID, Status: x.Status, Since: x.Since, ID: x.ID, Text: lastReason(x.Why)})
+		put(q.row(x.Item, q.Prose(lastReason(x.Why))))
+	}
+	for _, r := range q.dutyRows(p.Obligations) {
+		if s := r.Status; s == "overdue" || s == "fulfilled" || s == "fulfilled_late" || s == "disputed" || s == "not_kept" || s == "part_performed" {
+			put(r)
+		}
 	}
 	for _, x := range p.Assessments {
 		if x.Decided {
-			put(row{Title: x.Name, Status: x.Status, Since: x.Since, ID: x.ID, Text: shortClause(x.Clause)})
-		}
-	}
-	for _, x := range p.Obligations {
-		if x.Disputed {
-			x.Status = "disputed"
-			put(row{Title: x.ID, Status: x.Status, Since: x.Since, ID: x.ID, Text: x.Debtor})
-		} else if x.Status == "overdue" || x.Status == "fulfilled" {
-			put(row{Title: x.ID, Status: x.Status, Since: x.Since, ID: x.ID, Text: x.Debtor})
+			put(row{Title: x.Name, Link: q.link("/incident/" + x.Subject), Clause: shortClause(clauseOf(x.Clause)), Status: x.Status, Since: x.Since, Items: []rowItem{{x.ID, ""}}})
 		}
 	}
 	for _, x := range p.Flags {
 		if strings.HasPrefix(x.Kind, "contradiction") || x.Kind == "does_not_sum" || x.Kind == "contested" {
-			put(row{Title: x.Text, Status: x.Kind, ID: x.ID})
+			put(row{Title: q.T("status." + x.Kind), Status: x.Kind, Text: q.Prose(x.Text), Items: []rowItem{{x.ID, ""}}})
 		}
 	}
 	return holds, matched, doubt
+}
+
+// row is the line of one item of a text.
+func (q *request) row(it ruling.Item, text string) row {
+	l := q.label(it.ID)
+	return row{Title: l.Title, Name: l.Name, Document: l.Document, Link: l.Link, Clause: l.cite(), Status: it.Status, Since: it.Since, Text: text, Items: []rowItem{{it.ID, ""}}}
+}
+
+// dutyRows are the duties, those of one clause that stand alike in one line.
+func (q *request) dutyRows(duties []ruling.Obligation) []row {
+	var out []row
+	at := map[string]int{}
+	for _, x := range duties {
+		if x.Disputed {
+			x.Status = "disputed"
+		}
+		l := q.label(x.ID)
+		key := x.Clause + " " + x.Status
+		n, ok := at[key]
+		if !ok {
+			n = len(out)
+			at[key] = n
+			r := q.row(x.Item, "")
+			r.Clause, r.Name, r.Items = l.Clause, "", nil
+			out = append(out, r)
+		}
+		out[n].Items = append(out[n].Items, rowItem{x.ID, dutyText(l, x.Debtor)})
+	}
+	for i := range out {
+		if r := &out[i]; len(r.Items) == 1 {
+			l := q.label(r.Items[0].ID)
+			r.Clause, r.Name, r.Text, r.Items[0].Text = l.cite(), l.Name, strings.TrimPrefix(r.Items[0].Text, l.Name+" "), ""
+		}
+	}
+	return out
+}
+
+// dutyText names one of several duties of a clause.
+func dutyText(l label, debtor string) string {
+	text := l.Name
+	if l.Part != "" {
+		text += ": " + l.Part
+	}
+	if debtor != "" {
+		text += " (" + debtor + ")"
+	}
+	return text
 }
 
 func lastReason(why []ruling.Why) string {
@@ -80,13 +154,19 @@ func lastReason(why []ruling.Why) string {
 
 func overview(q *request) (string, any, error) {
 	p := q.picture
-	d := overviewData{Next: p.Next, Clocks: p.Clocks, Ends: p.Ends, Tallies: p.Tallies, Flags: p.Flags}
-	d.Holds, d.Matched, d.Doubt = columns(p)
+	d := overviewData{Chart: q.chart(true), Days: q.fortnight(), Ends: p.Ends, Watch: q.watching()}
+	d.Tallies = tallyGroups(p.Tallies[max(0, len(p.Tallies)-maxTallies):])
+	d.Flags = p.Flags[:min(maxFlags, len(p.Flags))]
+	d.MoreFlags = len(p.Flags) - len(d.Flags)
+	d.Holds, d.Matched, d.Doubt = q.columns()
+	for _, n := range p.Next {
+		d.Next = append(d.Next, next{n, q.label(n.Item), int64(parsed(n.At)-q.at()) / 1000})
+	}
 	if docs := q.server.Book.Documents(); len(docs) > 0 {
 		main := mainDocument(q).ID + "/"
 		for i := range p.Phases {
 			if strings.HasPrefix(p.Phases[i].ID, main) {
-				d.Head = &p.Phases[i]
+				d.Head, d.HeadLabel = &p.Phases[i], q.label(p.Phases[i].ID)
 				break
 			}
 		}

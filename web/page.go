@@ -13,12 +13,14 @@ import (
 	"time"
 
 	"truce"
+	"truce/agreement"
 	"truce/ruling"
 )
 
 type server struct {
 	Config
 	templates map[string]*template.Template
+	findings  func() []agreement.Diagnostic // of the documents, which do not change while pages are served
 }
 
 // frame is what every page has around its own data.
@@ -30,6 +32,9 @@ type frame struct {
 	Picture  *ruling.Picture
 	Nav      []navItem
 	Days     []day
+	Bands    []bar // of the phases, behind the days
+	AsOfX    int   // where the two times lie on that
+	KnownX   int
 	Back     string // a day earlier, a day later; "" at the ends
 	On       string
 	Whole    bool
@@ -45,8 +50,8 @@ type navItem struct {
 
 // day is a link to a day of the record.
 type day struct {
-	Text, Link string
-	Here       bool
+	Text, Name, Link string
+	Here             bool
 }
 
 // problem is an error that the reader is told.
@@ -168,25 +173,45 @@ func (q *request) at() truce.Instant {
 	return i
 }
 
-// days are links to the days of the record, at most sixty around the one shown.
+// days are links to the days of the record, at most sixty around the one
+// shown, and behind them the bands of the phases with an end.
 func (f *frame) days(q *request) {
 	zone := q.server.Book.Zone()
-	first, last := q.server.Book.Span()
-	if !first.Known() || !last.Known() {
+	a, ok := q.axis(1000)
+	if !ok {
 		return
 	}
 	here := zone.DateOf(q.at())
-	from, to := zone.DateOf(first), zone.DateOf(last)
-	for d := from; !to.Before(d) && len(f.Days) < 60; d = d.AddDays(1) {
-		text := q.lang.shortDay(time.Date(d.Year, time.Month(d.Month), d.Day, 12, 0, 0, 0, time.UTC))
+	for d := zone.DateOf(a.first); zone.Start(d) < a.last && len(f.Days) < 60; d = d.AddDays(1) {
+		name := q.lang.shortDay(time.Date(d.Year, time.Month(d.Month), d.Day, 12, 0, 0, 0, time.UTC))
 		link := q.linkWith(q.dayPath(d.String()), q.keep(map[string]string{"as_of": d.String()}))
-		f.Days = append(f.Days, day{text, link, d == here})
+		f.Days = append(f.Days, day{q.lang.Number(d.Day), name, link, d == here})
 		if d.AddDays(1) == here {
 			f.Back = link
 		}
 		if d == here.AddDays(1) {
 			f.On = link
 		}
+	}
+	f.AsOfX, f.KnownX = a.x(q.at()), a.x(a.last)
+	if known := parsed(q.picture.Known.At); known.Known() {
+		f.KnownX = a.x(known)
+	}
+	main := ""
+	if len(q.server.Book.Documents()) > 0 {
+		main = mainDocument(q).ID + "/"
+	}
+	for i := range q.picture.Phases {
+		p := &q.picture.Phases[i]
+		if !strings.HasPrefix(p.ID, main) {
+			continue
+		}
+		begins, ends := instant(p.Begins), instant(p.Ends)
+		if !begins.Known() || !ends.Known() {
+			continue
+		}
+		x, w := a.stretch(begins, ends)
+		f.Bands = append(f.Bands, bar{x, w, Token(p.Status), ""})
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 type reportData struct {
 	Day, Before   string
 	Statuses      []comparison
-	Tallies       []ruling.Tally
+	Tallies       []tallyGroup
 	Incidents     []ruling.Assessment
 	Calm          []ruling.Calm
 	Access        []ruling.Access
@@ -53,11 +53,13 @@ func dailyReport(q *request) (string, any, error) {
 		d.Statuses = append(d.Statuses, comparison{s.Status, s.Count, countOf(then, s.Status)})
 	}
 	span := zone.Day(day)
+	var told []ruling.Tally
 	for _, t := range now.Tallies {
 		if t.CutOff != nil && t.CutOff.At > span.Earliest.String() && t.CutOff.At <= span.Latest.String() {
-			d.Tallies = append(d.Tallies, t)
+			told = append(told, t)
 		}
 	}
+	d.Tallies = tallyGroups(told)
 	for _, a := range now.Assessments {
 		if a.Decided && a.Since >= span.Earliest.String() && a.Since < span.Latest.String() {
 			d.Incidents = append(d.Incidents, a)

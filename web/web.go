@@ -13,6 +13,8 @@
 //	page.go       what every page has, rendering, errors
 //	words.go      the catalogue of both languages; states, times and numbers in words
 //	places.go     the list of places and, where it was built, the map
+//	names.go      what items are called, and sentences of the picture as pages print them
+//	axis.go       instants on a line, in the direction of reading
 //	NAME.go       one page each, with templates/NAME.html
 //
 // What goes out passes through package disclose first. A page never holds
@@ -22,6 +24,7 @@ package web
 import (
 	"embed"
 	"net/http"
+	"sync"
 	"time"
 
 	"truce"
@@ -95,6 +98,7 @@ var pages = []page{
 // Handler serves the pages of a case.
 func Handler(c Config) (http.Handler, error) {
 	s := &server{Config: c}
+	s.findings = sync.OnceValue(func() []agreement.Diagnostic { return agreement.Check(c.Book.Documents()...) })
 	var err error
 	if s.templates, err = parseTemplates(); err != nil {
 		return nil, err
@@ -110,7 +114,7 @@ func Handler(c Config) (http.Handler, error) {
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, notFound("there is no such page"))
 	})
-	return guard(mux), nil
+	return guard(compress(mux)), nil
 }
 
 // Server is an http.Server with limits on what a client may send and how long

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -134,7 +136,7 @@ func TestEveryPage(t *testing.T) {
 	seen := map[string]bool{}
 	kinds := map[string]int{}
 	todo := []string{"/?as_of=2016-09-17", "/?as_of=2016-09-17&lang=ar", "/?as_of=2016-09-19&known=2016-09-20"}
-	pictures := map[string]string{}
+	pictures, bodies, anchored := map[string]string{}, map[string]string{}, map[string]bool{}
 	for len(todo) > 0 {
 		target := todo[0]
 		todo = todo[1:]
@@ -191,7 +193,16 @@ func TestEveryPage(t *testing.T) {
 			}
 		}
 		for _, m := range hrefs.FindAllStringSubmatch(page, -1) {
-			to := unescape(m[1])
+			to, anchor, _ := strings.Cut(unescape(m[1]), "#")
+			if anchor != "" && to != "" && !anchored[to+"#"+anchor] {
+				anchored[to+"#"+anchor] = true
+				if bodies[to] == "" {
+					bodies[to] = get(t, h, to).Body.String()
+				}
+				if !strings.Contains(bodies[to], `id="`+anchor+`"`) {
+					t.Errorf("%s links to %s, which has no %s", target, to, anchor)
+				}
+			}
 			if strings.HasPrefix(to, "/") {
 				todo = append(todo, to)
 			}
@@ -370,19 +381,40 @@ func TestHostileContent(t *testing.T) {
 
 const jointCentre = "syria_2016_09/5/joint_centre"
 
-// TestFirstPageIsSmall: the first page and what it loads are under 60 kB.
+// TestFirstPageIsSmall: the first page and what it loads take less than 60 kB
+// on the way to a browser, and are the same when they are not compressed.
 func TestFirstPageIsSmall(t *testing.T) {
 	h := open(t, syria(t), "")
-	page := get(t, h, "/?as_of=2016-09-17").Body.String()
-	sum := len(page)
+	sum := 0
+	ask := func(target string) string {
+		r := httptest.NewRequest("GET", target, nil)
+		r.Header.Set("Accept-Encoding", "gzip, br")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		sum += w.Body.Len()
+		if w.Header().Get("Content-Encoding") != "gzip" {
+			t.Fatalf("%s is not compressed", target)
+		}
+		z, err := gzip.NewReader(w.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := io.ReadAll(z)
+		if err != nil || string(whole) != get(t, h, target).Body.String() {
+			t.Errorf("%s differs when it is compressed: %v", target, err)
+		}
+		return string(whole)
+	}
+	page := ask("/?as_of=2016-09-17")
 	for _, m := range hrefs.FindAllStringSubmatch(page, -1) {
 		if strings.HasPrefix(m[1], "/static/") {
-			sum += get(t, h, m[1]).Body.Len()
+			ask(m[1])
 		}
 	}
 	if sum >= 60_000 {
 		t.Errorf("the first page weighs %d bytes", sum)
 	}
+	t.Logf("the first page: %d bytes", sum)
 }
 
 // TestTokensAreTold: no status of the example is without a word of its own.

@@ -134,6 +134,20 @@ func (l *language) when(at string, zone civil.Zone) string {
 	if err != nil {
 		return at
 	}
+	return l.clock(t)
+}
+
+// civil writes a time of a clock that names no zone, as a text gives it.
+func (l *language) civil(s string) string {
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return l.clock(t)
+		}
+	}
+	return s
+}
+
+func (l *language) clock(t time.Time) string {
 	return l.number(fmt.Sprintf("%s %d %s %d, %02d:%02d", l.days[t.Weekday()], t.Day(), l.months[t.Month()-1], t.Year(), t.Hour(), t.Minute()))
 }
 
@@ -141,6 +155,15 @@ func (l *language) when(at string, zone civil.Zone) string {
 func (l *language) day(at string, zone civil.Zone) string {
 	day, _, _ := strings.Cut(l.when(at, zone), ",")
 	return day
+}
+
+// short writes an instant without its year: "14 September, 19:00".
+func (l *language) short(i truce.Instant, zone civil.Zone) string {
+	t, err := time.Parse(time.RFC3339Nano, zone.Local(i))
+	if err != nil {
+		return ""
+	}
+	return l.shortDay(t) + l.number(fmt.Sprintf(", %02d:%02d", t.Hour(), t.Minute()))
 }
 
 // shortDay is a day in the row of days.

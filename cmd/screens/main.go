@@ -1,7 +1,7 @@
 // Command screens takes pictures of every page of the Syria example, as served
 // by the program, into docs/screens: light, dark, Arabic, a telephone, print.
 //
-//	make screens        or   go run ./cmd/screens [-only NAME]
+//	make screens        or   go run ./cmd/screens [-only NAME,NAME]
 //
 // The pictures illustrate; the program computes what they show. They are looked
 // at by a person before they are committed.
@@ -17,6 +17,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"truce/internal/browser"
@@ -26,12 +27,15 @@ import (
 // Damascus, with what was known then.
 const at = "as_of=2016-09-17T22:00:00%2B03:00&known=2016-09-17T22:00:00%2B03:00"
 
+// later is a moment at which bodies had spoken of what happened.
+const later = "as_of=2016-09-22&known=2017-03-02"
+
 // pages are what is shown, by the name of the picture.
 var pages = []struct{ name, path string }{
 	{"overview", "/?" + at},
 	{"agreement", "/agreement/syria_2016_09?" + at},
 	{"incidents", "/incidents?" + at},
-	{"incident", "incident"}, // the first of the list
+	{"incident", "incident"}, // the convoy at Urem al-Kubra, with what was known later
 	{"duties", "/duties?" + at},
 	{"clocks", "/clocks?" + at},
 	{"timeline", "/timeline?" + at},
@@ -54,7 +58,7 @@ var looks = []struct {
 	height int64
 	pages  string // "" is all
 }{
-	{"", browser.Options{Width: 1376, Height: 900}, "", 2000, ""},
+	{"", browser.Options{Width: 1376, Height: 900}, "", 3000, ""},
 	{"dark", browser.Options{Width: 1376, Height: 900, Dark: true}, "", 1500, "overview agreement incidents incident timeline tallies map why"},
 	{"ar", browser.Options{Width: 1376, Height: 900}, "ar", 1500, ""},
 	{"phone", browser.Options{Width: 320, Height: 640}, "", 1600, "overview agreement incidents incident clocks timeline tallies map why report"},
@@ -70,7 +74,7 @@ func main() {
 }
 
 func do(ctx context.Context) error {
-	only := flag.String("only", "", "take the pictures of this page alone")
+	only := flag.String("only", "", "take the pictures of these pages alone, as in overview,clocks")
 	out := flag.String("out", filepath.Join("docs", "screens"), "folder for the pictures")
 	flag.Parse()
 	tmp, err := os.MkdirTemp("", "truce-screens-")
@@ -105,7 +109,7 @@ func do(ctx context.Context) error {
 			return err
 		}
 		for _, p := range pages {
-			if *only != "" && p.name != *only || l.pages != "" && !strings.Contains(" "+l.pages+" ", " "+p.name+" ") {
+			if *only != "" && !slices.Contains(strings.Split(*only, ","), p.name) || l.pages != "" && !strings.Contains(" "+l.pages+" ", " "+p.name+" ") {
 				continue
 			}
 			name := strings.TrimSuffix(p.name+"-"+l.name, "-") + ".png"
@@ -120,7 +124,7 @@ func do(ctx context.Context) error {
 
 func take(tab *browser.Page, site, path, lang string, height int64, file string) error {
 	if path == "incident" {
-		if err := tab.Go(site + "/incidents?kind=decided&" + at); err != nil {
+		if err := tab.Go(site + "/incidents?kind=decided&text=Urem&" + later); err != nil {
 			return err
 		}
 		if err := tab.Eval(`document.querySelector('a[href*="/incident/i_"]').getAttribute("href")`, &path); err != nil {
