@@ -55,6 +55,36 @@ type agreementData struct {
 	Texts    []ruling.Text
 	Front    *clauseData
 	Clauses  []clauseData
+	Pages    []navItem // of a text too long for one page
+}
+
+// clausesPerPage bounds a page of a text; longer ones are shown in parts.
+const clausesPerPage = 200
+
+// clausePage is the part of a text that a clause stands on, from 0; 0 for a
+// clause that it does not have.
+func clausePage(doc *agreement.Document, clause string) int {
+	return max(0, slices.IndexFunc(doc.Clauses, func(c *agreement.Clause) bool { return c.ID == clause })) / clausesPerPage
+}
+
+// clauseLink is the link to a clause of a text.
+func (q *request) clauseLink(doc *agreement.Document, clause string) string {
+	change := map[string]string{}
+	if clausePage(doc, clause) > 0 {
+		change["clause"] = clause
+	}
+	return q.linkWith("/agreement/"+doc.ID, change) + "#c-" + clause
+}
+
+// part is the part of a text that is asked for, with links to the others.
+func (q *request) part(doc *agreement.Document) (clauses []*agreement.Clause, pages []navItem) {
+	here := clausePage(doc, q.FormValue("clause"))
+	for at := 0; len(doc.Clauses) > clausesPerPage && at < len(doc.Clauses); at += clausesPerPage {
+		c := doc.Clauses[at]
+		pages = append(pages, navItem{c.ID, q.linkWith(q.URL.Path, map[string]string{"clause": c.ID}), at/clausesPerPage == here})
+	}
+	from := here * clausesPerPage
+	return doc.Clauses[from:min(from+clausesPerPage, len(doc.Clauses))], pages
 }
 
 // mainDocument is the document that the case's newest clauses stand in: the
@@ -87,7 +117,9 @@ func agreementPage(q *request) (string, any, error) {
 		}
 	}
 	found := q.server.findings()
-	for _, c := range doc.Clauses {
+	var clauses []*agreement.Clause
+	clauses, d.Pages = q.part(doc)
+	for _, c := range clauses {
 		d.Clauses = append(d.Clauses, q.clause(doc, c, found))
 	}
 	front := q.clause(doc, doc.Front, found)

@@ -324,7 +324,7 @@ func TestDaysAgreeWithReplay(t *testing.T) {
 	values, states := 0, 0
 	for _, page := range nav {
 		h.visit(t, p, page)
-		days := eval[[]string](t, p, `[...document.querySelectorAll(".days a")].map(a => a.getAttribute("href"))`)
+		days := eval[[]string](t, p, `[...document.querySelectorAll(".tb-track nav a")].map(a => a.getAttribute("href"))`)
 		if len(days) < 14 {
 			t.Fatalf("%s has links to %d days, the fortnight has 14", page, len(days))
 		}

@@ -84,7 +84,7 @@ func TestMirrored(t *testing.T) {
 	h := openHouse(t)
 	p := h.tab(t, browser.Options{})
 	const measure = `(() => { const x = e => { const r = document.querySelector(e).getBoundingClientRect(); return (r.left + r.right) / 2 / innerWidth };
-  const days = [...document.querySelectorAll(".days a")].slice(0, 2).map(a => a.getBoundingClientRect().left);
+  const days = [...document.querySelectorAll(".tb-track nav a")].slice(0, 2).map(a => a.getBoundingClientRect().left);
   return {Brand: x(".brand"), Nav: x(".nav li:first-child a"), Later: days[1] - days[0], Shown: document.querySelector(".timebar .read").innerText, Hash: getComputedStyle(document.querySelector("a.hash, .hash")).direction} })()`
 	type at struct {
 		Brand, Nav, Later float64
@@ -221,7 +221,7 @@ func TestErased(t *testing.T) {
 		t.Fatal("the token does not sign in")
 	}
 	must(t, p.Go(site.Address+"/"))
-	days := eval[[]string](t, p, `[...document.querySelectorAll(".days a")].map(a => a.getAttribute("href"))`)
+	days := eval[[]string](t, p, `[...document.querySelectorAll(".tb-track nav a")].map(a => a.getAttribute("href"))`)
 	if len(days) < 14 {
 		t.Fatalf("the pages show %d days: not signed in?", len(days))
 	}

@@ -34,7 +34,7 @@ func (q *request) label(id string) label {
 		if d.ID != parts[0] {
 			continue
 		}
-		l := label{Clause: parts[1], Link: q.link("/agreement/"+d.ID) + "#c-" + parts[1]}
+		l := label{Clause: parts[1], Link: q.clauseLink(d, parts[1])}
 		if d != mainDocument(q) {
 			l.Document = d.Title
 		}

@@ -28,6 +28,7 @@ type shelf struct {
 	entries map[string]*entry.Entry
 	zone    civil.Zone
 	picture *ruling.Picture // given instead of the state's, when set
+	docs    []*agreement.Document
 }
 
 func (s *shelf) Query(asOf, known string) (ruling.Query, error) {
@@ -67,10 +68,17 @@ func (s *shelf) Leaf(id string) (ruling.Leaf, bool) {
 	return ruling.LeafOf(e), true
 }
 
-func (s *shelf) Documents() []*agreement.Document { return s.state.Documents() }
-func (s *shelf) Head() (int64, string)            { return s.state.Size, "a checkpoint" }
-func (s *shelf) Zone() civil.Zone                 { return s.zone }
-func (s *shelf) Span() (a, b truce.Instant)       { return s.state.Span() }
+// Documents are linked once, as the program's own book has them.
+func (s *shelf) Documents() []*agreement.Document {
+	if s.docs == nil {
+		s.docs = s.state.Documents()
+	}
+	return s.docs
+}
+
+func (s *shelf) Head() (int64, string)      { return s.state.Size, "a checkpoint" }
+func (s *shelf) Zone() civil.Zone           { return s.zone }
+func (s *shelf) Span() (a, b truce.Instant) { return s.state.Span() }
 
 func syria(t testing.TB) *shelf {
 	t.Helper()
@@ -377,6 +385,49 @@ func TestHostileContent(t *testing.T) {
 			t.Errorf("%s of an empty picture answers %d", path, w.Code)
 		}
 	}
+}
+
+// TestLongText: a text of 10,000 clauses, with hostile titles and a word that
+// is 10,000 letters long, is shown in parts; every clause is on one of them and
+// found by its link, and no part is large.
+func TestLongText(t *testing.T) {
+	s := syria(t)
+	var b strings.Builder
+	b.WriteString("# <script>alert(1)</script>\n\n```truce\nagreement \"long\" {\n  title = \"<script>alert(1)</script>\"\n  made = date(\"2016-09-09\")\n  zone = \"Asia/Damascus\"\n}\n```\n")
+	for i := range 10_000 {
+		fmt.Fprintf(&b, "\n## %d. <img src=x onerror=alert(1)> \u0394\n\n%s\n", i+1, strings.Repeat("W", 1+(i%1000/999)*10_000))
+	}
+	doc, problems := agreement.Parse("long.md", []byte(b.String()))
+	if doc == nil || len(doc.Clauses) != 10_000 {
+		t.Fatalf("%d clauses, %v", len(doc.Clauses), problems[:1])
+	}
+	s.docs = []*agreement.Document{doc}
+	h := open(t, s, "")
+	largest, parts := 0, 0
+	for at := 1; at <= 10_000; at += clausesPerPage {
+		page := get(t, h, fmt.Sprintf("/agreement/long?clause=%d", at)).Body.String()
+		largest = max(largest, len(page))
+		parts++
+		for _, n := range []int{at, min(at+clausesPerPage-1, 10_000)} {
+			if !strings.Contains(page, fmt.Sprintf(`id="c-%d"`, n)) {
+				t.Fatalf("the part from %d does not have clause %d", at, n)
+			}
+		}
+		if strings.Contains(page, "<script>") || strings.Contains(page, "<img") {
+			t.Fatal("hostile content is live")
+		}
+	}
+	if largest > 3_000_000 {
+		t.Errorf("a part has %d bytes", largest)
+	}
+	q := &request{Request: httptest.NewRequest("GET", "/", nil), server: &server{Config: Config{Book: s}}, lang: languages[0]}
+	if got := q.label("long/9999/x").Link; got != "/agreement/long?clause=9999#c-9999" {
+		t.Error(got)
+	}
+	if got := q.label("long/7/x").Link; got != "/agreement/long#c-7" {
+		t.Error(got)
+	}
+	t.Logf("%d parts, the largest of %d bytes", parts, largest)
 }
 
 const jointCentre = "syria_2016_09/5/joint_centre"
