@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -45,6 +46,12 @@ func TestKilledImport(t *testing.T) {
 		t.Fatal(whole)
 	}
 	root := whole[strings.LastIndex(whole, "root ")+5:]
+	first := strings.Fields(whole[strings.Index(whole, "took in"):])[2] // entries of the example
+	n, err := strconv.Atoi(first)
+	if err != nil {
+		t.Fatal(whole)
+	}
+	grown := strconv.Itoa(n + 2000)
 	size := func(dir string) string {
 		out, err := run("verify", dir)
 		if err != nil || !strings.Contains(out, "everything that was checked holds") {
@@ -59,7 +66,7 @@ func TestKilledImport(t *testing.T) {
 	seen := map[string]int{}
 	for round := range rounds {
 		dir := filepath.Join(t.TempDir(), "data")
-		path, before, after := example, "0", "447"
+		path, before, after := example, "0", first
 		if round%2 == 1 {
 			if err := os.CopyFS(dir, os.DirFS(began)); err != nil {
 				t.Fatal(err)
@@ -69,7 +76,7 @@ func TestKilledImport(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			path, before, after = later, "447", "2447"
+			path, before, after = later, first, grown
 		}
 		cmd := exec.Command("truce", "import", path, "--data", dir)
 		var said bytes.Buffer
@@ -97,7 +104,7 @@ func TestKilledImport(t *testing.T) {
 		}
 	}
 	t.Logf("entries after a kill, and how often: %v", seen)
-	if seen["0"]+seen["447"]+seen["2447"] != rounds || len(seen) < 2 {
+	if seen["0"]+seen[first]+seen[grown] != rounds || len(seen) < 2 {
 		t.Errorf("the rounds did too little to show anything: %v", seen)
 	}
 }
