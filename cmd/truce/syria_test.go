@@ -90,6 +90,19 @@ func TestMarks(t *testing.T) {
 			t.Errorf("as of %s: %s since %q, want %s since %q", c.asOf, x.Status, x.Since, c.status, c.since)
 		}
 	}
+	if got := marks(phase(t, replayDir(t, syria, "", ""), recommitment)); got != "2016-09-12T16:00:00Z 2016-09-14T16:00:00Z 2016-09-14T16:00:00Z 2016-09-16T16:00:00Z" {
+		t.Errorf("marks: %s", got)
+	}
+}
+
+// marks are the instants of a phase's timetable: its beginning, and an end and
+// a renewal for each term.
+func marks(p ruling.Phase) string {
+	var out []string
+	for _, m := range p.Marks {
+		out = append(out, m.At)
+	}
+	return strings.Join(out, " ")
 }
 
 func TestGateNeverOpens(t *testing.T) {
