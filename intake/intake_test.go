@@ -30,6 +30,7 @@ func TestLines(t *testing.T) {
 		{"windows", "a\r\nb\r\n", []string{"1:a", "2:b"}},
 		{"blank lines", "\n a \n\n\nb\n", []string{"2: a ", "5:b"}},
 		{"nothing", "", nil},
+		{"byte order mark", "\ufeffa\n\ufeffb\n", []string{"1:a", "2:\ufeffb"}},
 		{"long in the middle", "a\n" + long + "\nb\n", []string{"1:a", "2!", "3:b"}},
 		{"long at the end", "a\n" + long, []string{"1:a", "2!"}},
 		{"just short enough", "a\n" + long[1:] + "\n", []string{"1:a", "2:" + long[1:]}},

@@ -11,8 +11,9 @@ import (
 const MaxLine = 16 << 20
 
 // lines calls f for each line that is not blank, in order. A line over
-// [MaxLine] is passed over, and f gets nil for it. The slice is good until f
-// returns.
+// [MaxLine] is passed over, and f gets nil for it. A byte order mark before the
+// first line, as some editors write it, is no part of it. The slice is good
+// until f returns.
 func lines(r io.Reader, f func(n int, line []byte)) error {
 	in := bufio.NewReaderSize(r, 1<<16)
 	var buf []byte
@@ -46,6 +47,9 @@ func lines(r io.Reader, f func(n int, line []byte)) error {
 // hand gives a line to f, nil when it is too long; blank lines are not given.
 func hand(f func(n int, line []byte), n int, line []byte, long bool) {
 	line = bytes.TrimRight(line, "\r\n")
+	if n == 1 {
+		line = bytes.TrimPrefix(line, []byte("\ufeff"))
+	}
 	switch {
 	case long || len(line) > MaxLine:
 		f(n, nil)

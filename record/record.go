@@ -150,6 +150,7 @@ var (
 	ErrClosed  = errors.New("the record is closed")
 	ErrInUse   = errors.New("the record is already open")
 	ErrStopped = errors.New("the record has stopped after a failed write: close it, see that the disk is sound and has room, and open it again; what had been acknowledged is kept")
+	ErrNoKey   = errors.New("the log's own key is not in the folder, so nothing can be added or signed: put log.key back from a copy; reading and verifying go on without it")
 	ErrDamaged = errors.New("the stored record does not match its own hashes: run truce verify, and restore from a mirror")
 )
 

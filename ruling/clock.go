@@ -235,14 +235,14 @@ func (v *view) clocksOut() []Clock {
 		if !p.ends.Known() || !p.begins.Known() || len(b.Sub("renewal")) > 0 {
 			return
 		}
-		status := "running"
+		status, since := "running", p.begins
 		switch {
 		case v.asOf < p.begins:
-			status = "not_started"
+			status, since = "not_started", truce.NoInstant
 		case v.asOf >= p.ends:
-			status = "stopped"
+			status, since = "stopped", p.ends
 		}
-		c := Clock{Item: v.item("clock/"+id(b), clauseOf(id(b)), status, p.begins, p.why...), Begins: v.moment(p.begins), LengthS: int64(p.ends-p.begins) / 1000}
+		c := Clock{Item: v.item("clock/"+id(b), clauseOf(id(b)), status, since, p.why...), Begins: v.moment(p.begins), LengthS: int64(p.ends-p.begins) / 1000}
 		c.Rule = "from " + v.zone.Local(p.begins) + " to " + v.zone.Local(p.ends) + ": " + hours(c.LengthS)
 		if longest != nil && longest.TargetS > c.LengthS {
 			c.ShortS, c.ShortOf = longest.TargetS-c.LengthS, longest.ID

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -29,11 +31,7 @@ func TestLaterDayD(t *testing.T) {
 	if got := endTexts(p); !slices.Equal(got, want) {
 		t.Errorf("D an hour later:\n%s", strings.Join(got, "\n"))
 	}
-	var marks []string
-	for _, m := range phase(t, p, recommitment).Marks {
-		marks = append(marks, m.At)
-	}
-	if got := strings.Join(marks, " "); got != "2016-09-12T17:00:00Z 2016-09-14T17:00:00Z 2016-09-14T17:00:00Z 2016-09-16T17:00:00Z" {
+	if got := marks(phase(t, p, recommitment)); got != "2016-09-12T17:00:00Z 2016-09-14T17:00:00Z 2016-09-14T17:00:00Z 2016-09-16T17:00:00Z" {
 		t.Errorf("marks: %s", got)
 	}
 	c := find(t, "the army's clock", p.Clocks, func(c ruling.Clock) bool { return c.ID == "clock/"+armyCalm })
@@ -72,6 +70,9 @@ func TestRenewalOfThe16th(t *testing.T) {
 	if got := endTexts(p); !slices.Equal(got, want) {
 		t.Errorf("ends:\n%s", strings.Join(got, "\n"))
 	}
+	if got := marks(phase(t, p, recommitment)); got != "2016-09-12T16:00:00Z 2016-09-14T16:00:00Z 2016-09-14T16:00:00Z 2016-09-16T16:00:00Z 2016-09-16T16:00:00Z 2016-09-18T16:00:00Z" {
+		t.Errorf("marks: %s", got)
+	}
 	// By one Side alone it is no renewal.
 	x.change("renewal-0916", func(_, b map[string]any) { b["by"] = []string{"russia"} })
 	if got := endTexts(x.replay("", "")); !slices.Equal(got, fourEnds) {
@@ -85,6 +86,108 @@ func TestRenewalOfThe16th(t *testing.T) {
 		t.Errorf("one of two rival renewals won:\n%s", strings.Join(got, "\n"))
 	}
 	find(t, "contested", p.Flags, func(f ruling.Flag) bool { return f.Kind == "contested" })
+}
+
+// TestWordOfBoth: the gate of the joint centre opens by the word of both Sides
+// and by nothing less.
+func TestWordOfBoth(t *testing.T) {
+	const word = `{"ref":%q,"kind":"determination/1","of":%q,"happened":"2016-09-19","available":"2016-09-19","basis":"made for a test"%s,"body":{"matter":"syria_2016_09/5/joint_centre","answer":"yes","text":"Determined."}}`
+	x := copyExample(t).add(fmt.Sprintf(word, "both-russia", "russia", ""))
+	if g := gate(t, x.replay("", ""), jointCentre); g.Status != "contested" {
+		t.Errorf("with the word of one Side, against the other's, the gate is %s", g.Status)
+	}
+	y := copyExample(t).drop("determination-centre-usa").add(fmt.Sprintf(word, "both-russia", "russia", ""))
+	if g := gate(t, y.replay("", ""), jointCentre); g.Status != "shut" {
+		t.Errorf("with the word of one Side alone the gate is %s", g.Status)
+	}
+	x.add(fmt.Sprintf(word, "both-usa", "usa", `,"supersedes":["determination-centre-usa"]`))
+	p := x.replay("", "")
+	if g := gate(t, p, jointCentre); g.Status != "open_by_word" || g.Computed != "cannot_be_determined" {
+		t.Errorf("with the word of both the gate is %s, computed %s", g.Status, g.Computed)
+	}
+	if g := gate(t, x.replay("2016-09-18", ""), jointCentre); g.Status != "shut" {
+		t.Errorf("a day before the word the gate is %s", g.Status)
+	}
+}
+
+// ucdpTable changes the rows of UCDP in a copy of the example, as text.
+func (x *example) ucdpTable(f func(table string) string) *example {
+	x.t.Helper()
+	name := filepath.Join(x.dir, "ucdp_ged_2016-09-05_23.csv")
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(f(string(raw))), 0o644); err != nil {
+		x.t.Fatal(err)
+	}
+	return x
+}
+
+// TestOriginOfRows: a row counts as its source's word. Rows that name another
+// source than the Observatory do not contradict it from within.
+func TestOriginOfRows(t *testing.T) {
+	within := func(p *ruling.Picture) (out []ruling.Flag) {
+		for _, f := range p.Flags {
+			if f.Kind == "contradiction_within_counter" {
+				out = append(out, f)
+			}
+		}
+		return out
+	}
+	before := replayDir(t, syria, "", "")
+	if len(within(before)) != 2 {
+		t.Fatalf("%d contradictions within a counter, want those of the 13th and of the first 48 hours", len(within(before)))
+	}
+	origins := map[string]int{}
+	for _, a := range before.Assessments {
+		origins[a.Origin]++
+	}
+	if n := origins["Syrian Observatory for Human Rights"]; n < 200 {
+		t.Errorf("%d rows have the Observatory as their origin: %v", n, origins)
+	}
+	after := copyExample(t).ucdpTable(func(table string) string {
+		return strings.ReplaceAll(table, "SOHR", "Reuters News")
+	}).replay("", "")
+	if got := within(after); len(got) != 0 {
+		t.Errorf("rows of another source are shown against the Observatory: %s", got[0].Text)
+	}
+}
+
+// TestWithoutRows: without the table of UCDP every phase, end, gate and reset
+// is the same: no row moved any of them.
+func TestWithoutRows(t *testing.T) {
+	x := copyExample(t).edit(func(d map[string]any) bool {
+		return !strings.HasSuffix(fmt.Sprint(d["ref"]), "_09_19_b") && d["ref"] != "khan_tuman_2016_09_20_b"
+	})
+	if err := os.WriteFile(filepath.Join(x.dir, "tables.json"), []byte("[]"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	without, with := x.replay("", ""), replayDir(t, syria, "", "")
+	if n := len(with.Assessments) - len(without.Assessments); n < 265 {
+		t.Fatalf("only %d rows went", n)
+	}
+	shape := func(p *ruling.Picture) string {
+		var b strings.Builder
+		for _, x := range p.Phases {
+			fmt.Fprintln(&b, x.ID, x.Status, x.Since)
+		}
+		for _, g := range p.Gates {
+			fmt.Fprintln(&b, g.ID, g.Status, g.Since, g.Computed)
+		}
+		for _, c := range p.Clocks {
+			fmt.Fprintln(&b, c.ID, c.Status, c.Since)
+			for _, r := range []*ruling.Run{c.IfAll, c.IfEstablished, c.IfRuled} {
+				if r != nil {
+					fmt.Fprintln(&b, r.RunS, r.LongestS, len(r.Resets))
+				}
+			}
+		}
+		return b.String() + strings.Join(endTexts(p), "\n")
+	}
+	if a, b := shape(with), shape(without); a != b {
+		t.Errorf("the rows of UCDP moved something: %s", firstDifference(a, b))
+	}
 }
 
 func TestSwappedCounters(t *testing.T) {
@@ -134,14 +237,30 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
+// TestRenamedParty: under another name a party is the same party. Each is
+// renamed twice, to names that occur nowhere else; the two pictures differ in
+// the name and in nothing else.
 func TestRenamedParty(t *testing.T) {
+	for _, party := range []string{"sohr", "government", "opposition", "russia", "usa", "army_command", "coalition", "daesh"} {
+		t.Run(party, func(t *testing.T) {
+			named := func(name string) string {
+				x := copyExample(t).change("actor-"+party, func(_, b map[string]any) { b["name"] = name })
+				text := withoutKnown(pictureText(t, x.replay("", "")))
+				if !strings.Contains(text, name) {
+					t.Errorf("the name %s is nowhere in the picture", name)
+				}
+				return strings.ReplaceAll(text, name, "NAME")
+			}
+			if a, b := named("Qqzx"), named("Another Name"); a != b {
+				t.Errorf("a renamed party changed more than names: %s", firstDifference(a, b))
+			}
+		})
+	}
 	before := pictureText(t, replayDir(t, syria, "", ""))
 	after := pictureText(t, copyExample(t).change("actor-sohr", func(_, b map[string]any) { b["name"] = "Renamed Observatory" }).replay("", ""))
 	if strings.Contains(after, "Syrian Observatory for Human Rights") {
 		t.Error("the old name is still there")
 	}
-	// The entry that names the party is another entry now, and so is its id;
-	// nothing else may differ.
 	if got := strings.ReplaceAll(after, "Renamed Observatory", "Syrian Observatory for Human Rights"); withoutKnown(got) != withoutKnown(before) {
 		t.Errorf("a renamed party changed more than names: %s", firstDifference(withoutKnown(before), withoutKnown(got)))
 	}
@@ -216,6 +335,33 @@ func TestOrder(t *testing.T) {
 			} else if got != want[i] {
 				t.Fatalf("order %d, question %d: %s", round, i, firstDifference(want[i], got))
 			}
+		}
+	}
+}
+
+// TestShuffledFolder: the lines of a folder in any order, over any files, are
+// the same entries, and replay gives the same picture but for the root.
+func TestShuffledFolder(t *testing.T) {
+	want := withoutKnown(pictureText(t, replayDir(t, syria, "", "")))
+	for round := range 3 {
+		x := copyExample(t)
+		files, _ := filepath.Glob(filepath.Join(x.dir, "entries", "*.jsonl"))
+		var all []string
+		for _, f := range files {
+			raw, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, strings.Split(strings.TrimSpace(string(raw)), "\n")...)
+			os.Remove(f)
+		}
+		rng := rand.New(rand.NewPCG(uint64(round), 11))
+		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		for _, line := range all {
+			x.add(line)
+		}
+		if got := withoutKnown(pictureText(t, x.replay("", ""))); got != want {
+			t.Errorf("order %d: %s", round, firstDifference(want, got))
 		}
 	}
 }

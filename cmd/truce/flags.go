@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -63,11 +62,4 @@ func argTime(s string, zone civil.Zone) (truce.Instant, error) {
 func argSize(s string) (n int64, ok bool) {
 	n, err := strconv.ParseInt(s, 10, 64)
 	return n, err == nil && n >= 0
-}
-
-// printJSON prints one object on one line.
-func (m *Main) printJSON(v any) error {
-	enc := json.NewEncoder(m.Stdout)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
 }

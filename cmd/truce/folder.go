@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -111,11 +110,12 @@ func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake
 	}
 	done := &imported{Drafts: len(batch.Drafts), Before: head.Size, Notices: notices, Began: begin}
 	var first []*entry.Entry
-	keys, err := caseKeys(dir, log.Key().Key.Public(), from)
+	keys, err := caseKeys(dir, begin, from)
 	if err != nil {
 		return nil, err
 	}
 	if begin {
+		keys.Log = log.Key().Key.Public()
 		if first, err = intake.Begin(batch.Case, keys, from, now, intake.MethodBody("truce_1", ruling.Rules)); err != nil {
 			return nil, err
 		}
@@ -141,20 +141,26 @@ func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake
 	return done, err
 }
 
-// caseKeys are the keys of the case that the operator of this folder holds.
-func caseKeys(dir string, logKey ed25519.PublicKey, from entry.Entropy) (intake.Keys, error) {
-	k := intake.Keys{Log: logKey}
-	for _, x := range []struct {
-		name string
-		to   *entry.Signer
-	}{{"root", &k.Root}, {"desk", &k.Desk}} {
-		f, err := record.LoadOrMakeKey(filepath.Join(dir, "keys", x.name+".key"), x.name, from)
-		if err != nil {
-			return k, err
+// caseKeys are the keys of the case that the operator of this folder holds:
+// made when the case begins, and never after that, for what another key signs
+// would not count.
+func caseKeys(dir string, begin bool, from entry.Entropy) (k intake.Keys, err error) {
+	get := func(name string) (entry.Signer, error) {
+		file := filepath.Join(dir, "keys", name+".key")
+		if begin {
+			f, err := record.LoadOrMakeKey(file, name, from)
+			return f.Key, err
 		}
-		*x.to = f.Key
+		f, err := record.LoadKey(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("the key of the %s is not in the folder: put %s back from a copy", name, file)
+		}
+		return f.Key, err
 	}
-	return k, nil
+	if k.Desk, err = get("desk"); err == nil && begin {
+		k.Root, err = get("root")
+	}
+	return k, err
 }
 
 func caseOf(ctx context.Context, log record.Reader) (id truce.EntryID, err error) {

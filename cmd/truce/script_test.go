@@ -29,6 +29,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"bytes":   writeBytes,
+			"cut":     cutLine,
 			"flip":    flipByte,
 			"oneline": lastLine,
 		},
@@ -67,4 +68,10 @@ func flipByte(ts *testscript.TestScript, neg bool, args []string) {
 func lastLine(ts *testscript.TestScript, neg bool, args []string) {
 	lines := strings.Split(strings.TrimSpace(ts.ReadFile(args[0])), "\n")
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(lines[len(lines)-1]+"\n"), 0o644))
+}
+
+// cutLine is cut FILE OUT: writes FILE without its last line to OUT.
+func cutLine(ts *testscript.TestScript, neg bool, args []string) {
+	text := strings.TrimSpace(ts.ReadFile(args[0]))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:strings.LastIndex(text, "\n")+1]), 0o644))
 }

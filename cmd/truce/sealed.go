@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"truce/entry"
 	"truce/intake"
@@ -60,19 +61,20 @@ func importSealed(ctx context.Context, dir string, paths []string) (*imported, e
 	}
 	defer log.Close()
 	var entries []*entry.Entry
-	for _, p := range paths {
+	first := make([]int, len(paths)) // the first entry of each file
+	for i, p := range paths {
 		f, err := os.Open(p)
 		if err != nil {
 			return nil, err
 		}
-		first := len(entries)
+		first[i] = len(entries)
 		_, err = record.ReadExport(ctx, f, func(_ int64, e *entry.Entry) error {
 			entries = append(entries, e)
 			return nil
 		})
 		f.Close()
 		if err != nil {
-			return nil, problemsError{[]intake.Problem{{Schema: "truce.error/1", File: p, Line: len(entries) - first + 1, Code: "sealed", Message: err.Error()}}}
+			return nil, problemsError{[]intake.Problem{{Schema: "truce.error/1", File: p, Line: len(entries) - first[i] + 1, Code: "sealed", Message: err.Error()}}}
 		}
 	}
 	head, err := log.Head(ctx)
@@ -86,11 +88,29 @@ func importSealed(ctx context.Context, dir string, paths []string) (*imported, e
 	done.Head, err = log.Append(ctx, record.AnySize, entries)
 	var bad *record.EntryError
 	if errors.As(err, &bad) {
-		return nil, problemsError{[]intake.Problem{{Schema: "truce.error/1", File: paths[0], Line: bad.Index + 1, Field: "signatures", Code: "signature", Message: bad.Err.Error()}}}
+		i := len(paths) - 1
+		for first[i] > bad.Index {
+			i--
+		}
+		return nil, problemsError{[]intake.Problem{{Schema: "truce.error/1", File: paths[i], Line: bad.Index - first[i] + 1, Field: fieldOf(bad.Err), Code: "sealed",
+			Message: fmt.Sprintf("entry %s is not as it was sealed: %v", bad.ID, bad.Err), Hint: "ask for the export again"}}}
 	}
 	if err != nil {
 		return nil, err
 	}
 	_, err = log.Checkpoint(ctx)
 	return done, err
+}
+
+// fieldOf is the field of an export's line that a refused entry is refused for.
+func fieldOf(err error) string {
+	for _, word := range strings.Fields(err.Error()) {
+		switch word {
+		case "signature", "signatures":
+			return "signatures"
+		case "part", "parts":
+			return "parts"
+		}
+	}
+	return "envelope"
 }

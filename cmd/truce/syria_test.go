@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -57,6 +58,9 @@ func TestFourEnds(t *testing.T) {
 	if c.LengthS != 148*3600+59*60 || c.ShortS != 19*3600+60 || c.ShortOf != sevenDays {
 		t.Errorf("the army's clock: %d s, %d s short of %s", c.LengthS, c.ShortS, c.ShortOf)
 	}
+	if c.Status != "stopped" || c.Since != "2016-09-18T20:59:00Z" {
+		t.Errorf("the army's clock is %s since %s, want stopped since its end", c.Status, c.Since)
+	}
 	target := find(t, "D + 168 h", p.Ends, func(e ruling.End) bool { return e.Clock == sevenDays })
 	if !strings.Contains(whyText(target.Why), "formal end") {
 		t.Errorf("the press report of the formal end is not beside it:\n%s", whyText(target.Why))
@@ -86,6 +90,19 @@ func TestMarks(t *testing.T) {
 			t.Errorf("as of %s: %s since %q, want %s since %q", c.asOf, x.Status, x.Since, c.status, c.since)
 		}
 	}
+	if got := marks(phase(t, replayDir(t, syria, "", ""), recommitment)); got != "2016-09-12T16:00:00Z 2016-09-14T16:00:00Z 2016-09-14T16:00:00Z 2016-09-16T16:00:00Z" {
+		t.Errorf("marks: %s", got)
+	}
+}
+
+// marks are the instants of a phase's timetable: its beginning, and an end and
+// a renewal for each term.
+func marks(p ruling.Phase) string {
+	var out []string
+	for _, m := range p.Marks {
+		out = append(out, m.At)
+	}
+	return strings.Join(out, " ")
 }
 
 func TestGateNeverOpens(t *testing.T) {
@@ -136,6 +153,9 @@ func TestTallies(t *testing.T) {
 	}
 	if len(centre.Killed) != 1 || centre.Killed[0].Text != "3" {
 		t.Errorf("the three civilians: %v", centre.Killed)
+	}
+	if !hasCheck(centre, "agrees", "20 + 8 + 5 + 4 + 3 + 2 = 42") {
+		t.Errorf("42 by governorate: %v", centre.Checks)
 	}
 
 	own := find(t, "the contradiction within one counter", p.Flags, func(f ruling.Flag) bool {
@@ -251,6 +271,14 @@ func TestDeirEzZor(t *testing.T) {
 	killed := find(t, "killed", a.Figures, func(s ruling.Spread) bool { return s.Unit == "killed" })
 	if killed.Low != 16 || killed.High != 83 || len(killed.Figures) != 4 {
 		t.Errorf("the spread is %d to %d over %d counters", killed.Low, killed.High, len(killed.Figures))
+	}
+	said := map[string]string{}
+	for _, f := range killed.Figures {
+		said[f.Counter] = f.Text
+	}
+	if want := map[string]string{"Russia": "at least 62", "Syrian Observatory for Human Rights": "at least 80", "Government of Syria": "83",
+		"inquiry of the US military into Deir ez-Zor": "more than 15"}; !maps.Equal(said, want) {
+		t.Errorf("the figures are %v", said)
 	}
 	call := find(t, "the call", p.Access, func(x ruling.Access) bool { return x.WaitS > 0 })
 	if call.WaitS != 27*60 {

@@ -17,6 +17,12 @@ for beside it. Each code is explained in docs/language/diagnostics.md.
 Exit 1 when there is an error; with --strict, also when there is a warning.
 `
 
+// diagnosticLine is a line of truce check --json.
+type diagnosticLine struct {
+	Schema string `json:"schema"`
+	agreement.Diagnostic
+}
+
 func runCheck(_ context.Context, m *Main, args []string) error {
 	var asJSON, strict, sentences bool
 	files, err := m.flags("check", "FILE…", checkAbout, func(fs *flag.FlagSet) {
@@ -30,6 +36,9 @@ func runCheck(_ context.Context, m *Main, args []string) error {
 	if len(files) == 0 {
 		return wrongCall("name the documents to check")
 	}
+	if asJSON && sentences {
+		return wrongCall("--sentences are for people: ask without --json")
+	}
 	docs, found, err := readDocuments(files, true)
 	if err != nil {
 		return err
@@ -40,7 +49,7 @@ func runCheck(_ context.Context, m *Main, args []string) error {
 		counts[d.Severity]++
 		bad = bad || d.Severity == agreement.Error || strict && d.Severity == agreement.Warning
 		if asJSON {
-			if err := m.printJSON(d); err != nil {
+			if err := m.printJSON(diagnosticLine{"truce.diagnostic/1", d}); err != nil {
 				return err
 			}
 			continue

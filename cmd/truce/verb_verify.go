@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -66,7 +67,11 @@ func runVerify(ctx context.Context, m *Main, args []string) error {
 		if err != nil {
 			return fmt.Errorf("read a checkpoint: %w", err)
 		}
-		o.Against = append(o.Against, checkpointText(text))
+		kept := checkpointText(text)
+		if _, err := record.OpenCheckpoint(kept, nil); err != nil && !errors.Is(err, record.ErrUnsigned) {
+			return wrongCall("--against %s: %v", f, err)
+		}
+		o.Against = append(o.Against, kept)
 	}
 	report, err := verifyPath(ctx, path, o)
 	if err != nil {

@@ -40,6 +40,70 @@ func TestMustExist(t *testing.T) {
 	}
 }
 
+// A record whose log key is gone is read and verified, and nothing is added to
+// it: another key is never made in its place.
+func TestLostKey(t *testing.T) {
+	dir := t.TempDir()
+	l := openTest(t, dir)
+	c := newCase(t, l)
+	appendTo(t, l, c.Genesis)
+	l.Close()
+	key := filepath.Join(dir, "log.key")
+	kept, err := os.ReadFile(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(key); err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range []Options{{}, {MustExist: true}} {
+		l, err := Open(dir, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := l.Append(ctx, record.AnySize, c.Make(1)); !errors.Is(err, record.ErrNoKey) {
+			t.Errorf("append: %v", err)
+		}
+		if _, err := l.Checkpoint(ctx); !errors.Is(err, record.ErrNoKey) {
+			t.Errorf("checkpoint: %v", err)
+		}
+		if _, _, err := l.Get(ctx, c.Genesis.ID); err != nil {
+			t.Errorf("reading: %v", err)
+		}
+		l.Close()
+		if _, err := os.Stat(key); err == nil {
+			t.Fatal("another key was made")
+		}
+	}
+	if r, err := Verify(ctx, dir, record.VerifyOptions{}); err != nil || !r.OK() || r.Entries != 1 {
+		t.Errorf("verify: %v, %v", r, err)
+	}
+	if err := os.WriteFile(key, kept, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l = openTest(t, dir)
+	appendTo(t, l, c.Make(1)...)
+	checkpoint(t, l)
+	l.Close()
+	// A folder that was only looked at has no key of its own yet: who begins
+	// the record chooses it.
+	dir = t.TempDir()
+	first, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first.Close()
+	os.Remove(filepath.Join(dir, "log.key"))
+	look, err := Open(dir, Options{MustExist: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	look.Close()
+	if _, err := os.Stat(filepath.Join(dir, "log.key")); err == nil {
+		t.Error("looking made a key")
+	}
+}
+
 // A setting that does not read back as it must is refused.
 func TestSettings(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "x.db")

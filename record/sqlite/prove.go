@@ -61,6 +61,9 @@ func (l *Log) Checkpoint(ctx context.Context) (record.Checkpoint, error) {
 	if head.Size == 0 {
 		return record.Checkpoint{}, record.ErrEmpty
 	}
+	if l.noKey != nil {
+		return record.Checkpoint{}, l.noKey
+	}
 	cp, err := record.SignCheckpoint(genesis, head, truce.InstantOf(l.now()), l.key.Key)
 	if err != nil {
 		return record.Checkpoint{}, err

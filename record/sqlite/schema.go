@@ -53,6 +53,9 @@ func makeTables(c *conn) error {
 
 // checkTables says how the file is not a record of this version, if so.
 func checkTables(c *conn) error {
+	if row, err := c.row("SELECT count(*) FROM sqlite_schema"); err == nil && row != nil && row[0] == int64(0) {
+		return fmt.Errorf("record.db has no tables: a record was to begin here and nothing was taken in yet")
+	}
 	for _, p := range []struct {
 		name string
 		want int64

@@ -49,6 +49,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -61,8 +62,9 @@ import (
 
 // Options are what an opener may choose; the zero value is for real use.
 type Options struct {
-	// Entropy makes the log key when the folder has none; nil is entry.Random.
-	// Derived entropy is for published examples alone.
+	// Entropy makes the log key of a new record; nil is entry.Random. Derived
+	// entropy is for published examples alone. A record that has entries, or
+	// MustExist, never gets another key: see record.ErrNoKey.
 	Entropy entry.Entropy
 	// Now is the clock that stamps checkpoints; nil is the system's.
 	Now func() time.Time
@@ -77,6 +79,7 @@ type Options struct {
 type Log struct {
 	dir      string
 	key      record.KeyFile
+	noKey    error // why nothing can be added: record.ErrNoKey, or nil
 	now      func() time.Time
 	lock     *os.File
 	verifier entry.Verifier
@@ -174,7 +177,16 @@ func (l *Log) begin(o Options) error {
 	if err := syncNames(l.dir); err != nil {
 		return err
 	}
-	l.key, err = record.LoadOrMakeKey(filepath.Join(l.dir, "log.key"), "log", o.Entropy)
+	file := filepath.Join(l.dir, "log.key")
+	if edge.Size() == 0 && !o.MustExist {
+		l.key, err = record.LoadOrMakeKey(file, "log", o.Entropy)
+		return err
+	}
+	// The genesis names the key of the log. One made now would be another, and
+	// what it signs would not hold.
+	if l.key, err = record.LoadKey(file); errors.Is(err, fs.ErrNotExist) {
+		l.noKey, err = record.ErrNoKey, nil
+	}
 	return err
 }
 
@@ -190,7 +202,8 @@ func syncNames(dir string) error {
 // Dir is the data folder.
 func (l *Log) Dir() string { return l.dir }
 
-// Key is the log's signing key; its public half belongs into the genesis.
+// Key is the log's signing key; its public half belongs into the genesis. It
+// is empty when the folder has none.
 func (l *Log) Key() record.KeyFile { return l.key }
 
 // Close waits for what is being written, refuses what still queues, and

@@ -203,7 +203,7 @@ func (w *writer) stop(step string, cause error) error {
 
 // Append is the method of record.Appender.
 func (l *Log) Append(ctx context.Context, expected int64, entries []*entry.Entry) (record.Head, error) {
-	if err := ctx.Err(); err != nil {
+	if err := errors.Join(ctx.Err(), l.noKey); err != nil {
 		return record.Head{}, err
 	}
 	if at, err := l.verifier.CheckAll(entries); err != nil {
