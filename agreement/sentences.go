@@ -182,7 +182,7 @@ var verbs = map[string]string{
 	"naval_attack": "attack from the sea", "sabotage": "sabotage", "live_fire_drill": "hold drills with live fire", "warning_shot": "fire warning shots",
 	"acquire_territory": "take ground", "seek_territory": "try to take ground", "seek_advantage": "seek a military advantage", "new_position": "take up new positions",
 	"presence": "have present", "checkpoint": "set up checkpoints", "display_force": "display force", "reconnaissance": "reconnoitre", "exercise": "hold exercises",
-	"field_training": "hold field training", "answer_call": "answer", "lift_restriction": "lift restrictions", "open_road": "open roads", "raid": "raid",
+	"field_training": "hold field training", "answer_call": "answer", "lift_restriction": "lift restrictions", "open_road": "open roads", "restore_service": "restore services", "raid": "raid",
 	"hostile_propaganda": "spread hostile propaganda", "provocative_statement": "make provocative statements", "aggressive_action": "act aggressively",
 	"allow_access": "allow access", "move_weapon": "move weapons", "move_unauthorised": "move without leave", "recruit_child": "recruit children", "fly_uav": "fly unmanned aircraft",
 	"aid_proxy": "help those who fight on its behalf", "supply": "supply", "use_force": "use force", "declare_released": "declare itself released",

@@ -150,11 +150,15 @@ let_pass
 search
 stop_goods
 disrupt_convoy
+obstruct
+restore_service
 torture
 intimidate
 harass
 abduct
+arrest
 extort
+loot
 recruit_child
 terrorise
 aggressive_action
@@ -265,6 +269,8 @@ humanitarian
 law_enforcement
 weather
 agriculture
+burial
+family_visit
 resume_operations
 `},
 	{sParty, `
