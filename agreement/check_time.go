@@ -1,11 +1,5 @@
 package agreement
 
-import (
-	"strings"
-
-	"truce"
-)
-
 var timeRules = []rule{
 	{"T301", "language versions give different boundaries", languageBoundaries},
 	{"T302", "nothing sets these anchors", func(c *checker) {
@@ -68,7 +62,7 @@ var timeRules = []rule{
 			}
 		})
 	}},
-	{"T310", "dates that contradict each other", contradictions},
+	{"T310", "the timetable cannot be kept", unkeepable},
 	{"T311", "instants in another zone than that of the document", func(c *checker) {
 		mine := c.doc.Agreement().Text("zone")
 		for _, top := range c.doc.Blocks {
@@ -227,44 +221,4 @@ func followed(d *Document, b *Block) bool {
 func endsAtAnother(b *Block) bool {
 	n, ok := b.Value("ends").(*Name)
 	return ok && n.Target() != nil
-}
-
-// contradictions compares written dates only: a duty that falls due outside
-// its phase or before it begins, a phase that ends before it begins.
-func contradictions(c *checker) {
-	sure := func(t Times) (truce.Interval, bool) {
-		return t.Bounds(), len(t.Moments) > 0 && t.Bounds().Earliest.Known()
-	}
-	c.each("phase", func(b *Block) {
-		from, ok1 := sure(Begins(b, Unbound{}))
-		to, ok2 := sure(Ends(b, Unbound{}))
-		if ok1 && ok2 && to.Latest <= from.Earliest {
-			c.find(b, "phase %s ends before it begins", b.Name)
-		}
-	})
-	c.each("duty", func(top *Block) {
-		top.Each(func(b *Block) {
-			due := DueTimes(b.Value("due"), c.doc, Unbound{})
-			to, ok := sure(due.Times)
-			if !ok || due.Form == "throughout" {
-				return
-			}
-			begins := Begins(b, Unbound{})
-			if b.Parent != nil && begins.Rule == "" {
-				begins = Begins(b.Parent, Unbound{})
-			}
-			if from, ok := sure(begins); ok && to.Latest <= from.Earliest {
-				c.find(b, "duty %s is due %s and begins %s", b.Path(), due.Rule, begins.Rule)
-				return
-			}
-			for _, p := range targets(top, "during") {
-				if p.Kind != "phase" {
-					continue
-				}
-				if end, ok := sure(Ends(p, Unbound{})); ok && to.Earliest > end.Latest {
-					c.find(b, "duty %s is due %s, after phase %s has ended", b.Path(), strings.TrimSpace(due.Rule), p.Name)
-				}
-			}
-		})
-	})
 }
