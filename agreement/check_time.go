@@ -102,6 +102,23 @@ var timeRules = []rule{
 				c.find(b, "%s from %s to %s", b.Name, first, last)
 			}
 		})
+		c.each("duty", func(top *Block) {
+			top.Each(func(b *Block) {
+				calls(b, "within", func(a *Attr, call *Call) {
+					if _, ok := Calendar(call.Arg(0)); !ok {
+						return
+					}
+					from, to := Evaluate(call.Arg(1), c.doc, Unbound{}), DueTimes(call, c.doc, Unbound{})
+					if len(from.Moments) != 1 || len(to.Moments) != 1 {
+						return
+					}
+					first, last := from.Zone.Local(from.Moments[0].At.Earliest), from.Zone.Local(to.Moments[0].At.Earliest)
+					if first[len(first)-6:] != last[len(last)-6:] {
+						c.findAt(b, a.Pos, "%s from %s to %s", b.Path(), first, last)
+					}
+				})
+			})
+		})
 	}},
 	{"T317", "phases without end, review or way out", func(c *checker) {
 		c.each("phase", func(b *Block) {
@@ -196,8 +213,31 @@ func doubtfulCounts(c *checker) {
 				}
 				c.findAt(b, a.Pos, "%s: %s", b.Path(), phrase(call))
 			})
+			if firstOpen {
+				c.countedFrom(b)
+			}
 		})
 	}
+}
+
+// countedFrom finds days that are added where nothing says whether the first
+// of them is the day on which the count begins: the length of a phase, and
+// by(D + days(n)). They are computed as days added; day n would be one less.
+func (c *checker) countedFrom(b *Block) {
+	if a := b.own("lasts"); a != nil && b.Kind == "phase" {
+		if l := lengthOf(a.Value); l.ok && !l.isExact && l.calendar.Days > 0 {
+			c.findAt(b, a.Pos, "%s lasts %s", b.Path(), phrase(a.Value))
+		}
+	}
+	calls(b, "by", func(a *Attr, call *Call) {
+		sum, ok := call.Arg(0).(*Binary)
+		if !ok || sum.Op != "+" {
+			return
+		}
+		if l := lengthOf(sum.Y); l.ok && !l.isExact && l.calendar.Days > 0 {
+			c.findAt(b, a.Pos, "%s: %s", b.Path(), phrase(call))
+		}
+	})
 }
 
 // wholeDay says whether an expression names a civil day as such.
