@@ -40,7 +40,7 @@ type rule struct {
 	check   func(*checker)
 }
 
-var rules = slices.Concat(documentRules, actorRules, timeRules, orderRules, conductRules, rulingRules)
+var rules = slices.Concat(documentRules, sourceRules, actorRules, timeRules, waitingRules, orderRules, zoneRules, conductRules, clashRules, quotaRules, rulingRules)
 
 // checker runs the rules over one document.
 type checker struct {
@@ -48,6 +48,7 @@ type checker struct {
 	docs          []*Document
 	code, heading string
 	found         []finding
+	under         []world // see worlds
 }
 
 type finding struct {

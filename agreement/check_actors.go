@@ -39,10 +39,17 @@ var actorRules = []rule{
 			}
 		})
 	}},
-	{"T205", "joining closes", func(c *checker) {
+	{"T205", "there is no way in, or none later", func(c *checker) {
 		c.subs("joins", func(b *Block) {
 			if b.Has("until") && !openJoin(b.Parent) {
 				c.find(b, "%s may join %s and not later", b.Parent.Name, DueTimes(b.Value("until"), c.doc, Unbound{}).Rule)
+			}
+		})
+		c.rules(func(b *Block) {
+			for _, p := range targets(b, "binds") {
+				if unbound(p) && p.Doc == c.doc && len(p.Sub("joins")) == 0 {
+					c.find(p, "%s is bound by %s and has no way to join", p.Name, b.Name)
+				}
 			}
 		})
 	}},
@@ -114,13 +121,16 @@ func undelineated(c *checker) {
 		}
 		for _, place := range c.doc.Kind("place") {
 			slot, ok := place.Value("shape").(*Call)
-			if !ok || slot.Fn != "tbd" || slotDated(slot) {
+			if !ok || slot.Fn != "tbd" {
 				continue
 			}
-			if filledInTime(c.doc, place) {
-				continue
+			dues := fillDues(c.doc, place, slot)
+			switch {
+			case len(dues) == 0:
+				c.find(p, "permission %s, while %s waits to be drawn", p.Name, place.Name)
+			case !slices.ContainsFunc(dues, func(e Expr) bool { return !after(e, p) }):
+				c.find(p, "permission %s, and %s is drawn only after it begins", p.Name, place.Name)
 			}
-			c.find(p, "permission %s, while %s waits to be drawn", p.Name, place.Name)
 		}
 	})
 }
@@ -135,11 +145,40 @@ func slotDated(slot *Call) bool {
 	return !Silent(due) && WordOf(due) != "promptly"
 }
 
-// filledInTime says whether a duty fills the place by a date.
-func filledInTime(d *Document, place *Block) bool {
-	return slices.ContainsFunc(d.Kind("duty"), func(b *Block) bool {
-		return b.Word("act") == "fill" && slices.Contains(targets(b, "object"), place) && !open(b, "due") && b.Word("due") != "promptly"
+// fillDues is the dates by which a place is to be drawn: that of its slot and
+// those of the duties that fill it.
+func fillDues(d *Document, place *Block, slot *Call) []Expr {
+	var out []Expr
+	if slotDated(slot) {
+		out = append(out, slot.Arg(0).(*Object).Field("due"))
+	}
+	for _, b := range d.Kind("duty") {
+		if b.Word("act") == "fill" && slices.Contains(targets(b, "object"), place) && !open(b, "due") && b.Word("due") != "promptly" {
+			out = append(out, b.Value("due"))
+		}
+	}
+	return out
+}
+
+// after says whether a date comes only after a permission begins to hold: it
+// is counted from what the permission waits for, or both are known and it is
+// the later one.
+func after(due Expr, permission *Block) bool {
+	waits := append(targets(permission, "during"), targets(permission, "begins")...)
+	for _, w := range slices.Clone(waits) {
+		if w.Kind == "phase" {
+			waits = append(waits, targets(w, "begins")...)
+		}
+	}
+	later := false
+	Walk(due, func(e Expr) bool {
+		if n, ok := e.(*Name); ok && n.Target() != nil && n.Target().Kind != "anchor" {
+			later = later || slices.Contains(waits, n.Target())
+		}
+		return true
 	})
+	from, to := Begins(permission, Unbound{}), DueTimes(due, permission.Doc, Unbound{})
+	return later || from.Known() && to.Known() && from.Bounds().Latest < to.Bounds().Earliest
 }
 
 // unrestrained finds third parties that a pattern, rule or place names while

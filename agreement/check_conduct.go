@@ -16,7 +16,7 @@ var conductRules = []rule{
 	}},
 	{"T604", "notice or approval without a time", func(c *checker) {
 		c.each("permission", func(b *Block) {
-			if l := b.Word("level"); (l == "needs_notice" || l == "needs_approval" && b.Has("notice_to")) && open(b, "ahead") {
+			if l := b.Word("level"); (l == "needs_notice" || l == "needs_approval") && open(b, "ahead") {
 				c.find(b, "%s", b.Name)
 			}
 		})
@@ -57,7 +57,7 @@ var conductRules = []rule{
 	}},
 	{"T706", "duties without a date", func(c *checker) {
 		c.each("duty", func(b *Block) {
-			if silent(b, "due") && b.Word("effort") != "best" && !b.Has("every") && !b.Has("each") {
+			if open(b, "due") && b.Word("effort") != "best" && !hasAny(b, "every", "each", "during", "mirrors", "prevents", "like", "per") && !datedCases(b) || silent(b, "due") && b.Word("effort") != "best" && !hasAny(b, "every", "each") {
 				c.find(b, "%s", b.Name)
 			}
 		})
@@ -77,6 +77,14 @@ var conductRules = []rule{
 			}
 		})
 	}},
+}
+
+func hasAny(b *Block, attrs ...string) bool { return slices.ContainsFunc(attrs, b.Has) }
+
+// datedCases says whether every case of a duty has a date of its own.
+func datedCases(b *Block) bool {
+	cases := b.Sub("case")
+	return len(cases) > 0 && !slices.ContainsFunc(cases, func(s *Block) bool { return open(s, "due") })
 }
 
 func saysTrue(e Expr) bool {

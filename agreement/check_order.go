@@ -6,7 +6,7 @@ import (
 )
 
 var orderRules = []rule{
-	{"T401", "tied duties have no way to start", func(c *checker) {
+	{"T401", "tied duties have no way to start", eachReading(func(c *checker) {
 		c.each("together", func(b *Block) {
 			switch how := b.Word("how"); {
 			case how == "simultaneous" && open(b, "signal"):
@@ -27,7 +27,7 @@ var orderRules = []rule{
 				}
 			}
 		})
-	}},
+	})},
 	{"T402", "starts wait for one another in a circle", circles},
 	{"T405", "duties with a date need places that may be drawn later", func(c *checker) {
 		c.each("duty", func(top *Block) {
@@ -50,19 +50,32 @@ var orderRules = []rule{
 	{"T501", "a distance is measured from different lines", func(c *checker) {
 		c.each("duty", func(b *Block) {
 			if call, ok := b.Value("from").(*Call); ok && call.Fn == "per_party" {
-				c.find(b, "duty %s", b.Name)
+				o, _ := call.Arg(0).(*Object)
+				if o != nil && slices.ContainsFunc(o.Fields, func(f Field) bool { return phrase(f.Value) != phrase(o.Fields[0].Value) }) {
+					c.find(b, "duty %s", b.Name)
+				}
+			}
+		})
+		c.each("reading", func(r *Block) {
+			for _, p := range r.Subs {
+				base, ok := c.doc.Lookup(p.Name)
+				for _, attr := range []string{"from", "shape"} {
+					if ok && (p.Kind == "duty" || p.Kind == "place") && p.Has(attr) && phrase(p.Value(attr)) != phrase(base.Value(attr)) && (attr == "from" || linear(base) || linear(p)) {
+						c.find(p, "%s in the reading %s %s", p.Name, r.Name, r.Label2)
+					}
+				}
 			}
 		})
 	}},
 	{"T502", "distances that are not stated", func(c *checker) {
 		for _, top := range c.doc.Blocks {
 			top.Each(func(b *Block) {
-				if silent(b, "distance") {
+				if silent(b, "distance") || silent(b, "band") {
 					c.find(b, "%s", b.Path())
 				}
 				calls(b, "buffer", func(a *Attr, call *Call) {
 					if o, ok := call.Arg(1).(*Object); ok && slices.ContainsFunc(o.Fields, func(f Field) bool {
-						return Silent(f.Value) && slices.Contains([]string{"each_side", "total", "from", "to", "square"}, f.Name)
+						return Silent(f.Value) && slices.Contains([]string{"each_side", "total", "total_at_least", "from", "to", "square"}, f.Name)
 					}) {
 						c.findAt(b, a.Pos, "%s", b.Path())
 					}
@@ -96,6 +109,35 @@ var orderRules = []rule{
 			})
 		})
 	}},
+}
+
+// linear says whether a place is a line, and not an area.
+func linear(b *Block) bool {
+	shape, ok := b.Value("shape").(*Call)
+	return ok && slices.Contains([]string{"line", "front_line", "road"}, shape.Fn)
+}
+
+// eachReading runs a check on the text, and on the text under each reading
+// for what is there only in that reading.
+func eachReading(check func(*checker)) func(*checker) {
+	return func(c *checker) {
+		check(c)
+		here := map[string]bool{}
+		for _, f := range c.found {
+			here[f.text] = true
+		}
+		for _, w := range c.worlds()[1:] {
+			under := &checker{doc: w.doc, docs: c.docs, code: c.code}
+			check(under)
+			for _, f := range under.found {
+				if !here[f.text] {
+					here[f.text] = true
+					f.text += " (if " + strings.Join(w.when, ", ") + ")"
+					c.found = append(c.found, f)
+				}
+			}
+		}
+	}
 }
 
 // undrawn reports places whose slot has no date, or a later one than the duty.

@@ -69,13 +69,7 @@ var rulingRules = []rule{
 			}
 		})
 	}},
-	{"T901", "readings differ", func(c *checker) {
-		for _, q := range Questions(c.doc) {
-			if q.Patched() {
-				c.find(q.Readings[0], "%s: %s", q.Name, andList(q.Labels()))
-			}
-		}
-	}},
+	{"T901", "readings give different results", differing},
 	{"T902", "too many combinations of readings", func(c *checker) {
 		n := 1
 		var last *Block

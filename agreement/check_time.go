@@ -1,11 +1,5 @@
 package agreement
 
-import (
-	"strings"
-
-	"truce"
-)
-
 var timeRules = []rule{
 	{"T301", "language versions give different boundaries", languageBoundaries},
 	{"T302", "nothing sets these anchors", func(c *checker) {
@@ -68,7 +62,7 @@ var timeRules = []rule{
 			}
 		})
 	}},
-	{"T310", "dates that contradict each other", contradictions},
+	{"T310", "the timetable cannot be kept", unkeepable},
 	{"T311", "instants in another zone than that of the document", func(c *checker) {
 		mine := c.doc.Agreement().Text("zone")
 		for _, top := range c.doc.Blocks {
@@ -107,6 +101,23 @@ var timeRules = []rule{
 			if first[len(first)-6:] != last[len(last)-6:] {
 				c.find(b, "%s from %s to %s", b.Name, first, last)
 			}
+		})
+		c.each("duty", func(top *Block) {
+			top.Each(func(b *Block) {
+				calls(b, "within", func(a *Attr, call *Call) {
+					if _, ok := Calendar(call.Arg(0)); !ok {
+						return
+					}
+					from, to := Evaluate(call.Arg(1), c.doc, Unbound{}), DueTimes(call, c.doc, Unbound{})
+					if len(from.Moments) != 1 || len(to.Moments) != 1 {
+						return
+					}
+					first, last := from.Zone.Local(from.Moments[0].At.Earliest), from.Zone.Local(to.Moments[0].At.Earliest)
+					if first[len(first)-6:] != last[len(last)-6:] {
+						c.findAt(b, a.Pos, "%s from %s to %s", b.Path(), first, last)
+					}
+				})
+			})
 		})
 	}},
 	{"T317", "phases without end, review or way out", func(c *checker) {
@@ -202,8 +213,31 @@ func doubtfulCounts(c *checker) {
 				}
 				c.findAt(b, a.Pos, "%s: %s", b.Path(), phrase(call))
 			})
+			if firstOpen {
+				c.countedFrom(b)
+			}
 		})
 	}
+}
+
+// countedFrom finds days that are added where nothing says whether the first
+// of them is the day on which the count begins: the length of a phase, and
+// by(D + days(n)). They are computed as days added; day n would be one less.
+func (c *checker) countedFrom(b *Block) {
+	if a := b.own("lasts"); a != nil && b.Kind == "phase" {
+		if l := lengthOf(a.Value); l.ok && !l.isExact && l.calendar.Days > 0 {
+			c.findAt(b, a.Pos, "%s lasts %s", b.Path(), phrase(a.Value))
+		}
+	}
+	calls(b, "by", func(a *Attr, call *Call) {
+		sum, ok := call.Arg(0).(*Binary)
+		if !ok || sum.Op != "+" {
+			return
+		}
+		if l := lengthOf(sum.Y); l.ok && !l.isExact && l.calendar.Days > 0 {
+			c.findAt(b, a.Pos, "%s: %s", b.Path(), phrase(call))
+		}
+	})
 }
 
 // wholeDay says whether an expression names a civil day as such.
@@ -227,44 +261,4 @@ func followed(d *Document, b *Block) bool {
 func endsAtAnother(b *Block) bool {
 	n, ok := b.Value("ends").(*Name)
 	return ok && n.Target() != nil
-}
-
-// contradictions compares written dates only: a duty that falls due outside
-// its phase or before it begins, a phase that ends before it begins.
-func contradictions(c *checker) {
-	sure := func(t Times) (truce.Interval, bool) {
-		return t.Bounds(), len(t.Moments) > 0 && t.Bounds().Earliest.Known()
-	}
-	c.each("phase", func(b *Block) {
-		from, ok1 := sure(Begins(b, Unbound{}))
-		to, ok2 := sure(Ends(b, Unbound{}))
-		if ok1 && ok2 && to.Latest <= from.Earliest {
-			c.find(b, "phase %s ends before it begins", b.Name)
-		}
-	})
-	c.each("duty", func(top *Block) {
-		top.Each(func(b *Block) {
-			due := DueTimes(b.Value("due"), c.doc, Unbound{})
-			to, ok := sure(due.Times)
-			if !ok || due.Form == "throughout" {
-				return
-			}
-			begins := Begins(b, Unbound{})
-			if b.Parent != nil && begins.Rule == "" {
-				begins = Begins(b.Parent, Unbound{})
-			}
-			if from, ok := sure(begins); ok && to.Latest <= from.Earliest {
-				c.find(b, "duty %s is due %s and begins %s", b.Path(), due.Rule, begins.Rule)
-				return
-			}
-			for _, p := range targets(top, "during") {
-				if p.Kind != "phase" {
-					continue
-				}
-				if end, ok := sure(Ends(p, Unbound{})); ok && to.Earliest > end.Latest {
-					c.find(b, "duty %s is due %s, after phase %s has ended", b.Path(), strings.TrimSpace(due.Rule), p.Name)
-				}
-			}
-		})
-	})
 }

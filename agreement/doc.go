@@ -16,7 +16,9 @@
 //	               and resolve.go find what each name means
 //	types.go       compares values with the schema
 //	check*.go      are the diagnostics, a row of a table each; codes.go says
-//	               what each code means
+//	               what each code means. timetable.go and network.go are the
+//	               temporal network behind T310 and T404, zones.go compares
+//	               places as declared, overlap.go rules
 //	times.go       evaluates instants, length.go durations, due.go deadlines,
 //	               with every alternative that the text leaves open
 //	under.go       gives the documents as they are under a reading

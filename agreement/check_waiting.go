@@ -1,0 +1,130 @@
+package agreement
+
+import "slices"
+
+// waitingRules look at what waits for what one side does, and at phases and
+// periods that have no edge.
+var waitingRules = []rule{
+	{"T307", "phases go on while talks go on, and the talks have no end", func(c *checker) {
+		c.each("phase", func(b *Block) {
+			if !open(b, "longest") {
+				return
+			}
+			effort := func(by *Block, attr string) {
+				for _, d := range targets(by, attr) {
+					if d.Kind == "duty" && d.Word("effort") == "best" {
+						c.find(by, "%s goes on while %s is under way", b.Name, d.Name)
+					}
+				}
+			}
+			effort(b, "ends")
+			for _, r := range b.Sub("renewal") {
+				effort(r, "when")
+			}
+		})
+	}},
+	{"T313", "periods whose edge is not stated", func(c *checker) {
+		for _, b := range c.doc.Blocks {
+			period := b.Word("every")
+			if period != "week" && period != "month" || b.Kind == "procedure" {
+				continue
+			}
+			if open(b, "begins") {
+				c.find(b, "%s: every %s, and no day on which a %s begins", b.Path(), period, period)
+				continue
+			}
+			for _, p := range targets(b, "during") {
+				length, ok := Calendar(p.Value("lasts"))
+				if p.Kind == "phase" && ok && (period == "week" && (length.Months > 0 || length.Days%7 != 0) || period == "month" && length.Days > 0) {
+					c.find(b, "%s: the last %s is cut by the end of %s", b.Path(), period, p.Name)
+				}
+			}
+		}
+	}},
+	{"T403", "it starts only when one side has acted, and nothing follows if that side is late", func(c *checker) {
+		for _, b := range c.doc.Blocks {
+			attr, waits := map[string]string{"anchor": "on", "phase": "begins", "gate": "opens"}[b.Kind]
+			if !waits || b.Has("at") || !open(b, "until") {
+				continue
+			}
+			for _, n := range awaited(b.Value(attr)) {
+				if x := n.Target(); oneSided(x) && !answeredFor(c.doc, x) {
+					c.find(b, "%s waits for %s", called(b), n)
+				}
+			}
+		}
+	}},
+	{"T404", "duties that can be late before they begin", func(c *checker) {
+		if c.doc.hasCircle() {
+			return
+		}
+		net := timetable(c.doc, c.doc.CountRules()[0].CountRule, nil)
+		c.each("duty", func(top *Block) {
+			top.Each(func(b *Block) {
+				begins, due, ok := net.span(b)
+				if ok && net.mayExceed(begins, due) {
+					c.find(b, "%s begins %s and is due %s", called(b), phrase(beginsOf(b)), phrase(b.Value("due")))
+				}
+			})
+		})
+	}},
+}
+
+// beginsOf is the begins of a duty, or of the duty around a case.
+func beginsOf(b *Block) Expr {
+	if b.Parent != nil && !b.Has("begins") {
+		return b.Parent.Value("begins")
+	}
+	return b.Value("begins")
+}
+
+// awaited is the members that must all come true for a condition: what stands
+// under || has an alternative, and what others do is not waited for.
+func awaited(e Expr) []*Name {
+	var out []*Name
+	Walk(e, func(e Expr) bool {
+		switch x := e.(type) {
+		case *Binary:
+			return x.Op == "&&" || x.Op == "+" || x.Op == "-"
+		case *Call:
+			return x.Fn == "all_of" || x.Fn == "since" || x.Fn == "by"
+		case *Name:
+			if slices.Contains([]string{"done", "begun", "delivered"}, x.Member()) {
+				out = append(out, x)
+			} else if g := x.Target(); g != nil && g.Kind == "gate" && x.Member() == "open" {
+				return false // the gate is looked at itself
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// oneSided says whether a duty or list is one side's alone.
+func oneSided(b *Block) bool {
+	if b == nil {
+		return false
+	}
+	attr := map[string]string{"duty": "binds", "list": "kept_by"}[b.Kind]
+	who := targets(b, attr)
+	return attr != "" && len(who) == 1 && who[0].Kind == "party" && len(who[0].Names("members")) < 2 &&
+		slices.Contains([]string{"party", "described", ""}, who[0].Word("role"))
+}
+
+// answeredFor says whether anything follows if a duty or list is late: a
+// procedure about it, or something that turns on its lateness.
+func answeredFor(d *Document, b *Block) bool {
+	for _, o := range d.Blocks {
+		if o.Kind == "procedure" && slices.Contains(targets(o, "about"), b) {
+			return true
+		}
+		late := false
+		o.Each(func(x *Block) {
+			mentions(x, func(_ *Attr, n *Name) { late = late || n.Target() == b && n.Member() == "late" })
+		})
+		if late {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,200 @@
+package agreement
+
+import "slices"
+
+// Whether two rules can match one event is asked variable by variable. A
+// variable that one of them leaves out matches everything.
+
+// class is what a list of class words, terms and blocks covers.
+type class struct {
+	words  []string
+	blocks []*Block
+	open   bool // it names something whose extent the text does not close
+}
+
+// classOf expands the names of an attribute: terms by what they mean.
+func classOf(names []*Name) class {
+	var c class
+	var add func(names []*Name, depth int)
+	add = func(names []*Name, depth int) {
+		for _, n := range names {
+			b := n.Target()
+			switch {
+			case b == nil && n.Ref != nil:
+				c.words = append(c.words, n.Ref.Word)
+			case b != nil && b.Kind == "term" && depth < 8:
+				add(append(b.Names("means"), b.Names("includes")...), depth+1)
+				exhaustive, ok := b.Value("exhaustive").(*Literal)
+				c.open = c.open || b.True("open") || ok && exhaustive.Kind == BoolLiteral && !exhaustive.Bool
+			case b != nil && b.Kind == "list" && depth < 8:
+				c.blocks = append(c.blocks, b)
+				add(b.Names("items"), depth+1)
+			case b != nil:
+				c.blocks = append(c.blocks, b)
+			}
+		}
+	}
+	add(names, 0)
+	return c
+}
+
+func (c class) empty() bool { return len(c.words)+len(c.blocks) == 0 && !c.open }
+
+// overlaps says whether something can belong to both.
+func (c class) overlaps(o class) bool {
+	for _, w := range c.words {
+		for _, x := range o.words {
+			if Covers(w, x) || Covers(x, w) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(c.blocks, func(b *Block) bool { return slices.Contains(o.blocks, b) })
+}
+
+func overlapping(a, b []*Name) bool { return classOf(a).overlaps(classOf(b)) }
+
+// anybody are the words that stand for every party.
+var anybody = []string{"anyone", "the_other", "the_accused", "the_leaver"}
+
+// actorsOf is the parties that an attribute names, with their members and
+// what they are part of.
+func actorsOf(b *Block, attr string) (who []*Block, all bool) {
+	Walk(b.Value(attr), func(e Expr) bool {
+		n, ok := e.(*Name)
+		if ok && n.Ref != nil && slices.Contains(anybody, n.Ref.Word) {
+			all = true
+		}
+		if ok && n.Target() != nil {
+			who = above(who, n.Target(), 0)
+		}
+		return true
+	})
+	return who, all
+}
+
+// above adds a party and those it is part of, and its members.
+func above(list []*Block, p *Block, depth int) []*Block {
+	if depth > 8 || slices.Contains(list, p) {
+		return list
+	}
+	list = append(list, p)
+	for _, attr := range []string{"part_of", "members"} {
+		for _, t := range targets(p, attr) {
+			list = above(list, t, depth+1)
+		}
+	}
+	if p.Kind == "term" {
+		for _, t := range targets(p, "means") {
+			list = above(list, t, depth+1)
+		}
+	}
+	return list
+}
+
+// sameActors says whether one actor can be meant by both attributes.
+func sameActors(a, b *Block, attr string) bool {
+	if open(a, attr) || open(b, attr) {
+		return true
+	}
+	x, all1 := actorsOf(a, attr)
+	y, all2 := actorsOf(b, attr)
+	return all1 || all2 || slices.ContainsFunc(x, func(p *Block) bool { return slices.Contains(y, p) })
+}
+
+// view is a rule, or a case of it: the case's own attribute or the rule's.
+type view struct{ top, part *Block }
+
+// views is the rules that a block says: itself, or its cases.
+func views(b *Block) []view {
+	var out []view
+	for _, s := range b.Sub("case") {
+		out = append(out, view{b, s})
+	}
+	if len(out) == 0 {
+		out = append(out, view{b, b})
+	}
+	return out
+}
+
+func (v view) holder(attr string) *Block {
+	if v.part.Has(attr) {
+		return v.part
+	}
+	return v.top
+}
+
+func (v view) value(attr string) Expr    { return v.holder(attr).Value(attr) }
+func (v view) names(attr string) []*Name { return v.holder(attr).Names(attr) }
+func (v view) path() string              { return v.part.Path() }
+
+// clash says whether a prohibition and a permission can match one event.
+func clash(no, yes view) bool {
+	if !sameActors(no.holder("binds"), yes.holder("binds"), "binds") {
+		return false
+	}
+	acts, allowed := classOf(no.names("act")), classOf(yes.names("act"))
+	if !acts.overlaps(allowed) && !(acts.open && useOfForce(allowed)) {
+		return false
+	}
+	for _, attr := range []string{"weapon", "object", "purpose", "unit"} {
+		x, y := classOf(no.names(attr)), classOf(yes.names(attr))
+		if !x.empty() && !y.empty() && !x.overlaps(y) && !x.open && !y.open {
+			return false
+		}
+	}
+	if a, b := no.holder("against"), yes.holder("against"); !open(a, "against") && !open(b, "against") {
+		x, y := classOf(a.Names("against")), classOf(b.Names("against"))
+		if !sameActors(a, b, "against") && !x.overlaps(y) {
+			return false
+		}
+	}
+	if a, b := no.value("during"), yes.value("during"); a != nil && b != nil && stretchOf(a) != stretchOf(b) && stretchOf(a) != nil && stretchOf(b) != nil {
+		return false
+	}
+	return placesMeet(no.value("where"), yes.value("where"))
+}
+
+// stretchOf is the phase or window that a rule holds during, if it names one.
+func stretchOf(e Expr) *Block {
+	n, _ := e.(*Name)
+	return n.Target()
+}
+
+// useOfForce says whether a class has an act that uses force or holds ground.
+func useOfForce(c class) bool {
+	return c.overlaps(class{words: []string{"attack", "use_force", "warning_shot", "defend_territory", "advance", "acquire_territory", "aggressive_action"}})
+}
+
+// ordered says whether one of two rules stands over the other, directly or
+// through others.
+func ordered(a, b *Block) bool { return beats(a, b, 0) || beats(b, a, 0) }
+
+func beats(a, b *Block, depth int) bool {
+	if a == b || depth > 8 {
+		return depth > 0 && a == b
+	}
+	for _, o := range targets(a, "over") {
+		if sameRule(o, b) || beats(o, b, depth+1) {
+			return true
+		}
+	}
+	for _, x := range targets(b, "unless") {
+		if sameRule(x, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameRule says whether two blocks are one rule, a case of it or a copy.
+func sameRule(a, b *Block) bool {
+	for x, depth := a, 0; x != nil && depth < 16; x, depth = x.Same, depth+1 {
+		for y, deep := b, 0; y != nil && deep < 16; y, deep = y.Same, deep+1 {
+			if x == y || x.Parent == y || y.Parent == x {
+				return true
+			}
+		}
+	}
+	return false
+}
