@@ -26,6 +26,7 @@ var arrows = map[string]string{
 	"truce/record/sqlite":     "truce truce/canon truce/entry truce/record",
 	"truce/record/recordtest": "truce truce/canon truce/entry truce/record",
 	"truce/ruling":            "truce truce/actor truce/agreement truce/canon truce/civil truce/entry truce/entry/body",
+	"truce/scenario":          "truce truce/agreement truce/civil truce/entry truce/intake truce/ruling",
 	"truce/disclose":          "truce truce/entry truce/entry/body truce/ruling",
 	"truce/view":              "truce truce/canon truce/civil truce/entry truce/entry/body truce/record truce/ruling",
 	"truce/web":               "truce truce/agreement truce/civil truce/disclose truce/ruling",

@@ -63,7 +63,8 @@ func stem(file string) string {
 type parsing struct {
 	*Document
 	problems []Diagnostic
-	fences   int // read or not
+	fences   int  // read or not
+	bare     bool // a file of blocks that are not the language's: any kind goes
 }
 
 func (p *parsing) report(d Diagnostic) { p.problems = append(p.problems, d) }
@@ -221,7 +222,9 @@ func (p *parsing) block(hb *hclsyntax.Block, parent *Block, clause *Clause) *Blo
 		if i < len(hb.LabelRanges) {
 			at = p.pos(hb.LabelRanges[i].Start)
 		}
-		p.checkName(l, at, p.report)
+		if !p.bare { // labels of other files may cite a clause
+			p.checkName(l, at, p.report)
+		}
 		switch i {
 		case 0:
 			b.Name = l
@@ -256,6 +259,9 @@ func (p *parsing) block(hb *hclsyntax.Block, parent *Block, clause *Clause) *Blo
 
 // kind finds the row of the schema and reports a kind that has none.
 func (p *parsing) kind(b *Block) *kind {
+	if p.bare {
+		return nil
+	}
 	k := kindOf(b)
 	if k != nil {
 		return k

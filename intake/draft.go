@@ -94,6 +94,12 @@ var refForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$`)
 // maxBasis is the longest basis in bytes; the envelope holds it.
 const maxBasis = 200
 
+// ParseLine reads one line of drafts, for a caller that makes its lines itself.
+// File and line are where a problem is reported.
+func ParseLine(file string, line int, b []byte, zone civil.Zone) (Draft, []Problem) {
+	return parseDraft(file, line, b, zone)
+}
+
 // parseDraft reads one line.
 func parseDraft(file string, line int, b []byte, zone civil.Zone) (Draft, []Problem) {
 	d := Draft{File: file, Line: line, Mode: entry.Reported, Available: truce.NoInstant,

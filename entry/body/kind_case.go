@@ -77,6 +77,8 @@ var kindsOfAgreement = []Kind{
 			{Name: "list", Type: ClauseID, Required: true, Doc: "document/name"},
 			{Name: "add", Type: Names},
 			{Name: "remove", Type: Names},
+			{Name: "state", Type: Name, Values: []string{"delivered", "approved", "verified", "rejected"}, Doc: "what was done with the list as a whole"},
+			{Name: "size", Type: Figure, Doc: "how many are on it, where they are not named"},
 		}},
 	{Name: "reading/1", Part: "public", Public: true, Doc: "a body that may interpret adopts a reading",
 		Fields: []Field{
@@ -114,5 +116,20 @@ var kindsOfAgreement = []Kind{
 			{Name: "case", Type: Name},
 			{Name: "state", Type: Name, Required: true, Values: []string{"offered", "begun", "submitted", "accepted", "rejected", "disputed", "not_begun"}},
 			{Name: "amount", Type: Figure},
+			{Name: "item", Type: Text, Doc: "which of the items, where the text names them"},
+		}},
+	{Name: "change/1", Part: "public", Public: true, Doc: "those who may move a deadline, suspend, resume or end a duty or a phase, or fill a slot of the text",
+		Fields: []Field{
+			{Name: "matter", Type: ClauseID, Required: true, Doc: "the duty, phase or slot"},
+			{Name: "what", Type: Name, Required: true, Values: []string{"extended", "suspended", "resumed", "released", "superseded", "filled"}},
+			{Name: "by", Type: Names, Required: true},
+			{Name: "case", Type: Name},
+			{Name: "until", Type: Time, Doc: "the new deadline, the end of the suspension, or the instant that fills the slot"},
+		}},
+	{Name: "step/1", Part: "public", Public: true, Doc: "a step of a procedure is taken, or cannot be", Refs: []string{"complaint"},
+		Fields: []Field{
+			{Name: "procedure", Type: ClauseID, Required: true},
+			{Name: "step", Type: Name, Required: true},
+			{Name: "state", Type: Name, Required: true, Values: []string{"done", "passed_on", "blocked"}},
 		}},
 }
