@@ -92,6 +92,7 @@ var pages = []page{
 	{"/record", "record", true, recordPage},
 	{"/why", "", true, why},
 	{"/entry/{id}", "", true, entryPage},
+	{"/check", "check", true, checkPage},
 	{"/about", "about", true, about},
 }
 
@@ -106,6 +107,9 @@ func Handler(c Config) (http.Handler, error) {
 	mux := http.NewServeMux()
 	for _, p := range pages {
 		mux.Handle("GET "+p.path, s.serve(p))
+		if p.path == "/check" {
+			mux.Handle("POST "+p.path, s.serve(p))
+		}
 	}
 	mux.Handle("GET /map/places.json", s.discs(page{path: "/map/places.json"}))
 	mux.Handle("GET /static/gen/", http.FileServerFS(generated))
@@ -137,7 +141,11 @@ func guard(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
+		most := int64(64 << 10)
+		if r.URL.Path == "/check" {
+			most = 2*maxDraft + 64<<10 // a draft may come twice: as text and as a file
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)
 	})
 }

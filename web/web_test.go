@@ -1,10 +1,12 @@
 package web
 
 import (
+	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -428,6 +430,56 @@ func TestLongText(t *testing.T) {
 		t.Error(got)
 	}
 	t.Logf("%d parts, the largest of %d bytes", parts, largest)
+}
+
+// TestDraft: a draft is checked as truce check does it, hostile words do
+// nothing, what is too large is told so, and nothing of it stays.
+func TestDraft(t *testing.T) {
+	h := open(t, syria(t), "the-token") // nobody signed in
+	post := func(text, file string) *httptest.ResponseRecorder {
+		var body bytes.Buffer
+		m := multipart.NewWriter(&body)
+		_ = m.WriteField("text", text)
+		if file != "" {
+			f, err := m.CreateFormFile("file", "x.md")
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, _ = f.Write([]byte(file))
+		}
+		m.Close()
+		r := httptest.NewRequest("POST", "/check", &body)
+		r.Header.Set("Content-Type", m.FormDataContentType())
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w
+	}
+	raw, err := os.ReadFile("../examples/syria-2016/agreement.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range []*httptest.ResponseRecorder{post(string(raw), ""), post("", string(raw)), post(strings.ReplaceAll(string(raw), "\n", "\r\n"), "")} {
+		page := w.Body.String()
+		for _, code := range []string{"T305", "T201", "T801"} {
+			if w.Code != 200 || !strings.Contains(page, "<b>"+code+"</b>") {
+				t.Errorf("%d: the draft has %s, which the page does not say", w.Code, code)
+			}
+		}
+	}
+	evil := "<script>alert(1)</script>\n\n## 1. <img src=x onerror=alert(1)>\n\n" + strings.Repeat("W", 10_000)
+	w := post(evil, "")
+	if page := w.Body.String(); w.Code != 200 || strings.Contains(page, "<script") || strings.Contains(page, "<img") || !strings.Contains(page, "T013") {
+		t.Errorf("a hostile draft: %d", w.Code)
+	}
+	if w := post("", strings.Repeat("a", maxDraft+1)); w.Code != 400 || !strings.Contains(w.Body.String(), "512 KiB") {
+		t.Errorf("too large a file answers %d", w.Code)
+	}
+	if w := post(strings.Repeat("a", 3*maxDraft), ""); w.Code != 400 {
+		t.Errorf("far too large a draft answers %d", w.Code)
+	}
+	if strings.Contains(get(t, h, "/check").Body.String(), "onerror") {
+		t.Error("a draft was kept")
+	}
 }
 
 const jointCentre = "syria_2016_09/5/joint_centre"

@@ -185,7 +185,7 @@ var tokens = map[string]string{
 	"overdue": "overdue", "does_not_sum": "overdue", "missed": "overdue", "not_kept": "overdue", "answered_late": "overdue", "leaked": "overdue", "error": "overdue", "warning": "overdue",
 	"held": "pending", "ready": "pending", "waiting": "pending", "moving": "pending", "called": "pending", "part_performed": "pending", "pending": "pending", "told": "pending",
 	"contested": "disputed", "disputed": "disputed", "contradiction": "disputed", "contradiction_within_counter": "disputed", "refused": "disputed", "exception_claimed": "disputed", "disowned": "disputed",
-	"cannot_be_determined": "unknown", "depends_on_reading": "unknown", "unknown_kind": "unknown", "checkpoint": "unknown", "note": "unknown", "actor": "unknown", "list": "unknown", "mandate": "unknown",
+	"cannot_be_determined": "unknown", "depends_on_reading": "unknown", "unknown_kind": "unknown", "checkpoint": "unknown", "note": "dormant", "actor": "unknown", "list": "unknown", "mandate": "unknown",
 	"not_begun": "dormant", "not_yet_due": "dormant", "shut": "dormant", "not_started": "dormant", "outside_scope": "dormant", "does_not_match": "dormant", "no_violation": "dormant", "unreachable": "dormant", "talks": "dormant", "no_such_clause": "dormant",
 	"ended": "lapsed", "lapsed": "lapsed", "released": "lapsed", "stopped": "lapsed", "suspended": "lapsed", "cancelled": "lapsed", "computed": "lapsed", "declared": "lapsed", "paused": "lapsed", "unauthorised": "lapsed",
 	"withheld": "sealed", "text_withheld": "sealed", "sealed": "sealed",

@@ -46,6 +46,7 @@ var pages = []struct{ name, path string }{
 	{"why", "/why?id=syria_2016_09/5/joint_centre&" + at},
 	{"report", "/report/daily/2016-09-14?known=2016-09-14"},
 	{"record", "/record?" + at},
+	{"check", "/check?" + at},
 	{"about", "/about?" + at},
 }
 
