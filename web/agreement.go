@@ -248,7 +248,7 @@ var confidence = regexp.MustCompile(`\s?\(K-(?:high|med|low)\)`)
 func pieces(par string, open []string) []piece {
 	expr := confidence.String()
 	for _, term := range open {
-		expr += `|(?i:\b` + regexp.QuoteMeta(inWords(term)) + `\b)`
+		expr += `|(?i:\b` + regexp.QuoteMeta(agreement.InWords(term)) + `\b)`
 	}
 	var out []piece
 	last := 0

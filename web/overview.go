@@ -101,7 +101,7 @@ func (q *request) columns() (holds, matched, doubt []row) {
 // row is the line of one item of a text.
 func (q *request) row(it ruling.Item, text string) row {
 	l := q.label(it.ID)
-	return row{Title: l.Title, Name: l.Name, Document: l.Document, Link: l.Link, Clause: l.cite(), Status: it.Status, Since: it.Since, Text: text, Items: []rowItem{{it.ID, ""}}}
+	return row{Title: l.Title, Name: l.Name, Document: l.Text, Link: l.Link, Clause: l.cite(), Status: it.Status, Since: it.Since, Text: text, Items: []rowItem{{it.ID, ""}}}
 }
 
 // dutyRows are the duties, those of one clause that stand alike in one line.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"truce"
+	"truce/agreement"
 	"truce/ruling"
 )
 
@@ -299,7 +300,7 @@ func (q *request) events(put func(at string, e event)) {
 	}
 	for _, x := range p.Access {
 		for _, s := range x.Stages {
-			put(s.When.Earliest, event{Token: Token(s.Stage), Text: capital(inWords(x.Name)) + ": " + q.T("status."+s.Stage), Link: q.why(x.ID)})
+			put(s.When.Earliest, event{Token: Token(s.Stage), Text: capital(agreement.InWords(x.Name)) + ": " + q.T("status."+s.Stage), Link: q.why(x.ID)})
 		}
 	}
 	for _, x := range p.Next {

@@ -4,7 +4,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
+	"truce"
+	"truce/agreement"
+	"truce/civil"
 	"truce/ruling"
 )
 
@@ -38,10 +42,27 @@ func knownText(k ruling.Known) string {
 	return fmt.Sprintf("on the first %d entries of the record", k.Size)
 }
 
-// page writes lines and keeps the first error.
+// page writes lines and keeps the first error. With documents it writes
+// sentences as people read them: see [agreement.Prose].
 type page struct {
-	out io.Writer
-	err error
+	out  io.Writer
+	err  error
+	docs []*agreement.Document
+	zone civil.Zone
+}
+
+// when writes an instant of a sentence as the clock in the zone shows it; one
+// without an offset stands so in a text.
+func (w *page) when(s string) string {
+	const form = "Mon 2 Jan 2006, 15:04"
+	if t, err := time.Parse("2006-01-02T15:04", s[:16]); err == nil && len(s) <= 19 && !strings.HasSuffix(s, "Z") {
+		return t.Format(form)
+	}
+	i, err := truce.ParseInstant(s)
+	if err != nil {
+		return s
+	}
+	return i.Time().In(w.zone.Location()).Format(form)
 }
 
 func (w *page) line(format string, args ...any) {
@@ -58,6 +79,9 @@ const width = 96
 // wrap prints text in lines of at most width characters behind an indent; the
 // lines after the first are indented by two more.
 func (w *page) wrap(indent, text string) {
+	if w.docs != nil {
+		text = agreement.Prose(w.docs, text, w.when)
+	}
 	line := indent
 	for _, word := range strings.Fields(text) {
 		if len([]rune(line))+1+len([]rune(word)) > width && strings.TrimSpace(line) != "" {

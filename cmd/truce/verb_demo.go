@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"truce/agreement"
 	"truce/examples"
 	"truce/ruling"
 )
@@ -75,7 +76,7 @@ func runDemo(ctx context.Context, m *Main, args []string) error {
 }
 
 func (m *Main) tell(f *folded) error {
-	w := &page{out: m.Stdout}
+	w := &page{out: m.Stdout, docs: f.state.Documents(), zone: f.zone}
 	for i, mo := range moments {
 		q := queryFlags{asOf: mo.asOf, known: mo.known}
 		query, err := q.query(f)
@@ -114,38 +115,51 @@ func (w *page) opening(p *ruling.Picture) {
 	}
 }
 
+// cite is what a person calls an item, with its clause.
+func (w *page) cite(id string) string {
+	c := agreement.Cite(w.docs, id)
+	if c.Clause == "" {
+		return c.Name
+	}
+	name := c.Name
+	if c.Part != "" {
+		name += ": " + c.Part
+	}
+	return fmt.Sprintf("“%s” (§ %s %s)", name, c.Clause, c.Title)
+}
+
 func (w *page) tellMoment(n int, mo moment, p *ruling.Picture) {
 	w.line("\n%d. %s", n, mo.title)
-	w.wrap("   ", fmt.Sprintf("As of %s, %s.", p.AsOfLocal, knownText(p.Known)))
+	w.wrap("   ", fmt.Sprintf("As of %s, %s.", p.AsOf, knownText(p.Known)))
 	w.line("   What holds")
 	for _, x := range p.Phases {
 		if x.Status == "running" {
 			until := "no end is named"
 			if x.Ends != nil {
-				until = "to " + x.Ends.Local
+				until = "to " + x.Ends.At
 			}
-			w.wrap("     ", fmt.Sprintf("%s runs since %s, %s", x.ID, x.SinceLocal, until))
+			w.wrap("     ", fmt.Sprintf("%s runs since %s, %s", w.cite(x.ID), x.Since, until))
 		}
 	}
 	for _, g := range p.Gates {
 		if g.Status == "open" || g.Status == "open_by_word" {
-			w.wrap("     ", fmt.Sprintf("%s is %s", g.ID, words(g.Status)))
+			w.wrap("     ", fmt.Sprintf("%s is %s", w.cite(g.ID), words(g.Status)))
 		}
 	}
 	for _, c := range p.Clocks {
 		if c.IfAll != nil {
 			w.wrap("     ", fmt.Sprintf("calm by %s: %s if all reports are right, %s on what is established, %s on what was ruled; target %s",
-				c.ID, span(c.IfAll.RunS), span(c.IfEstablished.RunS), span(c.IfRuled.RunS), c.Target.Local))
+				w.cite(c.ID), span(c.IfAll.RunS), span(c.IfEstablished.RunS), span(c.IfRuled.RunS), c.Target.At))
 		}
 	}
 	w.line("   What is broken or in doubt")
 	for _, x := range p.Phases {
 		if x.Status != "running" && x.Status != "not_begun" {
-			w.wrap("     ", fmt.Sprintf("%s: %s since %s", x.ID, words(x.Status), x.SinceLocal))
+			w.wrap("     ", fmt.Sprintf("%s: %s since %s", w.cite(x.ID), words(x.Status), x.Since))
 		}
 	}
 	for _, e := range p.Ends {
-		w.wrap("     ", "an end: "+e.Clock+", "+e.When.Local+hourUnknown(e))
+		w.wrap("     ", "an end: "+w.cite(e.Clock)+", "+e.When.Earliest+hourUnknown(e))
 	}
 	for _, f := range p.Flags {
 		if f.Kind == "contradiction" || f.Kind == "contradiction_within_counter" || f.Kind == "does_not_sum" || f.Kind == "text_withheld" {
@@ -166,7 +180,7 @@ func (w *page) tellMoment(n int, mo moment, p *ruling.Picture) {
 		w.line("     nothing that the text dates")
 	}
 	for _, x := range p.Next {
-		w.wrap("     ", x.Local+"  "+x.What+" ("+x.Rule+")")
+		w.wrap("     ", x.At+"  "+x.What+" ("+x.Rule+")")
 	}
 	for _, name := range mo.items {
 		w.tellItem(p, name)
@@ -200,7 +214,7 @@ func (w *page) tellItem(p *ruling.Picture, name string) {
 	}
 	for _, it := range itemsOf(p) {
 		if it.ID == name {
-			w.line("   Why %s: %s", name, words(it.Status))
+			w.wrap("   ", fmt.Sprintf("Why %s: %s", w.cite(name), words(it.Status)))
 			w.reasons(it.Why)
 			return
 		}
