@@ -125,12 +125,15 @@ inspect
 hand_over
 hand_over_border
 disarm
+demobilise
 dismantle
+clear_hazards
 keep_in_storage
 release
 deliver
 fill
 report
+publish
 answer_call
 discipline
 convene
@@ -151,11 +154,16 @@ search
 stop_goods
 disrupt_convoy
 torture
+summary_killing
+sexual_violence
 intimidate
 harass
 abduct
+detain
 extort
-recruit_child
+levy
+recruit
+ recruit_child
 terrorise
 aggressive_action
 hostile_propaganda
