@@ -185,6 +185,7 @@ var verbs = map[string]string{
 	"field_training": "hold field training", "answer_call": "answer", "lift_restriction": "lift restrictions", "open_road": "open roads", "restore_service": "restore services", "raid": "raid",
 	"hostile_propaganda": "spread hostile propaganda", "provocative_statement": "make provocative statements", "aggressive_action": "act aggressively",
 	"allow_access": "allow access", "move_weapon": "move weapons", "move_unauthorised": "move without leave", "recruit_child": "recruit children", "fly_uav": "fly unmanned aircraft",
+	"summary_killing": "kill without trial", "sexual_violence": "commit sexual violence", "levy": "raise levies", "publish": "make known",
 	"aid_proxy": "help those who fight on its behalf", "supply": "supply", "use_force": "use force", "declare_released": "declare itself released",
 }
 

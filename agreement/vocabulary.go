@@ -125,12 +125,15 @@ inspect
 hand_over
 hand_over_border
 disarm
+demobilise
 dismantle
+clear_hazards
 keep_in_storage
 release
 deliver
 fill
 report
+publish
 answer_call
 discipline
 convene
@@ -153,13 +156,18 @@ disrupt_convoy
 obstruct
 restore_service
 torture
+summary_killing
+sexual_violence
 intimidate
 harass
 abduct
 arrest
+detain
 extort
+levy
 loot
-recruit_child
+recruit
+ recruit_child
 terrorise
 aggressive_action
 hostile_propaganda
