@@ -1,11 +1,17 @@
 package disclose
 
-import "truce/ruling"
+import (
+	"slices"
+
+	"truce/ruling"
+)
 
 // Picture is what an audience may see of a picture. The public sees texts,
 // phases and gates with what was determined, statements, rulings, and nothing
 // of reports, incidents, tallies, coverage or access: those may tell who was
-// where. The rule is the same at whatever instant is asked about.
+// where. The runs of a clock tell the same, and stand in its own reasons and in
+// those of the gates that wait for it. The rule is the same at whatever instant
+// is asked about.
 func Picture(p *ruling.Picture, a Audience) *ruling.Picture {
 	if a == Cell {
 		return p
@@ -17,6 +23,11 @@ func Picture(p *ruling.Picture, a Audience) *ruling.Picture {
 	for _, c := range p.Clocks {
 		c.IfAll, c.IfEstablished, c.Calm, c.Why = nil, nil, nil, nil
 		q.Clocks = append(q.Clocks, c)
+	}
+	q.Gates = nil
+	for _, g := range p.Gates {
+		g.Why = slices.DeleteFunc(slices.Clone(g.Why), func(w ruling.Why) bool { return w.Rule == "clock" })
+		q.Gates = append(q.Gates, g)
 	}
 	return &q
 }

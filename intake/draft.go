@@ -46,9 +46,13 @@ type Problem struct {
 }
 
 // String is the problem on one line: file:line:column: field: message (hint).
+// A problem of the whole file has no line.
 func (p Problem) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s:%d", p.File, p.Line)
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d", p.Line)
+	}
 	if p.Column > 0 {
 		fmt.Fprintf(&b, ":%d", p.Column)
 	}

@@ -208,7 +208,7 @@ func TestKeyFile(t *testing.T) {
 }
 
 // exported is a small log and its export.
-func exported(t *testing.T) ([]byte, record.Checkpoint) {
+func exported(t testing.TB) ([]byte, record.Checkpoint) {
 	t.Helper()
 	l, err := sqlite.Open(t.TempDir(), sqlite.Options{Entropy: entry.Derived("export")})
 	if err != nil {

@@ -28,7 +28,7 @@ func (v *view) next() []Next {
 	}
 	v.each("phase", func(b *agreement.Block) {
 		p := v.phaseOf(b)
-		add(p.begins, b, b.Name+" begins", p.rule)
+		add(p.begins, b, b.Name+" begins", agreement.Evaluate(b.Value("begins"), b.Doc, v).Rule)
 		what := b.Name + " ends"
 		if len(b.Sub("renewal")) > 0 {
 			what = b.Name + " ends unless " + v.wanted(b.Sub("renewal")[0], "by") + " renew it"

@@ -15,6 +15,8 @@ import (
 	"truce"
 	"truce/entry"
 	"truce/intake"
+	"truce/record"
+	"truce/record/sqlite"
 	"truce/ruling"
 )
 
@@ -335,6 +337,45 @@ func TestOrder(t *testing.T) {
 			} else if got != want[i] {
 				t.Fatalf("order %d, question %d: %s", round, i, firstDifference(want[i], got))
 			}
+		}
+	}
+}
+
+// TestOrderOfRecord: the same through a record on the disk. Entries that refer
+// to others are appended before these, by tens, and the record is whole.
+func TestOrderOfRecord(t *testing.T) {
+	entries := sealedExample(t)
+	want := withoutKnown(pictureText(t, replayDir(t, syria, "", "")))
+	for round := range 2 {
+		dir := t.TempDir()
+		log, err := sqlite.Open(dir, sqlite.Options{Entropy: entry.Derived("order")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer log.Close()
+		order := slices.Clone(entries)
+		rng := rand.New(rand.NewPCG(uint64(round), 13))
+		rest := order[1:] // a log begins with its genesis
+		if round == 0 {
+			slices.Reverse(rest)
+		} else {
+			rng.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
+		}
+		for batch := range slices.Chunk(order, 10) {
+			if _, err := log.Append(context.Background(), record.AnySize, batch); err != nil {
+				t.Fatal(err)
+			}
+		}
+		f, err := fold(context.Background(), log, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := f.state.Picture(ruling.Everything())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := withoutKnown(pictureText(t, p)); got != want {
+			t.Errorf("order %d: %s", round, firstDifference(want, got))
 		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"truce/record/sqlite"
 )
 
 // call runs the program once, as main does.
@@ -77,6 +79,33 @@ func TestExitStatus(t *testing.T) {
 	}
 	if _, err := os.Stat(none); err == nil {
 		t.Error("a call that could not be done made the folder that it was given")
+	}
+}
+
+// TestOpenTwice: a folder that another process has open is refused with a
+// sentence by every verb that needs it to itself, and can still be verified.
+func TestOpenTwice(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	if status, _, said := call("import", syria, "--data", data); status != exitDone {
+		t.Fatal(said)
+	}
+	log, err := sqlite.Open(data, sqlite.Options{MustExist: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"import " + syria + " --data " + data, "export --data " + data, "replay " + data, "explain " + data + " " + jointCentre, "serve --data " + data} {
+		if status, _, stderr := call(strings.Fields(args)...); status != exitFailed || !strings.Contains(stderr, "already open") || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("truce %s: exit %d, %s", args, status, stderr)
+		}
+	}
+	if status, _, stderr := call("verify", data); status != exitDone {
+		t.Errorf("truce verify: exit %d, %s", status, stderr)
+	}
+	if err := log.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, stderr := call("replay", data); status != exitDone {
+		t.Errorf("after it was closed: exit %d, %s", status, stderr)
 	}
 }
 

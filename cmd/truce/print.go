@@ -105,6 +105,17 @@ func (w *page) texts(p *ruling.Picture) {
 	w.head("texts")
 	for _, t := range p.Texts {
 		w.wrap("  ", fmt.Sprintf("%s: %s — %s", t.Document, t.Title, words(t.Status)))
+		for _, h := range t.History {
+			what := ""
+			if h.What != "" {
+				what = h.What + " "
+			}
+			day := fmt.Sprintf("%.10s", h.When.Local)
+			if h.When.Grain == string(truce.GrainDays) || h.When.Grain == string(truce.GrainMonth) {
+				day += " or later"
+			}
+			w.wrap("      ", fmt.Sprintf("%s %s%s: %s", day, what, words(h.Status), h.Text))
+		}
 	}
 }
 

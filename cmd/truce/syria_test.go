@@ -326,3 +326,30 @@ func TestUremAlKubra(t *testing.T) {
 func hasAccount(a ruling.Assessment, text string) bool {
 	return slices.ContainsFunc(a.Accounts, func(x ruling.Account) bool { return strings.Contains(x.Text, text) })
 }
+
+// TestStatusOfTexts: what became of a text over time, and which of it was known.
+func TestStatusOfTexts(t *testing.T) {
+	text := func(p *ruling.Picture) ruling.Text {
+		return find(t, "the arrangement", p.Texts, func(x ruling.Text) bool { return x.Document == "syria_2016_09" })
+	}
+	for _, c := range []struct{ day, status string }{{"2016-09-10", "withheld"}, {"2016-09-21", "withheld"}, {"2016-09-22", "leaked"}, {"2016-09-27", "published"}} {
+		if x := text(replayDir(t, syria, c.day, c.day)); x.Status != c.status {
+			t.Errorf("on %s the text is %s, want %s", c.day, x.Status, c.status)
+		}
+	}
+	var whole, parts []string
+	for _, h := range text(replayDir(t, syria, "", "")).History {
+		if h.What == "" {
+			whole = append(whole, h.Status)
+		} else {
+			parts = append(parts, h.What+" "+h.Status)
+		}
+	}
+	if got := strings.Join(whole, " "); got != "talks made announced withheld leaked published published" {
+		t.Errorf("the history of the text: %s", got)
+	}
+	slices.Sort(parts)
+	if got := strings.Join(parts, ", "); got != "jic_mandate withheld, ramouseh_addendum withheld" {
+		t.Errorf("the history of its parts: %s", got)
+	}
+}
