@@ -4,13 +4,15 @@ import "slices"
 
 var clashRules = []rule{
 	{"T602", "a permission and a prohibition can match one event, and neither stands over the other", func(c *checker) {
-		bans, leaves := c.doc.Kind("prohibition"), c.doc.Kind("permission")
-		for _, leave := range leaves {
+		bans := facetsOf(c.doc.Kind("prohibition"))
+		for _, leave := range c.doc.Kind("permission") {
 			if leave.Word("act") == "declare_released" {
 				continue
 			}
-			for _, ban := range bans {
-				if !ordered(leave, ban) && anyClash(ban, leave) {
+			yes := facetsOf([]*Block{leave})[0]
+			for _, no := range bans {
+				ban := no.block
+				if anyClash(no.views, yes.views) && !ordered(leave, ban) {
 					c.find(leave, "%s and %s", leave.Name, ban.Name)
 				}
 			}
@@ -26,14 +28,28 @@ var clashRules = []rule{
 	}},
 }
 
+// facets is a rule with its views, each with the acts that it is about.
+type facets struct {
+	block *Block
+	views []facet
+}
+
+func facetsOf(blocks []*Block) []facets {
+	out := make([]facets, len(blocks))
+	for i, b := range blocks {
+		out[i].block = b
+		for _, v := range views(b) {
+			out[i].views = append(out[i].views, facetOf(v))
+		}
+	}
+	return out
+}
+
 // anyClash says whether a case of the one and a case of the other can match
 // one event.
-func anyClash(ban, leave *Block) bool {
-	for _, no := range views(ban) {
-		if no.value("at_most") != nil && Silent(no.value("act")) {
-			continue
-		}
-		for _, yes := range views(leave) {
+func anyClash(bans, leaves []facet) bool {
+	for _, no := range bans {
+		for _, yes := range leaves {
 			if clash(no, yes) {
 				return true
 			}

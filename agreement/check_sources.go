@@ -42,13 +42,16 @@ var sourceRules = []rule{
 	}},
 	{"T312", "two texts give two dates, and nothing says which prevails", func(c *checker) {
 		duties := c.doc.Kind("duty")
+		if !slices.ContainsFunc(duties, func(b *Block) bool { return b.Has("source") }) {
+			return
+		}
 		for i, b := range duties {
 			for _, r := range targets(b, "replaced_by") {
 				if len(targets(b, "source")) > 0 && !prevails(c.doc, b) {
 					c.find(b, "%s is replaced by %s, and no text stands over the one that carries it", called(b), r.Name)
 				}
 			}
-			for _, o := range duties[i+1:] {
+			for _, o := range carried(b, duties[i+1:]) {
 				if rivals(b, o) && !prevails(c.doc, b) && !prevails(c.doc, o) {
 					c.find(o, "%s %s and %s %s", called(b), phrase(b.Value("due")), called(o), phrase(o.Value("due")))
 				}
@@ -86,6 +89,21 @@ func prevails(d *Document, b *Block) bool {
 		}
 	}
 	return false
+}
+
+// carried is the duties that can be rivals of b: one of the two at least names
+// the instrument that carries it.
+func carried(b *Block, duties []*Block) []*Block {
+	if b.Has("source") {
+		return duties
+	}
+	var out []*Block
+	for _, o := range duties {
+		if o.Has("source") {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // rivals says whether two duties of different instruments ask the same of the

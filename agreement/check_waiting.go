@@ -42,13 +42,14 @@ var waitingRules = []rule{
 		}
 	}},
 	{"T403", "it starts only when one side has acted, and nothing follows if that side is late", func(c *checker) {
+		answered := answeredFor(c.doc)
 		for _, b := range c.doc.Blocks {
 			attr, waits := map[string]string{"anchor": "on", "phase": "begins", "gate": "opens"}[b.Kind]
 			if !waits || b.Has("at") || !open(b, "until") {
 				continue
 			}
 			for _, n := range awaited(b.Value(attr)) {
-				if x := n.Target(); oneSided(x) && !answeredFor(c.doc, x) {
+				if x := n.Target(); oneSided(x) && !answered[x] {
 					c.find(b, "%s waits for %s", called(b), n)
 				}
 			}
@@ -111,20 +112,23 @@ func oneSided(b *Block) bool {
 		slices.Contains([]string{"party", "described", ""}, who[0].Word("role"))
 }
 
-// answeredFor says whether anything follows if a duty or list is late: a
-// procedure about it, or something that turns on its lateness.
-func answeredFor(d *Document, b *Block) bool {
+// answeredFor is the duties and lists whose lateness something follows from: a
+// procedure about them, or something that turns on their being late.
+func answeredFor(d *Document) map[*Block]bool {
+	out := map[*Block]bool{}
 	for _, o := range d.Blocks {
-		if o.Kind == "procedure" && slices.Contains(targets(o, "about"), b) {
-			return true
+		if o.Kind == "procedure" {
+			for _, t := range targets(o, "about") {
+				out[t] = true
+			}
 		}
-		late := false
 		o.Each(func(x *Block) {
-			mentions(x, func(_ *Attr, n *Name) { late = late || n.Target() == b && n.Member() == "late" })
+			mentions(x, func(_ *Attr, n *Name) {
+				if n.Member() == "late" {
+					out[n.Target()] = true
+				}
+			})
 		})
-		if late {
-			return true
-		}
 	}
-	return false
+	return out
 }

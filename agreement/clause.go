@@ -1,5 +1,7 @@
 package agreement
 
+import "strings"
+
 // Kinds is the kinds of the clause's blocks, each once, in order.
 func (c *Clause) Kinds() []string {
 	var out []string
@@ -77,4 +79,11 @@ func quality(duty *Block, word string) *Block {
 		}
 	}
 	return nil
+}
+
+// Reconstruction says whether the document calls itself a reconstruction in
+// the words above its first clause: what is said of it is then said of a
+// paraphrase, and not of the text that the parties signed.
+func (d *Document) Reconstruction() bool {
+	return d.Front != nil && strings.Contains(strings.ToLower(d.Front.Words), "a reconstruction from public facts")
 }

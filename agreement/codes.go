@@ -134,3 +134,11 @@ func (d *Document) problem(code string, at Pos, message string) Diagnostic {
 	return Diagnostic{File: d.File, Line: at.Line, Column: at.Column, Code: code, Severity: c.Severity,
 		Message: message, Clauses: []string{clause}, Hint: c.Mend}
 }
+
+// ofMost are the codes that most texts of the field give. They say more of how
+// such texts are written than of one draft, so a list for people folds them.
+var ofMost = map[string]bool{"T317": true, "T701": true, "T706": true, "T801": true}
+
+// Common says whether most texts of the field give a code, so that a list for
+// people may say it in one line at the end.
+func Common(code string) bool { return ofMost[code] }

@@ -105,6 +105,36 @@ func sameActors(a, b *Block, attr string) bool {
 // view is a rule, or a case of it: the case's own attribute or the rule's.
 type view struct{ top, part *Block }
 
+// facet is a view with what its variables cover, worked out once.
+type facet struct {
+	view
+	acts    class
+	things  [len(thingAttrs)]class
+	who     []*Block // nil when anyone may be meant
+	during  *Block
+	against *Block // the block that says whom; nil when anybody
+	where   Expr
+}
+
+// thingAttrs are the variables that are compared as classes.
+var thingAttrs = [...]string{"weapon", "object", "purpose", "unit"}
+
+func facetOf(v view) facet {
+	f := facet{view: v, acts: classOf(v.names("act")), during: stretchOf(v.value("during")), where: v.value("where")}
+	if b := v.holder("against"); !open(b, "against") {
+		f.against = b
+	}
+	for i, attr := range thingAttrs {
+		f.things[i] = classOf(v.names(attr))
+	}
+	if b := v.holder("binds"); !open(b, "binds") {
+		if who, all := actorsOf(b, "binds"); !all {
+			f.who = who
+		}
+	}
+	return f
+}
+
 // views is the rules that a block says: itself, or its cases.
 func views(b *Block) []view {
 	var out []view
@@ -129,30 +159,26 @@ func (v view) names(attr string) []*Name { return v.holder(attr).Names(attr) }
 func (v view) path() string              { return v.part.Path() }
 
 // clash says whether a prohibition and a permission can match one event.
-func clash(no, yes view) bool {
-	if !sameActors(no.holder("binds"), yes.holder("binds"), "binds") {
+func clash(no, yes facet) bool {
+	switch {
+	case no.during != nil && yes.during != nil && no.during != yes.during:
+		return false
+	case !no.acts.overlaps(yes.acts) && !(no.acts.open && useOfForce(yes.acts)):
+		return false
+	case no.who != nil && yes.who != nil && !slices.ContainsFunc(no.who, func(p *Block) bool { return slices.Contains(yes.who, p) }):
 		return false
 	}
-	acts, allowed := classOf(no.names("act")), classOf(yes.names("act"))
-	if !acts.overlaps(allowed) && !(acts.open && useOfForce(allowed)) {
-		return false
-	}
-	for _, attr := range []string{"weapon", "object", "purpose", "unit"} {
-		x, y := classOf(no.names(attr)), classOf(yes.names(attr))
+	for i := range thingAttrs {
+		x, y := no.things[i], yes.things[i]
 		if !x.empty() && !y.empty() && !x.overlaps(y) && !x.open && !y.open {
 			return false
 		}
 	}
-	if a, b := no.holder("against"), yes.holder("against"); !open(a, "against") && !open(b, "against") {
-		x, y := classOf(a.Names("against")), classOf(b.Names("against"))
-		if !sameActors(a, b, "against") && !x.overlaps(y) {
-			return false
-		}
-	}
-	if a, b := no.value("during"), yes.value("during"); a != nil && b != nil && stretchOf(a) != stretchOf(b) && stretchOf(a) != nil && stretchOf(b) != nil {
+	if no.against != nil && yes.against != nil && !sameActors(no.against, yes.against, "against") &&
+		!classOf(no.against.Names("against")).overlaps(classOf(yes.against.Names("against"))) {
 		return false
 	}
-	return placesMeet(no.value("where"), yes.value("where"))
+	return placesMeet(no.where, yes.where)
 }
 
 // stretchOf is the phase or window that a rule holds during, if it names one.

@@ -35,6 +35,10 @@ func hidden(r, before, after rune) string {
 	return ""
 }
 
+// Hidden says whether a character may not stand in an agreement because it
+// cannot be seen, or changes the order in which others are seen.
+func Hidden(r rune) bool { return hidden(r, 0, 0) != "" }
+
 func joins(r rune) bool {
 	return unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati,
 		unicode.Oriya, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer, unicode.Myanmar)

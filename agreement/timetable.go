@@ -17,10 +17,16 @@ type schedule struct {
 	rule    civil.CountRule
 	branch  map[*Block]int
 	ways    map[*Block]int // how many ways a block has to begin, where several
-	points  map[string]int
+	points  map[mark]int
 	built   map[*Block]bool
 	origin  int
 	visited int
+}
+
+// mark names an instant of a block: its begins, its due.
+type mark struct {
+	block *Block
+	which string
 }
 
 // spot is an instant as the text gives it: a node of the network and how far
@@ -40,7 +46,7 @@ const (
 
 // timetable builds the network of a document.
 func timetable(d *Document, rule civil.CountRule, branch map[*Block]int) *schedule {
-	s := &schedule{doc: d, rule: rule, branch: branch, ways: map[*Block]int{}, points: map[string]int{}, built: map[*Block]bool{}}
+	s := &schedule{doc: d, rule: rule, branch: branch, ways: map[*Block]int{}, points: map[mark]int{}, built: map[*Block]bool{}}
 	s.origin = s.node()
 	for _, b := range d.Blocks {
 		s.build(b)
@@ -50,7 +56,7 @@ func timetable(d *Document, rule civil.CountRule, branch map[*Block]int) *schedu
 
 // point is the node of an instant of a block.
 func (s *schedule) point(b *Block, which string) int {
-	key := fmt.Sprintf("%p.%s", b, which)
+	key := mark{b, which}
 	i, ok := s.points[key]
 	if !ok {
 		i = s.node()

@@ -11,9 +11,11 @@ import (
 	"truce/agreement"
 )
 
-const checkAbout = `Judges agreement documents as texts, before anybody signs them: one diagnostic a
-line, with file, line and column. Documents that a text refers to are looked
-for beside it. Each code is explained in docs/language/diagnostics.md.
+const checkAbout = `Judges agreement documents as texts, before anybody signs them: each diagnostic
+with file, line and column, the line itself and how to mend it. What most texts
+give comes last, in one line each. Documents that a text refers to are looked for
+beside it. With --json one diagnostic a line, and all of them. Each code is
+explained in docs/language/diagnostics.md.
 Exit 1 when there is an error; with --strict, also when there is a warning.
 `
 
@@ -52,12 +54,10 @@ func runCheck(_ context.Context, m *Main, args []string) error {
 			if err := m.printJSON(diagnosticLine{"truce.diagnostic/1", d}); err != nil {
 				return err
 			}
-			continue
 		}
-		fmt.Fprintln(m.Stdout, d)
-		if d.Hint != "" {
-			fmt.Fprintf(m.Stdout, "    mend: %s\n", d.Hint)
-		}
+	}
+	if !asJSON {
+		showDiagnostics(m.Stdout, docs, found)
 	}
 	if sentences {
 		for _, d := range docs {

@@ -11,7 +11,7 @@ import (
 
 const timelineAbout = `Lists every dated duty, deadline and gate of documents, in order, with civil
 time, UTC and the rule that gave it. What hangs on an instant that is not set
-is shown as a formula, last.
+is shown as a formula, last. With --ics a calendar program can import them.
 `
 
 // datedLine is a line of truce timeline --json.
@@ -32,10 +32,11 @@ type datedLine struct {
 }
 
 func runTimeline(_ context.Context, m *Main, args []string) error {
-	var asJSON bool
+	var asJSON, asCalendar bool
 	var anchors list
 	files, err := m.flags("timeline", "FILE…", timelineAbout, func(fs *flag.FlagSet) {
 		fs.BoolVar(&asJSON, "json", false, "print JSON lines")
+		fs.BoolVar(&asCalendar, "ics", false, "print an iCalendar file (RFC 5545) of what has a time")
 		fs.Var(&anchors, "anchor", "`NAME=TIME`: sets an anchor; may be given several times")
 	}, args)
 	if err != nil {
@@ -43,6 +44,9 @@ func runTimeline(_ context.Context, m *Main, args []string) error {
 	}
 	if len(files) == 0 {
 		return wrongCall("name the documents")
+	}
+	if asJSON && asCalendar {
+		return wrongCall("--json and --ics are two forms; name one")
 	}
 	docs, found, err := readDocuments(files, false)
 	if err != nil {
@@ -58,7 +62,21 @@ func runTimeline(_ context.Context, m *Main, args []string) error {
 	if err != nil {
 		return wrongCall("--anchor: %v", err)
 	}
-	for _, d := range agreement.Timeline(docs, set) {
+	lines := agreement.Timeline(docs, set)
+	if asCalendar {
+		without := 0
+		for _, d := range lines {
+			if !d.Known() {
+				without++
+			}
+		}
+		if without > 0 {
+			fmt.Fprintf(m.Stderr, "truce timeline: %d lines have no time yet and are not in the calendar; --anchor sets one\n", without)
+		}
+		_, err := m.Stdout.Write(agreement.ICalendar(lines))
+		return err
+	}
+	for _, d := range lines {
 		if asJSON {
 			line := datedLine{Schema: "truce.dated/1", Document: d.Document, Clause: d.Clause, Block: d.Block, What: d.What, Text: d.Text, Rule: d.Rule, If: d.If, Needs: d.Needs}
 			if d.Known() {
