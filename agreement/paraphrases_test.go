@@ -52,7 +52,7 @@ func TestParaphrasesParse(t *testing.T) {
 }
 
 // A private mark of a source, such as a number in brackets, tells a reader nothing.
-var mark = regexp.MustCompile(`\[(S\d|K-|calc|infer)`)
+var privateMark = regexp.MustCompile(`\[(S\d|K-|calc|infer)`)
 
 // public is what tells a reader where to look: an address, a dated source, or
 // that there is none.
@@ -94,7 +94,7 @@ func TestParaphrasesSay(t *testing.T) {
 		for _, f := range actor.Neutral(ownVoice(d)) {
 			t.Errorf("%s: write %s instead of %q", d.File, f.Write, f.Word)
 		}
-		if m := mark.FindString(string(d.Bytes)); m != "" {
+		if m := privateMark.FindString(string(d.Bytes)); m != "" {
 			t.Errorf("%s has the mark %q where a source should be named", d.File, m)
 		}
 	}
