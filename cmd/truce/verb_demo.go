@@ -159,7 +159,7 @@ func (w *page) tellMoment(n int, mo moment, p *ruling.Picture) {
 		}
 	}
 	for _, e := range p.Ends {
-		w.wrap("     ", "an end: "+w.cite(e.Clock)+", "+e.When.Earliest+hourUnknown(e))
+		w.wrap("     ", "an end: "+w.cite(e.Clock)+", "+w.endOf(e))
 	}
 	for _, f := range p.Flags {
 		if f.Kind == "contradiction" || f.Kind == "contradiction_within_counter" || f.Kind == "does_not_sum" || f.Kind == "text_withheld" {
@@ -187,11 +187,14 @@ func (w *page) tellMoment(n int, mo moment, p *ruling.Picture) {
 	}
 }
 
-func hourUnknown(e ruling.End) string {
+// endOf is when an end was, to the day where no hour is known.
+func (w *page) endOf(e ruling.End) string {
+	text := w.when(e.When.Earliest)
 	if e.When.Grain == "day" {
-		return " (hour unknown)"
+		day, _, _ := strings.Cut(text, ",")
+		return day + ", hour unknown"
 	}
-	return ""
+	return text
 }
 
 // tellItem tells one item with its reasons.
