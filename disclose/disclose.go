@@ -41,8 +41,10 @@ func ParseAudience(s string) (Audience, error) {
 	return Audience(s), nil
 }
 
-// Part says whether the audience may see a part of an entry. Of a kind that is
-// not known nothing goes to the public.
+// Part says whether the audience may see a part of an entry, or with an empty
+// name its envelope. Of a kind that is not known, or not public after release,
+// nothing goes to the public, and no envelope either: who reported, and when,
+// tells where a source is.
 func Part(a Audience, e *entry.Entry, part entry.PartName) bool {
 	rule, ok := table[a]
 	if !ok {
@@ -51,6 +53,9 @@ func Part(a Audience, e *entry.Entry, part entry.PartName) bool {
 	allowed := rule.other
 	if k, known := body.KindOf(e.Env.Kind); known && k.Public {
 		allowed = rule.public
+	}
+	if part == "" {
+		return len(allowed) > 0
 	}
 	for _, p := range allowed {
 		if p == part {
