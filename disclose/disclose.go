@@ -15,6 +15,7 @@ import (
 
 	"truce/entry"
 	"truce/entry/body"
+	"truce/ruling"
 )
 
 // Audience is who something goes out to.
@@ -39,6 +40,20 @@ func ParseAudience(s string) (Audience, error) {
 		return "", fmt.Errorf("an export is for the cell or for the public: --for cell or --for public")
 	}
 	return Audience(s), nil
+}
+
+// Kind says whether the audience may see entries of a kind at all.
+func Kind(a Audience, kind string) bool {
+	return Part(a, &entry.Entry{Env: &entry.Envelope{Kind: kind}}, "")
+}
+
+// Leaf is what the audience may see of an entry at the end of a chain of
+// reasons: all of it, or that there is one.
+func Leaf(a Audience, l ruling.Leaf) ruling.Leaf {
+	if Kind(a, l.Kind) {
+		return l
+	}
+	return ruling.Leaf{Entry: l.Entry, Sealed: true}
 }
 
 // Part says whether the audience may see a part of an entry, or with an empty
