@@ -21,6 +21,7 @@ var arrows = map[string]string{
 	"truce/agreement":         "truce truce/civil",
 	"truce/entry":             "truce truce/canon",
 	"truce/entry/body":        "truce truce/canon truce/civil truce/entry",
+	"truce/lsp":               "truce/agreement",
 	"truce/intake":            "truce truce/agreement truce/area truce/canon truce/civil truce/entry truce/entry/body",
 	"truce/record":            "truce truce/canon truce/entry",
 	"truce/record/sqlite":     "truce truce/canon truce/entry truce/record",
