@@ -47,6 +47,7 @@ var verbs = []verb{
 	{"fmt", "FILE…", "lay out the blocks of a document in the one canonical way", runFmt},
 	{"clauses", "FILE", "list the clauses of a document", runClauses},
 	{"timeline", "FILE…", "list every dated duty, deadline and gate of documents", runTimeline},
+	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
 	{"import", "PATH…", "take example folders and lines of drafts into a record", runImport},
 	{"export", "", "write a record as JSON lines that anybody can verify", runExport},
 	{"verify", "[PATH]", "recompute a record or an export from its bytes", runVerify},
