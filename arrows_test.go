@@ -28,6 +28,7 @@ var arrows = map[string]string{
 	"truce/record/recordtest": "truce truce/canon truce/entry truce/record",
 	"truce/ruling":            "truce truce/actor truce/agreement truce/canon truce/civil truce/entry truce/entry/body",
 	"truce/scenario":          "truce truce/agreement truce/civil truce/entry truce/intake truce/ruling",
+	"truce/reading":           "truce truce/actor truce/area truce/civil",
 	"truce/disclose":          "truce truce/entry truce/entry/body truce/ruling",
 	"truce/view":              "truce truce/canon truce/civil truce/entry truce/entry/body truce/record truce/ruling",
 	"truce/web":               "truce truce/agreement truce/civil truce/disclose truce/ruling",
@@ -35,8 +36,10 @@ var arrows = map[string]string{
 	"truce/cmd/truce":         "*",
 	"truce/cmd/screens":       "*",
 	"truce/eval/record":       "*",
+	"truce/eval/casualties":   "*",
 	"truce/eval/web":          "*",
 	"truce/internal/browser":  "",
+	"truce/internal/evalread": "truce truce/area truce/civil truce/reading",
 	"truce/internal/mission":  "truce truce/canon truce/entry truce/examples truce/intake truce/ruling",
 }
 
