@@ -1,7 +1,6 @@
 package ruling
 
 import (
-	"cmp"
 	"slices"
 
 	"truce"
@@ -16,7 +15,6 @@ type Board struct {
 	Query Query
 
 	v         *view
-	group     []int32 // of each claim: its place in v.groups + 1, 0 when it does not count by itself
 	decided   []decided
 	decisions []int32 // of each settled decision: its place in decided + 1, 0 when it does not count
 }
@@ -39,7 +37,7 @@ func (s State) Board(q Query) (*Board, error) {
 	}
 	v.brief = true
 	v.epochs, v.memo = v.findEpochs(), newMemo()
-	b := &Board{Query: q, v: v, decided: v.decide(), group: make([]int32, len(v.hot))}
+	b := &Board{Query: q, v: v, decided: v.decide()}
 	b.Query.AsOf, b.Query.Limit = v.asOf, 0
 	for i, d := range b.decided {
 		if grow := d.settled.nth + 1 - len(b.decisions); grow > 0 {
@@ -49,11 +47,6 @@ func (s State) Board(q Query) (*Board, error) {
 	}
 	v.groupClaims()
 	v.judgeGroups(v.world())
-	for n, g := range v.groups {
-		for _, i := range g.rows {
-			b.group[i] = int32(n) + 1
-		}
-	}
 	return b, nil
 }
 
@@ -64,13 +57,16 @@ func (b *Board) Zone() civil.Zone { return b.v.zone }
 // when it does not count by itself: not known then, not yet happened, taken
 // back, part of an incident, or not signed by one who may.
 func (b *Board) Claim(pos int64, n int) (s Standing, ok bool) {
-	claims := b.v.s.claims[:len(b.v.hot)]
-	i, _ := slices.BinarySearchFunc(claims, pos, func(c claim, pos int64) int { return cmp.Compare(c.pos, pos) })
-	if i += n; n < 0 || i >= len(claims) || claims[i].pos != pos || int(claims[i].n) != n || b.group[i] == 0 {
+	i := b.v.s.claimsBefore(pos)
+	if i += n; n < 0 || i >= len(b.v.group) || b.v.group[i] == 0 {
 		return Standing{}, false
 	}
-	s = b.v.groups[b.group[i]-1].standing()
-	s.Subject = claimID(&claims[i])
+	c := b.v.s.coldOf(int32(i))
+	if c.pos != pos || int(c.n) != n {
+		return Standing{}, false
+	}
+	s = b.v.groups[b.v.group[i]-1].standing()
+	s.Subject = claimID(c)
 	return s, true
 }
 
@@ -140,15 +136,14 @@ func (b *Board) Alike() []Standing {
 // Each calls fn for each single claim that counts, in the order of the record,
 // as long as it returns true. What fn is given is used again.
 func (b *Board) Each(fn func(*Counted) bool) {
-	classes := b.v.s.tip.classes
+	sources, areas := b.v.s.tip.sources.list, b.v.s.tip.areas
 	var c Counted
-	for i, g := range b.group {
+	for i, g := range b.v.group {
 		if g == 0 {
 			continue
 		}
 		h := &b.v.hot[i]
-		k := &classes[h.class]
-		c = Counted{int(g) - 1, i, h.earliest, Name(k.outlet), Name(k.area)}
+		c = Counted{int(g) - 1, i, h.earliest, Name(sources[h.source].outlet), Name(areas[h.place])}
 		if !fn(&c) {
 			return
 		}
@@ -158,7 +153,7 @@ func (b *Board) Each(fn func(*Counted) bool) {
 // Named names a claim of [Board.Each]: its entry, the position of that, and its
 // number there.
 func (b *Board) Named(index int) (id truce.EntryID, pos int64, n int) {
-	c := &b.v.s.claims[index]
+	c := b.v.s.coldOf(int32(index))
 	return c.id, c.pos, int(c.n)
 }
 

@@ -22,10 +22,17 @@ func (v *view) calm(matches []match, possible int, from, until truce.Instant) []
 			places[a.governorate] = true
 		}
 	}
-	for _, g := range v.groups {
-		if g.rule != nil && g.when.Within(from, until) != truce.No {
-			for area := range g.areas {
-				places[v.s.tip.words.at(area)] = true
+	concerned, some := make([]bool, len(v.groups)), false
+	for n, g := range v.groups {
+		concerned[n] = g.rule != nil && g.when.Within(from, until) != truce.No
+		some = some || concerned[n]
+	}
+	if some {
+		seen := make([]bool, len(v.s.tip.areas)) // by the path
+		v.eachOf(concerned, func(i int32) { seen[v.hot[i].place] = true })
+		for path, yes := range seen {
+			if yes {
+				places[v.s.tip.words.at(v.s.tip.areas[path])] = true
 			}
 		}
 	}

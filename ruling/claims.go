@@ -2,8 +2,9 @@ package ruling
 
 import (
 	"cmp"
-	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"truce"
@@ -16,74 +17,86 @@ import (
 func (v *view) assessClaims() {
 	v.groupClaims()
 	v.judgeGroups(v.world())
-	var rows []int32
-	for _, g := range v.groups {
-		v.count.Reports += len(g.rows)
+	concerned := make([]bool, len(v.groups))
+	total := 0
+	for n, g := range v.groups {
+		v.count.Reports += g.n
 		if g.rule == nil {
-			v.tallyStatus("outside_scope", len(g.rows))
+			v.tallyStatus("outside_scope", g.n)
 			continue
 		}
-		v.tallyStatus("cannot_be_determined", len(g.rows))
-		rows = append(rows, g.rows...)
+		v.tallyStatus("cannot_be_determined", g.n)
+		concerned[n] = true
+		total += g.n
 	}
-	of := map[int32]*claimGroup{}
-	listed := v.first(rows)
+	listed := v.first(concerned)
+	v.count.Left += total - len(listed)
 	for _, i := range listed {
-		of[i] = nil
-	}
-	for _, g := range v.groups {
-		for _, i := range g.rows {
-			if _, ok := of[i]; ok {
-				of[i] = g
-			}
-		}
-	}
-	for _, i := range listed {
-		v.assessments = append(v.assessments, v.claimAssessment(&v.s.claims[i], of[i]))
+		v.assessments = append(v.assessments, v.claimAssessment(v.s.claim(i), v.groups[v.group[i]-1]))
 	}
 }
 
-// findSkipped lists the claims that do not count by themselves: members of
+// findSkipped finds the claims that do not count by themselves: members of
 // incidents, and claims of superseded or retracted reports.
 func (v *view) findSkipped(ins []*incident) {
+	v.skip = newBits(len(v.s.hot))
 	for _, in := range ins {
 		for _, r := range in.note.Refs {
 			if r.Role != "member" {
 				continue
 			}
-			for _, i := range v.s.claimsOf(r.ID) {
-				if v.meant(in, &v.s.claims[i]) {
-					v.skip = append(v.skip, i)
+			for i, to := v.s.claimsOf(r.ID); i < to; i++ {
+				if v.meant(in, i) {
+					v.skip.set(i)
 				}
 			}
 		}
 	}
-	for id := range v.dead {
-		v.skip = append(v.skip, v.s.claimsOf(id)...)
-	}
-	slices.Sort(v.skip)
-	v.skip = slices.Compact(v.skip)
+	v.skip.or(v.gone())
 }
 
-// first are the first claims by time, as many as the query lists; the others
-// are counted as left out.
-func (v *view) first(rows []int32) []int32 {
-	order := func(a, b int32) int {
-		return cmp.Or(cmp.Compare(v.hot[a].earliest, v.hot[b].earliest), claimsByHappening(&v.s.claims[a], &v.s.claims[b]))
-	}
-	if n := v.q.Limit; n > 0 && len(rows) > n {
-		v.count.Left += len(rows) - n
-		// Only claims no later than the n-th instant can be among the first n.
-		times := make([]truce.Instant, len(rows))
-		for k, i := range rows {
-			times[k] = v.hot[i].earliest
+// gone are the claims of superseded or retracted reports.
+func (v *view) gone() bits {
+	out := newBits(len(v.s.hot))
+	for id := range v.dead {
+		for i, to := v.s.claimsOf(id); i < to; i++ {
+			out.set(i)
 		}
-		last := nth(times, n-1)
+	}
+	return out
+}
+
+// first are the first claims of some groups by time, as many as the query
+// lists.
+func (v *view) first(groups []bool) []int32 {
+	n := v.q.Limit
+	last, enough := truce.Instant(math.MaxInt64), 4*n+1024
+	var rows []int32
+	var times []truce.Instant
+	// Only claims no later than the n-th instant can be among the first n.
+	trim := func() {
+		times = times[:0]
+		for _, i := range rows {
+			times = append(times, v.hot[i].earliest)
+		}
+		last = nth(times, n-1)
 		rows = slices.DeleteFunc(rows, func(i int32) bool { return v.hot[i].earliest > last })
-		slices.SortFunc(rows, order)
+		enough = max(enough, 2*len(rows)) // many may share the n-th instant
+	}
+	v.eachOf(groups, func(i int32) {
+		if v.hot[i].earliest > last {
+			return
+		}
+		if rows = append(rows, i); n > 0 && len(rows) >= enough {
+			trim()
+		}
+	})
+	slices.SortFunc(rows, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(v.hot[a].earliest, v.hot[b].earliest), claimsByID(v.s.coldOf(a), v.s.coldOf(b)))
+	})
+	if n > 0 && len(rows) > n {
 		return rows[:n]
 	}
-	slices.SortFunc(rows, order)
 	return rows
 }
 
@@ -119,14 +132,18 @@ func nth(list []truce.Instant, n int) truce.Instant {
 
 // claimsByHappening orders claims by when they happened, then by id.
 func claimsByHappening(a, b *claim) int {
-	return cmp.Or(cmp.Compare(a.earliest, b.earliest), slices.Compare(a.id[:], b.id[:]), cmp.Compare(a.n, b.n))
+	return cmp.Or(cmp.Compare(a.earliest, b.earliest), claimsByID(a.cold, b.cold))
+}
+
+func claimsByID(a, b *cold) int {
+	return cmp.Or(slices.Compare(a.id[:], b.id[:]), cmp.Compare(a.n, b.n))
 }
 
 func (c *claim) when() truce.Interval {
 	return truce.Interval{Earliest: c.earliest, Latest: c.latest}
 }
 
-func claimID(c *claim) string { return fmt.Sprintf("%s/%d", c.id, c.n) }
+func claimID(c *cold) string { return c.id.String() + "/" + strconv.Itoa(int(c.n)) }
 
 func (v *view) claimAuthority(c *claim) string {
 	w := &v.s.tip.words
@@ -148,7 +165,7 @@ var missingText = map[string]string{
 func (v *view) claimAssessment(c *claim, r *claimGroup) Assessment {
 	w := &v.s.tip.words
 	a := Assessment{Subject: c.id.String(), Name: w.at(c.act), When: v.stretch(truce.Interval{Earliest: c.earliest, Latest: c.latest, Grain: truce.Grain(w.at(c.grain))}),
-		Place: w.at(c.where), Source: v.name(truce.Party(w.at(c.outlet))), Origin: v.name(truce.Party(w.at(c.origin))), Code: v.s.codes[c.at],
+		Place: c.where, Source: v.name(truce.Party(w.at(c.outlet))), Origin: v.name(truce.Party(w.at(c.origin))), Code: v.s.code(c.cold),
 		AsReport: r.asReported, Missing: strings.Fields(w.at(c.missing))}
 	why := []Why{{Rule: "single report", Clause: id(r.rule), Entry: c.id.String(), Report: c.id.String(),
 		Text: "a report that nobody has graded or made part of an incident establishes nothing"}}
@@ -162,7 +179,7 @@ func (v *view) claimAssessment(c *claim, r *claimGroup) Assessment {
 		}
 	}
 	why = append(why, Why{Rule: "if the report is right", Clause: id(r.rule), Text: "then: " + strings.ReplaceAll(r.asReported, "_", " ")})
-	a.Item = v.item(claimID(c), id(r.rule), "cannot_be_determined", c.earliest, why...)
+	a.Item = v.item(claimID(c.cold), id(r.rule), "cannot_be_determined", c.earliest, why...)
 	if w.at(c.nameA) != "" || w.at(c.nameB) != "" {
 		a.Variables = append(a.Variables, Variable{Name: "sides", Answer: "cannot_be_determined", State: "asserted",
 			Values: []Value{{Value: w.at(c.nameA), State: "asserted", By: a.Source, Entry: c.id.String()}, {Value: w.at(c.nameB), State: "asserted", By: a.Source, Entry: c.id.String()}}})

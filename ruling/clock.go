@@ -233,18 +233,22 @@ func (v *view) matchesFor(b *agreement.Block, from, until truce.Instant) (out []
 			possible++
 		}
 	}
-	for _, g := range v.groups {
-		if g.rule == nil || !rules[id(g.rule)] || g.when.Within(from, until) == truce.No {
-			continue
+	matching, some := make([]bool, len(v.groups)), false
+	for n, g := range v.groups {
+		switch {
+		case g.rule == nil || !rules[id(g.rule)] || g.when.Within(from, until) == truce.No:
+		case g.asReported == "matches":
+			matching[n], some = true, true
+		default:
+			possible += g.n
 		}
-		if g.asReported != "matches" {
-			possible += len(g.rows)
-			continue
-		}
-		for _, i := range g.rows {
-			c := &v.s.claims[i]
-			out = append(out, match{when: c.when(), level: ifAll, item: claimID(c), text: v.s.tip.words.at(c.act), place: governorate(v.s.tip.words.at(c.where))})
-		}
+	}
+	if some {
+		w := &v.s.tip.words
+		v.eachOf(matching, func(i int32) {
+			c := v.s.claim(i)
+			out = append(out, match{when: c.when(), level: ifAll, item: claimID(c.cold), text: w.at(c.act), place: w.at(c.area)})
+		})
 	}
 	for _, n := range v.anyTime("tally/1") {
 		f, _ := n.Body.Figure("total")

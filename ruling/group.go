@@ -9,17 +9,46 @@ import (
 
 // claimGroup is the claims that differ in nothing on which a result turns: the
 // act, the parties, what is known of the place, and between which changes their
-// times lie. They are judged once.
+// times lie. They are judged once. Which claims they are stands in view.group.
 type claimGroup struct {
-	class      class          // of one of them, without who told it
+	told
+	sign       uint32         // how their places lie
+	changes                   // and their times
 	when       truce.Interval // of one of them
 	place      string         // the path of a place that lies alike
-	sign       uint32         // and how it lies
 	rule       *agreement.Block
 	asReported string
-	rows       []int32
-	areas      map[word]bool // the areas just below the country
-	area       word          // the one seen last
+	n          int // how many
+}
+
+// groupClaims is the one pass over the claims: which count, and to which group
+// they belong.
+func (v *view) groupClaims() {
+	signs := v.signs(v.world())
+	trusted := v.trustedSources()
+	v.group = make([]int32, len(v.hot))
+	var index groupIndex
+	for i := range v.hot {
+		h := &v.hot[i]
+		if v.q.KnownAt.Known() && h.available > v.q.KnownAt {
+			continue
+		}
+		v.known++
+		if h.earliest > v.asOf || v.skip.has(int32(i)) {
+			continue
+		}
+		if t := trusted[h.source]; t != 1 && (t == 2 || v.claimAuthority(v.s.claim(int32(i))) != "") {
+			continue
+		}
+		k := groupKey{h.told, signs.of[h.place], changes{v.begun(h.earliest), v.before(h.latest)}}
+		n := index.number(k)
+		if n == len(v.groups) {
+			v.groups = append(v.groups, &claimGroup{told: v.s.tip.told.list[k.told], sign: k.sign, changes: k.changes,
+				when: truce.Interval{Earliest: h.earliest, Latest: h.latest}, place: signs.places[k.sign]})
+		}
+		v.groups[n].n++
+		v.group[i] = int32(n) + 1
+	}
 }
 
 // groupKey names a group: what is told, how its place lies, and when.
@@ -28,51 +57,64 @@ type groupKey struct {
 	changes
 }
 
-// groupClaims is the one pass over the claims: which count, and to which group
-// they belong.
-func (v *view) groupClaims() {
-	list, told, areas, by := v.s.kin()
-	signs := v.signs(v.world())
-	trusted := make([]int8, len(by)) // 0 not asked, 1 yes, 2 no, 3 it depends on the claim
-	index := map[groupKey]*claimGroup{}
-	skip := v.skip
-	for i := range v.hot {
-		h := &v.hot[i]
-		if v.q.KnownAt.Known() && h.available > v.q.KnownAt {
-			continue
+// groupIndex numbers groups in the order in which they come. It is asked once
+// a claim, so it is a plain table: a key leads to a slot, and to the next ones
+// where others are there.
+type groupIndex struct {
+	slots []int32 // a power of two: the number + 1 of a key, 0 when free
+	keys  []groupKey
+}
+
+func (x *groupIndex) number(k groupKey) int {
+	if 2*len(x.keys) >= len(x.slots) {
+		x.slots = make([]int32, max(1024, 4*len(x.slots)))
+		for n, old := range x.keys {
+			*x.slot(old) = int32(n) + 1
 		}
-		v.known++
-		if len(skip) > 0 && skip[0] == int32(i) {
-			skip = skip[1:]
-			continue
-		}
-		x := list[i]
-		if h.earliest > v.asOf || !v.trusts(trusted, i, x.by, by) {
-			continue
-		}
-		s := signs[x.path]
-		k := groupKey{x.told, s.number, changes{v.begun(h.earliest), v.before(h.latest)}}
-		g := index[k]
-		if g == nil {
-			g = &claimGroup{class: told[x.told], when: truce.Interval{Earliest: h.earliest, Latest: h.latest}, place: s.place, sign: s.number, areas: map[word]bool{}}
-			index[k] = g
-			v.groups = append(v.groups, g)
-		}
-		g.rows = append(g.rows, int32(i))
-		if a := areas[x.path]; a != g.area {
-			g.area = a
-			g.areas[a] = true
+	}
+	s := x.slot(k)
+	if *s == 0 {
+		x.keys = append(x.keys, k)
+		*s = int32(len(x.keys))
+	}
+	return int(*s) - 1
+}
+
+func (x *groupIndex) slot(k groupKey) *int32 {
+	mask := uint64(len(x.slots) - 1)
+	// Two odd constants, so that neighbouring numbers lead to slots far apart.
+	h := (uint64(k.told)<<32|uint64(k.sign))*0x9e3779b97f4a7c15 ^ (uint64(uint32(k.from))<<32|uint64(uint32(k.to)))*0xd6e8feb86659fd93
+	for s := h >> 32 & mask; ; s = (s + 1) & mask {
+		if n := x.slots[s]; n == 0 || x.keys[n-1] == k {
+			return &x.slots[s]
 		}
 	}
 }
 
-// trusts says whether a claim's signature counts. Most keys may sign without
-// bounds; only others are asked about claim by claim.
-func (v *view) trusts(memo []int8, i int, by uint32, keys []word) bool {
-	if memo[by] == 0 {
-		memo[by] = v.trustsAlways(keys[by])
+// eachOf calls fn for the claims of some groups, in the order of the record.
+func (v *view) eachOf(wanted []bool, fn func(i int32)) {
+	for i, n := range v.group {
+		if n != 0 && wanted[n-1] {
+			fn(int32(i))
+		}
 	}
-	return memo[by] == 1 || memo[by] == 3 && v.claimAuthority(&v.s.claims[i]) == ""
+}
+
+// trustedSources says of each source whether its signature counts: 1 yes, 2
+// no, 3 it depends on the claim.
+func (v *view) trustedSources() []int8 {
+	keys := map[word]int8{}
+	list := v.s.tip.sources.list
+	out := make([]int8, len(list))
+	for i, x := range list {
+		t, ok := keys[x.by]
+		if !ok {
+			t = v.trustsAlways(x.by)
+			keys[x.by] = t
+		}
+		out[i] = t
+	}
+	return out
 }
 
 // trustsAlways says whether a key may sign: 1 yes, 2 no, 3 it depends on when.
@@ -90,7 +132,7 @@ func (v *view) trustsAlways(by word) int8 {
 // findEpochs are the instants at which who is bound, listed or where may
 // change, and those of the timetable: between two of them like claims have
 // like results.
-func (v *view) findEpochs() []truce.Instant {
+func (v *view) findEpochs() epochs {
 	var out []truce.Instant
 	add := func(i truce.Instant) {
 		if i.Known() {
@@ -115,27 +157,13 @@ func (v *view) findEpochs() []truce.Instant {
 		add(p.ends)
 	})
 	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// begun is how many changes had come by an instant, before how many lie before it.
-func (v *view) begun(i truce.Instant) int32 {
-	n, same := slices.BinarySearch(v.epochs, i)
-	if same {
-		n++
-	}
-	return int32(n)
-}
-
-func (v *view) before(i truce.Instant) int32 {
-	n, _ := slices.BinarySearch(v.epochs, i)
-	return int32(n)
+	return newEpochs(slices.Compact(out))
 }
 
 // judgeGroup finds the rule that the claims of a group come nearest to, and
 // what they come to under it if they are right.
 func (v *view) judgeGroup(g *claimGroup) {
-	act := v.s.tip.words.at(g.class.act)
+	act := v.s.tip.words.at(g.act)
 	for i, rule := range v.rulesFor([]string{act}, g.when) {
 		if v.ownText(rule) {
 			continue
@@ -155,7 +183,7 @@ var rank = map[string]int{"outside_scope": 1, "does_not_match": 2, "depends_on_r
 // stands only if every pair gives it.
 func (v *view) claimStatus(rule *agreement.Block, g *claimGroup, act string) string {
 	status := ""
-	for _, p := range v.pairs(&g.class) {
+	for _, p := range v.pairs(&g.told) {
 		f := facts{act: []string{act}, when: g.when, place: g.place, actor: p.actor, target: p.target}
 		s := v.statusUnder(rule, f)
 		switch {
@@ -171,7 +199,7 @@ func (v *view) claimStatus(rule *agreement.Block, g *claimGroup, act string) str
 // pair is one way in which a claim may be read: who attacked whom.
 type pair struct{ actor, target []string }
 
-func (v *view) pairs(c *class) []pair {
+func (v *view) pairs(c *told) []pair {
 	w := &v.s.tip.words
 	one := func(x word) []string {
 		if x == 0 {

@@ -2,9 +2,11 @@ package ruling
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"truce"
+	"truce/canon"
 	"truce/entry"
 	"truce/intake"
 )
@@ -57,19 +59,23 @@ func scatter(s State, n int) State {
 			e, _ := truce.ParseInstant(edges[rng.IntN(len(edges))])
 			at = e + truce.Instant(rng.IntN(5)-2)
 		}
-		c := claim{
-			pos: s.Size, id: truce.EntryID{0xff, byte(i >> 8), byte(i)}, by: s.claims[0].by, signed: s.claims[0].signed, of: w.of("sohr"),
-			origin: w.of("sohr"), outlet: w.of("ucdp"), available: at, earliest: at, latest: at + truce.Instant(1+rng.IntN(100_000_000)),
+		x := told{
 			act: pick([]string{"attack", "shelling", "air_strike", "presence"}), attacker: pick(parties), victim: pick(parties),
-			sideA: pick(parties), sideB: pick(parties), target: pick([]string{"", "civilian", "soldier", "hospital"}), where: pick(places),
+			sideA: pick(parties), sideB: pick(parties), target: pick([]string{"", "civilian", "soldier", "hospital"}),
 		}
 		if rng.IntN(3) == 0 {
-			c.attacker = 0
+			x.attacker = 0
 		}
-		c.at = int32(len(s.claims))
-		s.claims, s.codes = append(s.claims, c), append(s.codes, "")
-		s.hot = append(s.hot, hot{earliest: c.earliest, latest: c.latest, available: c.available, class: s.tip.class(c.class(0))})
-		s.tip.claims = len(s.claims)
+		names := strings.Split(places[rng.IntN(len(places))], "/")
+		within := make([]canon.Value, len(names)-1)
+		for k, name := range names[1:] {
+			within[k] = canon.String(name)
+		}
+		s.put(hot{
+			earliest: at, latest: at + truce.Instant(1+rng.IntN(100_000_000)), available: at, told: s.tip.told.number(x),
+			place:  s.tip.path(canon.Object(canon.F("name", canon.String(names[0])), canon.F("within", canon.List(within...)))),
+			source: s.tip.sources.number(source{by: s.sourceOf(0).by, of: w.of("sohr"), origin: w.of("sohr"), outlet: w.of("ucdp")}),
+		}, &cold{pos: s.Size, id: truce.EntryID{0xff, byte(i >> 8), byte(i)}, signed: s.coldOf(0).signed})
 		s.Size++
 	}
 	return s
@@ -86,18 +92,19 @@ func TestGroups(t *testing.T) {
 	}
 	v.assess()
 	seen, different := 0, 0
-	for _, g := range v.groups {
-		for _, i := range g.rows {
-			c := &s.claims[i]
-			seen++
-			v.memo = newMemo()
-			alone := &claimGroup{class: c.class(0).told(), when: c.when(), place: s.tip.words.at(c.where)}
-			v.judgeGroup(alone)
-			if alone.rule != g.rule || alone.asReported != g.asReported {
-				different++
-				if different < 5 {
-					t.Errorf("claim %d (%+v): alone %v %s, in its group %v %s", i, c.class(0).told(), alone.rule, alone.asReported, g.rule, g.asReported)
-				}
+	for i, n := range v.group {
+		if n == 0 {
+			continue
+		}
+		g, c := v.groups[n-1], s.claim(int32(i))
+		seen++
+		v.memo = newMemo()
+		alone := &claimGroup{told: c.told, when: c.when(), place: c.where}
+		v.judgeGroup(alone)
+		if alone.rule != g.rule || alone.asReported != g.asReported {
+			different++
+			if different < 5 {
+				t.Errorf("claim %d (%+v): alone %v %s, in its group %v %s", i, c.told, alone.rule, alone.asReported, g.rule, g.asReported)
 			}
 		}
 	}

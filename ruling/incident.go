@@ -84,19 +84,18 @@ func (v *view) incidentsOf(notes, others []*Note) []*incident {
 }
 
 func claimsByTime(a, b *claim) int {
-	return cmp.Or(cmp.Compare(a.available, b.available), slices.Compare(a.id[:], b.id[:]), cmp.Compare(a.n, b.n))
+	return cmp.Or(cmp.Compare(a.available, b.available), claimsByID(a.cold, b.cold))
 }
 
 // addMember puts the claims of a member report into an incident. A report that
 // is not on record yet leaves the incident pending.
 func (v *view) addMember(in *incident, id truce.EntryID) {
-	claims := v.s.claimsOf(id)
 	held := false
-	for _, i := range claims {
-		c := &v.s.claims[i]
+	for i, to := v.s.claimsOf(id); i < to; i++ {
+		c := v.s.claim(i)
 		held = held || v.isKnown(c.pos, c.available)
 		switch {
-		case !v.meant(in, c):
+		case !v.meant(in, i):
 		case v.counts(c):
 			in.claims = append(in.claims, c)
 		case v.knows(c) && v.claimAuthority(c) == "":
@@ -111,13 +110,12 @@ func (v *view) addMember(in *incident, id truce.EntryID) {
 // meant says whether a claim of a member report speaks of the incident: its
 // place is the incident's, or it is the report's first claim and no other has
 // that place. A report of a day may tell of several places.
-func (v *view) meant(in *incident, c *claim) bool {
-	w := &v.s.tip.words
+func (v *view) meant(in *incident, i int32) bool {
 	p, ok := in.note.Body.Place("place")
-	if ok && inPath(p.Name, w.at(c.where)) {
+	if ok && inPath(p.Name, v.s.tip.paths.at(word(v.s.hot[i].place))) {
 		return true
 	}
-	return c.n == 0
+	return v.s.coldOf(i).n == 0
 }
 
 // knows says whether the query knows a claim, superseded or not.

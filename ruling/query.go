@@ -55,14 +55,16 @@ type view struct {
 
 	unsigned []*Note // known, and their signature does not count
 
-	epochs []truce.Instant // see changes
+	epochs epochs // see changes
 	memo   memo
 
 	brief       bool // results alone are asked for: no reasons, no figures
 	assessments []Assessment
 	assessed    []assessed
-	groups      []*claimGroup // of the claims that belong to no incident
-	skip        []int32       // claims that do not count by themselves, ascending
+	groups      []*claimGroup           // of the claims that belong to no incident
+	group       []int32                 // of each claim: its place in groups + 1, 0 when it does not count by itself
+	skip        bits                    // claims that do not count by themselves
+	byCounter   map[truce.Party][]int32 // see retold
 	count       Counts
 
 	phases map[*agreement.Block]*phase
@@ -118,8 +120,7 @@ func newView(s State, q Query) (*view, error) {
 		duties: map[*agreement.Block][]*instance{}, bound: map[*agreement.Block]truce.Interval{}, busy: map[*agreement.Block]bool{},
 	}
 	// Positions grow, so what is known at a size is the columns cut short.
-	n, _ := slices.BinarySearchFunc(s.claims, q.Size, func(c claim, size int64) int { return cmp.Compare(c.pos, size) })
-	v.hot = s.hot[:n]
+	v.hot = s.hot[:s.claimsBefore(q.Size)]
 	v.findKeys()
 	v.findDead()
 	v.findNotes()

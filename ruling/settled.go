@@ -52,12 +52,12 @@ func newSettledCache() *settledCache {
 // reports have come since. What it hands out is never changed.
 func (c *settledCache) settle(v *view, n *Note) *settled {
 	old := c.of[n]
-	if old != nil && (old.whole || old.seen == len(v.s.claims)) {
+	if old != nil && (old.whole || old.seen == len(v.s.hot)) {
 		return old
 	}
 	p, _ := n.Body.Place("place")
-	s := &settled{nth: len(c.of), seen: len(v.s.claims), whole: true, pos: n.Pos, available: n.Available, earliest: n.Happened.Earliest,
-		id: v.incidentID(n), name: n.Body.Text("incident"), path: v.s.tip.kin.path(p.Path()), area: governorate(p.Path())}
+	s := &settled{nth: len(c.of), seen: len(v.s.hot), whole: true, pos: n.Pos, available: n.Available, earliest: n.Happened.Earliest,
+		id: v.incidentID(n), name: n.Body.Text("incident"), path: v.s.tip.pathOf(p.Path()), area: governorate(p.Path())}
 	if old != nil {
 		s.nth = old.nth
 	}
@@ -73,18 +73,18 @@ func (c *settledCache) settle(v *view, n *Note) *settled {
 		if r.Role != "member" {
 			continue
 		}
-		claims := v.s.claimsOf(r.ID)
-		s.whole = s.whole && len(claims) > 0
-		for _, i := range claims {
-			x := &v.s.claims[i]
+		from, to := v.s.claimsOf(r.ID)
+		s.whole = s.whole && from < to
+		for i := from; i < to; i++ {
+			h := &v.s.hot[i]
 			s.claims = append(s.claims, i)
-			if !slices.Contains(s.by, x.by) {
-				s.by = append(s.by, x.by)
+			if by := v.s.sourceOf(i).by; !slices.Contains(s.by, by) {
+				s.by = append(s.by, by)
 			}
-			s.pos, s.available, s.earliest = max(s.pos, x.pos), max(s.available, x.available), max(s.earliest, x.earliest)
-			if v.meant(in, x) {
+			s.pos, s.available, s.earliest = max(s.pos, v.s.coldOf(i).pos), max(s.available, h.available), max(s.earliest, h.earliest)
+			if v.meant(in, i) {
 				s.meant = append(s.meant, i)
-				in.claims = append(in.claims, x)
+				in.claims = append(in.claims, v.s.claim(i))
 			}
 		}
 	}
@@ -134,7 +134,6 @@ type likeKey struct {
 // decide judges the decided incidents for a board, like ones once, and marks
 // the claims that belong to them.
 func (v *view) decide() []decided {
-	v.s.kin() // numbers the paths of places
 	notes := v.kind("incident/1")
 	out := make([]decided, len(notes))
 	cache := v.s.tip.settled
@@ -150,11 +149,8 @@ func (v *view) decide() []decided {
 	}
 	w := v.world()
 	spoken := v.spokenOf()
-	gone := newBits(len(v.s.claims))
-	for id := range v.dead {
-		gone.set(v.s.claimsOf(id)...)
-	}
-	mine := newBits(len(v.s.claims))
+	gone := v.gone()
+	mine := newBits(len(v.s.hot))
 	signs := v.signs(w)
 	var rivalling []*Note
 	for i := range out {
@@ -171,7 +167,7 @@ func (v *view) decide() []decided {
 				w.keepAlone(k, d.Stands)
 			}
 		default:
-			k := likeKey{d.settled.like, signs[d.settled.path].number, v.changes(d.note.Happened)}
+			k := likeKey{d.settled.like, signs.of[d.settled.path], v.changes(d.note.Happened)}
 			if d.Stands = w.incident(k); d.Stands == nil {
 				d.Stands = v.standings([]*Note{d.note}, nil)[d.settled.id]
 				w.keepIncident(k, d.Stands)
@@ -186,7 +182,7 @@ func (v *view) decide() []decided {
 			}
 		}
 	}
-	v.skip = mine.or(gone).list(len(v.hot))
+	v.skip = mine.or(gone)
 	return out
 }
 
@@ -225,7 +221,7 @@ func (v *view) spokenOf() map[string][]*Note {
 func (v *view) aloneKey(d *decided, said []*Note) [32]byte {
 	b := append(make([]byte, 0, 256), d.note.ID[:]...)
 	for _, i := range d.settled.claims {
-		c := &v.s.claims[i]
+		c := v.s.claim(i)
 		switch {
 		case v.counts(c):
 			b = append(b, 'c')
@@ -280,18 +276,4 @@ func (b bits) or(o bits) bits {
 		b[i] |= o[i]
 	}
 	return b
-}
-
-// list is the numbers below n, ascending.
-func (b bits) list(n int) []int32 {
-	var out []int32
-	for i := range int32(n) {
-		if b[i>>6] == 0 {
-			continue
-		}
-		if b.has(i) {
-			out = append(out, i)
-		}
-	}
-	return out
 }

@@ -1,6 +1,7 @@
 package ruling
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -184,29 +185,25 @@ func (v *view) ownReports(n *Note) string {
 	if !stated || f.Open || f.Max > 0 || n.Body.Text("unit") != "killed" || !from.Known() || !to.Known() || n.Body.Has("excludes") || len(v.docs) == 0 {
 		return ""
 	}
-	w := &v.s.tip.words
 	var inside []*claim
 	var sum, sure, before int64
-	for _, g := range v.groups {
-		if !v.outsideExempt(g) {
-			continue
+	all := v.retold(n.Of)
+	first, _ := slices.BinarySearchFunc(all, from-dayAndNight, func(i int32, at truce.Instant) int { return cmp.Compare(v.hot[i].earliest, at) })
+	for _, i := range all[first:] {
+		h := &v.hot[i]
+		if h.earliest >= to {
+			break
 		}
-		for _, i := range g.rows {
-			h := &v.hot[i]
-			if k := &v.s.tip.classes[h.class]; w.at(k.origin) != string(n.Of) || k.outlet == k.of {
-				continue
-			}
-			when := truce.Interval{Earliest: h.earliest, Latest: h.latest}
-			switch {
-			case h.killed == 0 || !h.earliest.Known() || h.earliest >= to || h.latest <= from || h.latest-h.earliest > dayAndNight:
-			case h.earliest < from:
-				before += int64(h.killed)
-			default:
-				inside = append(inside, &v.s.claims[i])
-				sum += int64(h.killed)
-				if when.Within(from, to) == truce.Yes {
-					sure += int64(h.killed)
-				}
+		when := truce.Interval{Earliest: h.earliest, Latest: h.latest}
+		switch {
+		case h.latest <= from:
+		case h.earliest < from:
+			before += int64(h.killed)
+		default:
+			inside = append(inside, v.s.claim(i))
+			sum += int64(h.killed)
+			if when.Within(from, to) == truce.Yes {
+				sure += int64(h.killed)
 			}
 		}
 	}
@@ -222,6 +219,45 @@ func (v *view) ownReports(n *Note) string {
 	return v.contradiction("contradiction_within_counter", n, nil, inside, text)
 }
 
+// retold are the claims of killed people that others coded from a counter's
+// information, each of at most a day, in which neither side is exempt; by when
+// they happened. They are found once for all tallies of the counter.
+func (v *view) retold(counter truce.Party) []int32 {
+	if out, ok := v.byCounter[counter]; ok {
+		return out
+	}
+	sources := make([]bool, len(v.s.tip.sources.list))
+	some := false
+	for k, x := range v.s.tip.sources.list {
+		sources[k] = v.s.tip.words.at(x.origin) == string(counter) && x.outlet != x.of
+		some = some || sources[k]
+	}
+	var out []int32
+	outside := make([]int8, len(v.groups)) // 0 not asked, 1 yes, 2 no
+	for i := 0; some && i < len(v.hot); i++ {
+		h := &v.hot[i]
+		g := v.group[i] - 1
+		if g < 0 || !sources[h.source] || h.killed == 0 || !h.earliest.Known() || h.latest-h.earliest > dayAndNight {
+			continue
+		}
+		if outside[g] == 0 {
+			outside[g] = 2
+			if v.outsideExempt(v.groups[g]) {
+				outside[g] = 1
+			}
+		}
+		if outside[g] == 1 {
+			out = append(out, int32(i))
+		}
+	}
+	slices.SortFunc(out, func(a, b int32) int { return cmp.Compare(v.hot[a].earliest, v.hot[b].earliest) })
+	if v.byCounter == nil {
+		v.byCounter = map[truce.Party][]int32{}
+	}
+	v.byCounter[counter] = out
+	return out
+}
+
 // dayAndNight is the longest span that a report of one day can have, with a
 // change of clocks, in milliseconds.
 const dayAndNight = 25 * 3_600_000
@@ -230,8 +266,7 @@ const dayAndNight = 25 * 3_600_000
 // text exempts, as far as is known.
 func (v *view) outsideExempt(g *claimGroup) bool {
 	w := &v.s.tip.words
-	k := &g.class
-	for _, p := range []word{k.sideA, k.sideB, k.attacker, k.victim} {
+	for _, p := range []word{g.sideA, g.sideB, g.attacker, g.victim} {
 		if p != 0 && v.exempt(truce.Party(w.at(p)), g.when) == truce.Yes {
 			return false
 		}
@@ -252,7 +287,7 @@ func (v *view) contradiction(kind string, n *Note, others []*Note, claims []*cla
 	for _, c := range claims {
 		f.Entries = append(f.Entries, c.id.String())
 		why = append(why, Why{Rule: kind, Entry: c.id.String(), Report: c.id.String(), Text: fmt.Sprintf("%s by %s, row %s: %s killed, %s and %s, %s",
-			v.name(truce.Party(w.at(c.outlet))), v.name(truce.Party(w.at(c.origin))), v.s.codes[c.at], w.figure(c.killed, "killed", "").Text(),
+			v.name(truce.Party(w.at(c.outlet))), v.name(truce.Party(w.at(c.origin))), v.s.code(c.cold), w.figure(c.killed, "killed", "").Text(),
 			w.at(c.nameA), w.at(c.nameB), v.dayText(c))})
 	}
 	f.Item = v.item(fid, "", kind, n.Happened.Earliest, why...)

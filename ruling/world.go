@@ -18,15 +18,13 @@ type world struct {
 	incidents map[likeKey][]Standing
 	claims    map[claimKey]claimResult
 	others    map[[32]byte][]Standing // incidents that are judged by themselves
-	names     map[string]bool         // areas that are named
-	signs     []*placeSign            // by the number of the path
-	bySign    map[string]*placeSign
+	signs     signs
 }
 
 // claimKey names claims that are judged alike within a world.
 type claimKey struct {
-	class class
-	sign  uint32
+	told told
+	sign uint32
 	changes
 }
 
@@ -108,7 +106,7 @@ func (v *view) judgeGroups(w *world) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, g := range v.groups {
-		k := claimKey{g.class, g.sign, v.changes(g.when)}
+		k := claimKey{g.told, g.sign, g.changes}
 		r, ok := w.claims[k]
 		if !ok {
 			v.judgeGroup(g)
