@@ -10,6 +10,9 @@
 // (1.5 times the minimum and two, where it is open) at most twice. The peer is
 // a bare regular expression for the first number beside a word for killing.
 //
+// killed_as_stated: the same, where "more than 40" is taken to hold 40: the
+// crowd typed the number that it saw, the contract makes it at least 41.
+//
 // exact: among those where the article states the gold number in figures or
 // words at all, those where the stated number is the gold. covered: the same
 // with the bounds only.
@@ -26,6 +29,7 @@ import (
 	"strconv"
 	"strings"
 
+	"truce"
 	"truce/internal/evalread"
 	"truce/reading"
 )
@@ -38,7 +42,7 @@ func run(r *evalread.Run) error {
 		return err
 	}
 	for half := range 2 {
-		var n, covered, any, firstRegex, anyRegex, exact, stated, holds int
+		var n, covered, asStated, any, firstRegex, anyRegex, exact, stated, holds int
 		for _, a := range articles {
 			if evalread.Half(a.ID) != half || a.Killed() == 0 {
 				continue
@@ -46,17 +50,21 @@ func run(r *evalread.Run) error {
 			n++
 			got := r.Reader.Read(a.Report())
 			ok, seen := false, ""
-			for i, c := range got.Claims {
-				if c.Killed != nil {
-					if evalread.Covered(c.Killed, a.Killed()) {
-						any++
-						break
-					}
-					_ = i
+			for _, c := range got.Claims {
+				if evalread.Covered(c.Killed, a.Killed()) {
+					any++
+					break
 				}
 			}
 			if main := mainClaim(got); main != nil {
 				ok = evalread.Covered(main.Killed, a.Killed())
+				loose := *main.Killed
+				if loose.Bound == truce.MoreThan {
+					loose.Min--
+				}
+				if evalread.Covered(&loose, a.Killed()) {
+					asStated++
+				}
 				seen = fmt.Sprintf("%+v", *main.Killed)
 				if says(a, a.Killed()) {
 					stated++
@@ -89,6 +97,7 @@ func run(r *evalread.Run) error {
 		name := [...]string{"tuned", "held"}[half]
 		of := "articles of FA-KES that report deaths, half " + strconv.Itoa(half) + " (" + name + ")"
 		r.Share("killed_in_range_"+name, covered, n, of, "regular expression, first number", firstRegex)
+		r.Share("killed_as_stated_"+name, asStated, n, of, "regular expression, first number", firstRegex)
 		r.Share("killed_in_any_claim_"+name, any, n, of, "regular expression, any number", anyRegex)
 		r.Share("exact_"+name, exact, stated, of+" that state the gold", "", 0)
 		r.Share("covered_"+name, holds, stated, of+" that state the gold", "", 0)
