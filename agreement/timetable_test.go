@@ -223,6 +223,20 @@ reading "other" "else" {
     name = "Y"
   }
 }`, "duty d begins 2020-01-15T20:00 and duty d is due by 2020-01-14 cannot all be so (if reading start: late, reading end: short)"},
+		{"begins by a day at the latest", "zero", `duty "d" {
+  binds  = x
+  begins = by(D + days(5))
+  due    = by(D + days(2))
+}`, ""},
+		{"due a week after it has begun", "zero", `duty "d" {
+  binds  = x
+  begins = by(D + days(2))
+  due    = within(days(7), d.begun)
+}
+phase "p" {
+  begins = D
+  lasts  = days(4)
+}`, ""},
 		{"a phase may be renewed", "zero", `phase "p" {
   begins = D
   lasts  = hours(48)
