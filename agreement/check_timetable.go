@@ -10,46 +10,101 @@ import (
 const maxWorlds = 64
 
 // unkeepable reports dates that contradict one another, each with the few
-// statements that cannot all be so. It looks at every way of counting days
-// and every reading that the text leaves open; a conflict that is not there in
-// all of them says where it is.
+// statements that cannot all be so. It looks at every way of counting days and
+// every combination of readings that the text leaves open; a conflict that is
+// not there in all of them is shown with the choices that all of those in
+// which it is have in common.
 func unkeepable(c *checker) {
 	if c.doc.hasCircle() {
 		return // what waits for itself has no timetable
 	}
 	type conflict struct {
-		at    Pos
-		block *Block
-		in    []string
+		clashOfDates
+		common []string
+		worlds int
 	}
-	found := map[string]*conflict{}
-	var order []string
+	var found []*conflict
 	worlds := 0
-	for _, w := range c.worlds() {
+	for _, w := range c.combinations() {
 		for _, rule := range w.doc.CountRules() {
-			if worlds++; worlds > maxWorlds {
+			if worlds == maxWorlds {
 				break
 			}
+			worlds++
 			when := slices.Clone(w.when)
 			for _, choice := range rule.Choices {
 				when = append(when, choice.Question+" = "+choice.Answer)
 			}
 			for _, x := range conflicts(w.doc, rule) {
-				if found[x.text] == nil {
-					found[x.text] = &conflict{at: x.at, block: x.block}
-					order = append(order, x.text)
+				i := slices.IndexFunc(found, func(f *conflict) bool { return f.text == x.text })
+				if i < 0 {
+					i = len(found)
+					found = append(found, &conflict{x, when, 0})
 				}
-				found[x.text].in = append(found[x.text].in, strings.Join(when, ", "))
+				f := found[i]
+				f.worlds++
+				f.common = slices.DeleteFunc(slices.Clone(f.common), func(s string) bool { return !slices.Contains(when, s) })
 			}
 		}
 	}
-	for _, text := range order {
-		f := found[text]
-		if len(f.in) < min(worlds, maxWorlds) && f.in[0] != "" {
-			text += " (if " + f.in[0] + ")"
+	for _, f := range found {
+		if f.worlds < worlds && len(f.common) > 0 {
+			f.text += " (if " + strings.Join(f.common, ", ") + ")"
 		}
-		c.findAt(f.block, f.at, "%s", text)
+		c.findAt(f.block, f.at, "%s", f.text)
 	}
+}
+
+// combinations is the document under every combination of its readings, one
+// of each question; the text as encoded is a reading of a question that has
+// one which changes nothing, or one only.
+func (c *checker) combinations() []world {
+	var questions []Question
+	n := 1
+	for _, q := range Questions(c.doc) {
+		if k := max(2, len(q.Readings)); q.Patched() && n*k <= maxWorlds {
+			n *= k
+			questions = append(questions, q)
+		}
+	}
+	out := []world{{doc: c.doc}}
+	if len(questions) == 0 {
+		return out
+	}
+	type choice struct {
+		readings []*Block
+		when     []string
+	}
+	choices := []choice{{}}
+	for _, q := range questions {
+		var next []choice
+		for _, x := range choices {
+			if len(q.Readings) == 1 {
+				next = append(next, choice{x.readings, slices.Concat(x.when, []string{"reading " + q.Name + ": the text"})})
+			}
+			for _, r := range q.Readings {
+				y := choice{x.readings, slices.Concat(x.when, []string{"reading " + r.Name + ": " + r.Label2})}
+				if len(r.Subs) > 0 {
+					y.readings = slices.Concat(x.readings, []*Block{r})
+				}
+				next = append(next, y)
+			}
+		}
+		choices = next
+	}
+	out = out[:0]
+	for _, x := range choices {
+		doc := c.doc
+		if len(x.readings) > 0 {
+			for i, d := range Under(c.docs, x.readings...) {
+				if c.docs[i] == c.doc {
+					doc = d
+				}
+			}
+		}
+		out = append(out, world{doc, x.when})
+	}
+	return out
 }
 
 // world is the document under some readings.

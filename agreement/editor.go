@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -29,7 +30,7 @@ func (d *Document) At(at int) Spot {
 		if at < b.Pos.Byte || at >= b.end.Byte {
 			return
 		}
-		s = Spot{Block: b, From: b.Pos.Byte, To: min(b.end.Byte, b.Pos.Byte+len(b.Kind))}
+		s = Spot{Block: b, From: b.Pos.Byte, To: d.header(b)}
 		for _, a := range b.Attrs {
 			s.in(a, at)
 		}
@@ -41,6 +42,15 @@ func (d *Document) At(at int) Spot {
 		find(b)
 	}
 	return s
+}
+
+// header is where the kind and the labels of a block end.
+func (d *Document) header(b *Block) int {
+	text := d.Bytes[min(b.Pos.Byte, len(d.Bytes)):min(b.end.Byte, len(d.Bytes))]
+	if i := bytes.IndexAny(text, "{\n"); i >= 0 {
+		text = text[:i]
+	}
+	return b.Pos.Byte + len(bytes.TrimRight(text, " \t\r"))
 }
 
 // in looks at an attribute. Attributes come in the order of the text, so the

@@ -136,8 +136,15 @@ func (s *schedule) begin(b *Block, attr string, node int) {
 	verb := map[string]string{"at": "is", "on": "is", "begins": "begins", "opens": "opens when"}[attr]
 	text := fmt.Sprintf("%s %s %s", called(b), verb, phrase(a.Value))
 	if attr != "opens" && !isCondition(a.Value) {
-		if at, ok := s.instant(a.Value, a.Block.Doc); ok {
-			s.is(node, at, b, text)
+		switch call, isCall := a.Value.(*Call); {
+		case isCall && (call.Fn == "by" || call.Fn == "before" || call.Fn == "within"): // at the latest then
+			if at, ok := s.due(a.Value, a.Block.Doc); ok {
+				s.notAfter(node, at, b, text)
+			}
+		default:
+			if at, ok := s.instant(a.Value, a.Block.Doc); ok {
+				s.is(node, at, b, text)
+			}
 		}
 		return
 	}
@@ -264,7 +271,9 @@ func (s *schedule) duty(top *Block) {
 		}
 		begins, done, due := s.point(b, "begins"), s.point(b, "done"), s.point(b, "due")
 		s.begin(b, "begins", begins)
-		s.order(begins, done, b, "", true)
+		begun := s.point(b, "begun")
+		s.order(begins, begun, b, "", false)
+		s.order(begun, done, b, "", true)
 		if b != top {
 			s.order(s.point(top, "begins"), begins, b, "", false)
 			s.order(done, s.point(top, "done"), b, "", false)
@@ -365,8 +374,8 @@ func (s *schedule) named(n *Name) (spot, bool) {
 		which = "open"
 	case b.Kind == "clock" && m == "reached":
 		which = "reached"
-	case (b.Kind == "duty" || b.Kind == "case") && m == "done":
-		which = "done"
+	case (b.Kind == "duty" || b.Kind == "case") && (m == "done" || m == "begun"):
+		which = m
 	case b.Kind == "list" && m == "delivered":
 		which = "delivered"
 	default:
@@ -501,6 +510,7 @@ func (s *schedule) span(b *Block) (begins, due int, ok bool) {
 	}
 	to, dated := s.due(a.Value, a.Block.Doc)
 	from, known := s.instant(e, b.Doc)
+	known = known && !isCall(e, "by") && !isCall(e, "before") && !isCall(e, "within")
 	if !dated || known && from.node == to.node && from.hi <= to.lo {
 		return 0, 0, false
 	}

@@ -191,6 +191,52 @@ reading "day" "south" {
     due = before(date("2020-01-10"))
   }
 }`, "duty d begins 2020-01-10T20:00 and duty d is due before 2020-01-10 cannot all be so (if reading day: south)"},
+		{"only in two readings together", "zero", `duty "d" {
+  binds  = x
+  begins = at("2020-01-10T20:00")
+  due    = by(date("2020-01-20"))
+}
+reading "start" "early" {
+  basis = party
+}
+reading "start" "late" {
+  basis = party
+  duty "d" {
+    begins = at("2020-01-15T20:00")
+  }
+}
+reading "end" "long" {
+  basis = party
+}
+reading "end" "short" {
+  basis = party
+  duty "d" {
+    due = by(date("2020-01-14"))
+  }
+}
+reading "other" "nothing" {
+  basis = party
+}
+reading "other" "else" {
+  basis = party
+  party "y" {
+    name = "Y"
+  }
+}`, "duty d begins 2020-01-15T20:00 and duty d is due by 2020-01-14 cannot all be so (if reading start: late, reading end: short)"},
+		{"begins by a day at the latest", "zero", `duty "d" {
+  binds  = x
+  begins = by(D + days(5))
+  due    = by(D + days(2))
+}`, ""},
+		{"due a week after it has begun", "zero", `duty "d" {
+  binds  = x
+  begins = by(D + days(2))
+  due    = within(days(7), d.begun)
+}
+phase "p" {
+  begins = D
+  lasts  = days(4)
+}`, ""},
 		{"a phase may be renewed", "zero", `phase "p" {
   begins = D
   lasts  = hours(48)

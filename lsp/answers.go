@@ -46,7 +46,7 @@ func (s *Server) hover(d *open, offset int) (any, error) {
 		if takes := agreement.TypeOf(spot.Attr.Name, agreement.PathOf(spot.Block)...); takes != "" {
 			said = "`" + spot.Attr.Name + "` takes " + takes
 		}
-	case spot.Attr == nil:
+	case spot.Attr == nil && offset <= spot.To:
 		said = about(spot.Block, all)
 	}
 	if said == "" {

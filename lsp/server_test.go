@@ -117,6 +117,8 @@ func TestConversation(t *testing.T) {
 	e.ask("textDocument/completion", place(draft, "anchor \"start\"", 0))
 	e.ask("textDocument/completion", place(draft, "# A draft", 2))
 	e.ask("textDocument/formatting", map[string]any{"textDocument": map[string]any{"uri": "file:///d/draft.md"}, "options": map[string]any{"tabSize": 4}})
+	e.ask("textDocument/hover", place(draft, "prohibition", 15)) // 12: on the label
+	e.ask("textDocument/hover", place(draft, "  act ", 0))       // 13: before an attribute
 	mended := strings.Replace(draft, "[north, nroth]", "north", 1)
 	e.tell("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": "file:///d/draft.md", "version": 2}, "contentChanges": []any{map[string]any{"text": mended}}})
 	e.tell("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": "file:///d/draft.md"}})
@@ -152,6 +154,7 @@ func TestConversation(t *testing.T) {
 	for id, want := range map[int]string{
 		2: "48 hours", 3: "covered by attack", 4: "`lasts` takes a duration", 5: "null",
 		6: `"line":16,"character":0`, 7: `"label":"quiet"`, 8: `"label":"unless"`, 9: `"label":"procedure"`, 10: "[]", 11: "[]",
+		12: `"start":{"line":25,"character":0},"end":{"line":25,"character":20}`, 13: "null",
 	} {
 		if got := string(byID(t, all, id).Result); !strings.Contains(got, want) {
 			t.Errorf("request %d: %s, want %s", id, got, want)
