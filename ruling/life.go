@@ -3,7 +3,6 @@ package ruling
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"truce"
 	"truce/agreement"
@@ -414,5 +413,3 @@ func (l *life) sofar() string {
 	}
 	return fmt.Sprintf("%s of %s accepted", l.sums.accepted, l.need)
 }
-
-func plainStatus(s string) string { return strings.ReplaceAll(s, "_", " ") }
