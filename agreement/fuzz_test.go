@@ -27,6 +27,12 @@ func seeds(f *testing.F) {
 			}
 		}
 	}
+	pages, _ := filepath.Glob("../docs/language/*-*.md")
+	for _, name := range pages {
+		if src, err := os.ReadFile(name); err == nil {
+			f.Add(src)
+		}
+	}
 	f.Add([]byte(timesDoc))
 }
 
@@ -36,16 +42,21 @@ func FuzzParse(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
 		d, problems := Parse("f.md", src)
-		count := bytes.Count(src, []byte("\n")) + 1
+		written := bytes.Split(src, []byte("\n"))
 		for _, p := range append(problems, Check(d)...) {
-			if p.Line < 1 || p.Line > count || p.Column < 1 || codeOf[p.Code] == nil || p.Message == "" || len(p.Clauses) == 0 {
+			if p.Line < 1 || p.Line > len(written) || p.Column < 1 || p.Column > len(written[p.Line-1])+1 || codeOf[p.Code] == nil || p.Message == "" || len(p.Clauses) == 0 {
 				t.Errorf("a diagnostic outside the file: %+v", p)
 			}
 		}
 		for _, b := range d.Blocks {
 			Sentences(b)
 		}
-		Timeline([]*Document{d}, Unbound{})
+		ICalendar(Timeline([]*Document{d}, Unbound{}))
+		for at := 0; at < len(src); at += 1 + len(src)/40 {
+			if s := d.At(at); s.Block != nil && (s.From < 0 || s.To > len(src) || s.From > s.To) {
+				t.Errorf("what stands at %d is from %d to %d of %d", at, s.From, s.To, len(src))
+			}
+		}
 		formatted := Format(src)
 		if again := Format(formatted); !bytes.Equal(again, formatted) {
 			t.Errorf("formatting twice changes it:\n%q\n%q", formatted, again)

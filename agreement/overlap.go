@@ -158,6 +158,13 @@ func (v view) value(attr string) Expr    { return v.holder(attr).Value(attr) }
 func (v view) names(attr string) []*Name { return v.holder(attr).Names(attr) }
 func (v view) path() string              { return v.part.Path() }
 
+// apart says whether the one is about weapons that are moved or kept and the
+// other about other things. Of an attack the weapon is what it is made with.
+func apart(a, b facet) bool {
+	const weapon, object = 0, 1
+	return a.things[object].empty() && !a.things[weapon].empty() && b.things[weapon].empty() && !b.things[object].empty() && !useOfForce(a.acts)
+}
+
 // clash says whether a prohibition and a permission can match one event.
 func clash(no, yes facet) bool {
 	switch {
@@ -166,6 +173,9 @@ func clash(no, yes facet) bool {
 	case !no.acts.overlaps(yes.acts) && !(no.acts.open && useOfForce(yes.acts)):
 		return false
 	case no.who != nil && yes.who != nil && !slices.ContainsFunc(no.who, func(p *Block) bool { return slices.Contains(yes.who, p) }):
+		return false
+	}
+	if apart(no, yes) || apart(yes, no) {
 		return false
 	}
 	for i := range thingAttrs {

@@ -15,6 +15,7 @@ import (
 
 	"truce/entry"
 	"truce/entry/body"
+	"truce/ruling"
 )
 
 // Audience is who something goes out to.
@@ -41,8 +42,24 @@ func ParseAudience(s string) (Audience, error) {
 	return Audience(s), nil
 }
 
-// Part says whether the audience may see a part of an entry. Of a kind that is
-// not known nothing goes to the public.
+// Kind says whether the audience may see entries of a kind at all.
+func Kind(a Audience, kind string) bool {
+	return Part(a, &entry.Entry{Env: &entry.Envelope{Kind: kind}}, "")
+}
+
+// Leaf is what the audience may see of an entry at the end of a chain of
+// reasons: all of it, or that there is one.
+func Leaf(a Audience, l ruling.Leaf) ruling.Leaf {
+	if Kind(a, l.Kind) {
+		return l
+	}
+	return ruling.Leaf{Entry: l.Entry, Sealed: true}
+}
+
+// Part says whether the audience may see a part of an entry, or with an empty
+// name its envelope. Of a kind that is not known, or not public after release,
+// nothing goes to the public, and no envelope either: who reported, and when,
+// tells where a source is.
 func Part(a Audience, e *entry.Entry, part entry.PartName) bool {
 	rule, ok := table[a]
 	if !ok {
@@ -51,6 +68,9 @@ func Part(a Audience, e *entry.Entry, part entry.PartName) bool {
 	allowed := rule.other
 	if k, known := body.KindOf(e.Env.Kind); known && k.Public {
 		allowed = rule.public
+	}
+	if part == "" {
+		return len(allowed) > 0
 	}
 	for _, p := range allowed {
 		if p == part {

@@ -17,6 +17,11 @@ func TestTable(t *testing.T) {
 	}
 	for kind, public := range kinds {
 		e := &entry.Entry{Env: &entry.Envelope{Kind: kind}}
+		for a, want := range map[Audience]bool{Cell: true, Public: public, "everybody": false} {
+			if got := Part(a, e, ""); got != want {
+				t.Errorf("the envelope of %s for %q: %v, want %v", kind, a, got, want)
+			}
+		}
 		for _, part := range entry.PartNames {
 			open := part == entry.Public || part == entry.Cell || part == entry.ExactPlace
 			for a, want := range map[Audience]bool{Cell: open, Public: public && part == entry.Public, "everybody": false, "": false} {

@@ -19,6 +19,11 @@ import (
 //	{"envelope":{…},"parts":[…],"position":int,"schema":"truce.entry/1","signatures":[…],"withheld":[name,…]}
 //	{"checkpoint":string,"schema":"truce.checkpoint/1"}
 //
+// An entry whose envelope is not given is its leaf alone, by which the tree can
+// still be computed and which tells nothing of kind, time, party or signer:
+//
+//	{"leaf":hex32,"position":int,"schema":"truce.leaf/1"}
+//
 // envelope and signatures are the very bytes that were hashed, for a canonical
 // value inside a canonical line keeps its bytes. A disclosed part is
 //
@@ -30,14 +35,20 @@ import (
 // same size and disclosure gives the same bytes.
 const (
 	schemaEntry      = "truce.entry/1"
+	schemaLeaf       = "truce.leaf/1"
 	schemaCheckpoint = "truce.checkpoint/1"
 )
+
+// Envelope is what a [Disclose] is asked for before any part: whether the
+// entry's envelope goes out, with its kind, times, party and signatures.
+const Envelope entry.PartName = ""
 
 // MaxLine is the longest line of an export in bytes; entry.MaxPart keeps
 // entries below it.
 const MaxLine = 16 << 20
 
-// Disclose says whether a part goes out. Nil gives out nothing but envelopes.
+// Disclose says whether a part goes out, or the [Envelope]. Nil gives out
+// nothing but envelopes.
 type Disclose func(pos int64, e *entry.Entry, part entry.PartName) bool
 
 // Everything discloses every part at hand.
@@ -77,6 +88,9 @@ func Export(ctx context.Context, log interface {
 
 // AppendLine appends the line of an entry, without its line feed.
 func AppendLine(dst []byte, pos int64, e *entry.Entry, disclose Disclose) ([]byte, error) {
+	if disclose != nil && !disclose(pos, e, Envelope) {
+		return fmt.Appendf(dst, `{"leaf":"%x","position":%d,"schema":"%s"}`, e.Leaf(), pos, schemaLeaf), nil
+	}
 	dst = append(append(dst, `{"envelope":`...), e.Raw...)
 	var withheld []canon.Value
 	open := false

@@ -23,6 +23,9 @@ func ReadExport(ctx context.Context, r io.Reader, fn func(pos int64, e *entry.En
 		if s.Damage != "" {
 			return fmt.Errorf("line %d: %s", s.Line, s.Damage)
 		}
+		if s.Sealed != nil {
+			return fmt.Errorf("line %d: the entry itself is not here, only its leaf: this export is for the public; ask whoever keeps the record for one that is for the cell", s.Line)
+		}
 		e, err := entry.Open(s.Raw, s.Signatures, s.Parts)
 		if err != nil {
 			return fmt.Errorf("line %d: %w", s.Line, err)
@@ -128,6 +131,17 @@ func storedOf(v canon.Value) (s Stored) {
 		if s.Damage == "" {
 			s.Damage = "the line is not as export writes it: " + what
 		}
+	}
+	if schema, _ := v.Get("schema").Str(); schema == schemaLeaf {
+		digits, _ := v.Get("leaf").Str()
+		leaf, err := hex.DecodeString(digits)
+		pos, ok := v.Get("position").Int()
+		if s.Pos = pos; err != nil || !ok || len(leaf) != 32 || hex.EncodeToString(leaf) != digits || v.Len() != 3 {
+			damage("a leaf")
+			leaf = make([]byte, 32)
+		}
+		s.Sealed = (*[32]byte)(leaf)
+		return s
 	}
 	// A canonical value inside a canonical line keeps its bytes.
 	s.Raw, _ = v.Get("envelope").Bytes()

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"truce/disclose"
 	"truce/ruling"
 )
 
@@ -10,26 +11,28 @@ func why(q *request) (string, any, error) {
 	if id == "" || len(id) > 400 {
 		return "", nil, badRequest("the page needs the id of an item, as links to it have it")
 	}
-	tree, ok := ruling.Explain(q.picture, id, q.server.Book.Leaf)
+	tree, ok := ruling.Explain(q.picture, id, q.leaf)
 	if !ok {
 		return "", nil, notFound("there is no such item at the times that are shown")
 	}
 	return "why", tree, nil
 }
 
-// entryPage shows one entry: its words, who said them, who signed.
+// leaf describes an entry as far as the reader may go; below that it says that
+// it is sealed.
+func (q *request) leaf(id string) (ruling.Leaf, bool) {
+	l, ok := q.server.Book.Leaf(id)
+	return disclose.Leaf(q.audience(), l), ok
+}
+
+// entryPage shows one entry: its words, who said them, who signed. To the
+// public an entry that is not public is not told from one that is not there.
 func entryPage(q *request) (string, any, error) {
 	l, ok := q.server.Book.Leaf(q.PathValue("id"))
-	if !ok {
-		return "", nil, notFound("the record holds no entry of this id")
-	}
-	if !q.whole && !publicKinds[l.Kind] {
-		return "", nil, problem{403, "this entry is not public"}
+	if !ok || !disclose.Kind(q.audience(), l.Kind) {
+		return "", nil, notFound("the record holds no entry of this id that you may read")
 	}
 	return "entry", l, nil
 }
-
-// publicKinds are the entries that the public may read.
-var publicKinds = map[string]bool{"statement/1": true, "determination/1": true, "ruling/1": true, "renewal/1": true, "anchor/1": true, "instrument/1": true, "agreement/1": true, "publication/1": true}
 
 func about(q *request) (string, any, error) { return "about", nil, nil }

@@ -42,12 +42,16 @@ func (s *server) read(r *http.Request, p page) (*request, error) {
 	if err != nil {
 		return q, err
 	}
-	audience := disclose.Public
-	if q.whole {
-		audience = disclose.Cell
-	}
-	q.picture = disclose.Picture(picture, audience)
+	q.picture = disclose.Picture(picture, q.audience())
 	return q, nil
+}
+
+// audience is who asks.
+func (q *request) audience() disclose.Audience {
+	if q.whole {
+		return disclose.Cell
+	}
+	return disclose.Public
 }
 
 // listed is how many single reports a picture lists for the pages.

@@ -19,6 +19,7 @@ import (
 	"truce"
 	"truce/agreement"
 	"truce/civil"
+	"truce/disclose"
 	"truce/entry"
 	"truce/intake"
 	"truce/ruling"
@@ -310,6 +311,18 @@ func TestSignIn(t *testing.T) {
 	for _, no := range []string{"Deir ez-Zor", "Observatory", "Aleppo", "UCDP"} {
 		if strings.Contains(page, no) {
 			t.Errorf("the public overview speaks of %s", no)
+		}
+	}
+	// No entry that is not public can be read, or is told from one that is not there.
+	for id, e := range s.entries {
+		w := get(t, h, "/entry/"+id)
+		if want := map[bool]int{true: 200, false: 404}[disclose.Kind(disclose.Public, e.Env.Kind)]; w.Code != want {
+			t.Errorf("the public is answered %d for an entry of kind %s", w.Code, e.Env.Kind)
+		}
+	}
+	for _, x := range []string{"syria_2016_09/1/recommitment", "syria_2016_09/5/joint_centre", "syria_2016_09/5/seven_days"} {
+		if page := get(t, h, "/why?id="+x).Body.String(); strings.Contains(page, "UCDP") || strings.Contains(page, "killed") {
+			t.Errorf("the public is told of reports among the reasons of %s", x)
 		}
 	}
 	post := func(token string) *httptest.ResponseRecorder {

@@ -48,6 +48,8 @@ var verbs = []verb{
 	{"clauses", "FILE", "list the clauses of a document", runClauses},
 	{"timeline", "FILE…", "list every dated duty, deadline and gate of documents", runTimeline},
 	{"simulate", "SCENARIO", "play happenings through an agreement before anybody signs it", runSimulate},
+	{"lsp", "", "show in an editor what check says, while you write", runLSP},
+	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
 	{"import", "PATH…", "take example folders and lines of drafts into a record", runImport},
 	{"export", "", "write a record as JSON lines that anybody can verify", runExport},
 	{"verify", "[PATH]", "recompute a record or an export from its bytes", runVerify},

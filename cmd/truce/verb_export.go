@@ -15,7 +15,9 @@ import (
 
 const exportAbout = `Writes the record as JSON lines, one entry a line and a signed checkpoint last.
 Parts that the audience may not see are left out; their commitments stay, so
-that the export still verifies. Parts that name a source never leave this way.
+that the export still verifies. Of an entry that the public may not see at all
+the leaf alone goes out, which tells neither who nor when. Parts that name a
+source never leave this way.
 `
 
 func runExport(ctx context.Context, m *Main, args []string) error {

@@ -104,12 +104,12 @@ var kindsOfAgreement = []Kind{
 			{Name: "places", Type: Places, Required: true},
 			{Name: "schematic", Type: Flag},
 		}},
-	{Name: "control/1", Part: "public", Public: true, Doc: "who is said to hold a place",
+	{Name: "control/1", Part: "public", Doc: "who is said to hold a place",
 		Fields: []Field{
 			{Name: "place", Type: Place, Required: true},
 			{Name: "holder", Type: Name, Required: true},
 		}},
-	{Name: "performance/1", Part: "public", Public: true, Doc: "an entry in the ledger of a duty",
+	{Name: "performance/1", Part: "public", Doc: "an entry in the ledger of a duty",
 		Fields: []Field{
 			{Name: "duty", Type: ClauseID, Required: true},
 			{Name: "party", Type: Name, Required: true},
@@ -126,7 +126,7 @@ var kindsOfAgreement = []Kind{
 			{Name: "case", Type: Name},
 			{Name: "until", Type: Time, Doc: "the new deadline, the end of the suspension, or the instant that fills the slot"},
 		}},
-	{Name: "step/1", Part: "public", Public: true, Doc: "a step of a procedure is taken, or cannot be", Refs: []string{"complaint"},
+	{Name: "step/1", Part: "public", Doc: "a step of a procedure is taken, or cannot be", Refs: []string{"complaint"},
 		Fields: []Field{
 			{Name: "procedure", Type: ClauseID, Required: true},
 			{Name: "step", Type: Name, Required: true},

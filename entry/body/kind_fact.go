@@ -53,7 +53,7 @@ var kindsOfFact = []Kind{
 			{Name: "grade", Type: Name, Values: []string{"weak", "fair", "confirmed", "contested", "discounted"}},
 			{Name: "grade_reason", Type: Text},
 		}},
-	{Name: "tally/1", Part: "public", Public: true, Doc: "what one counter counted over a period", Refs: []string{"about"},
+	{Name: "tally/1", Part: "public", Doc: "what one counter counted over a period", Refs: []string{"about"},
 		Fields: []Field{
 			{Name: "unit", Type: Name, Required: true, Doc: "violations, killed, injured, breaches, groups"},
 			{Name: "total", Type: Figure, Required: true},
@@ -79,7 +79,7 @@ var kindsOfFact = []Kind{
 			{Name: "state", Type: Name, Required: true, Values: []string{"up", "down", "denied", "jammed"}},
 			{Name: "denied_by", Type: Name},
 		}},
-	{Name: "convoy/1", Part: "public", Public: true, Doc: "a stage in the life of a movement of aid", Refs: []string{"incident"},
+	{Name: "convoy/1", Part: "public", Doc: "a stage in the life of a movement of aid", Refs: []string{"incident"},
 		Fields: []Field{
 			{Name: "convoy", Type: Name, Required: true},
 			{Name: "stage", Type: Name, Required: true, Values: []string{"requested", "permitted", "sealed", "waiting", "moving", "stopped", "attacked", "delivered", "suspended", "cancelled"}},
@@ -139,9 +139,9 @@ var kindsOfExchange = []Kind{
 var kindsOfProcedure = []Kind{
 	{Name: "complaint/1", Part: "cell", Doc: "someone brings a violation or a possible one", Refs: []string{"incident"},
 		Fields: []Field{{Name: "clause", Type: ClauseID, Required: true}, {Name: "against", Type: Name}}},
-	{Name: "inquiry/1", Part: "public", Public: true, Doc: "a body takes up an incident", Refs: []string{"incident"},
+	{Name: "inquiry/1", Part: "public", Doc: "a body takes up an incident", Refs: []string{"incident"},
 		Fields: []Field{{Name: "mandate", Type: Text}}},
-	{Name: "finding/1", Part: "public", Public: true, Doc: "the facts as a body found them", Refs: []string{"incident"},
+	{Name: "finding/1", Part: "public", Doc: "the facts as a body found them", Refs: []string{"incident"},
 		Fields: []Field{
 			{Name: "variables", Type: Variables, Required: true},
 			{Name: "standard", Type: Text, Doc: "the standard of proof, in the body's words"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -136,13 +137,14 @@ func export(b *bench) {
 	if err != nil || !r.OK() || r.Head != b.head() || r.Withheld != 0 || r.Entries != 31 || r.Signatures != 31 {
 		b.Fatalf("verify: %+v, %v", r, err)
 	}
-	_, part := exported(b.T, b.log, func(_ int64, _ *entry.Entry, p entry.PartName) bool { return p == entry.Public })
+	_, part := exported(b.T, b.log, func(_ int64, _ *entry.Entry, p entry.PartName) bool { return p == record.Envelope || p == entry.Public })
 	if bytes.Contains([]byte(part), []byte("source of report")) {
 		b.Error("a withheld part is in the export")
 	}
 	if r, err = record.VerifyExport(ctx, bytes.NewReader([]byte(part)), record.VerifyOptions{}); err != nil || !r.OK() || r.Withheld < 30 || r.Head != b.head() {
 		b.Errorf("verify with parts withheld: %+v, %v", r, err)
 	}
+	b.leaves()
 	mirror, err := b.open(b.TempDir())
 	if err != nil {
 		b.Fatal(err)
@@ -154,6 +156,36 @@ func export(b *bench) {
 	})
 	if head, _ := mirror.Head(ctx); err != nil || head != b.head() {
 		b.Errorf("the mirror's head is %v, want %v: %v", head, b.head(), err)
+	}
+}
+
+// leaves: an export without the envelopes of all but the genesis has the same
+// tree, tells nothing of the others, cannot be taken into a record, and a leaf
+// that was changed is found.
+func (b *bench) leaves() {
+	_, sealed := exported(b.T, b.log, func(pos int64, _ *entry.Entry, _ entry.PartName) bool { return pos == 0 })
+	r, err := record.VerifyExport(ctx, bytes.NewReader([]byte(sealed)), record.VerifyOptions{})
+	if err != nil || !r.OK() || r.Leaves != 30 || r.Entries != 31 || r.Head != b.head() {
+		b.Errorf("verify with leaves alone: %+v, %v", r, err)
+	}
+	for _, told := range []string{"source of report", "report/1", "available"} {
+		if lines := strings.SplitN(sealed, "\n", 2); strings.Contains(lines[1], told) {
+			b.Errorf("an export of leaves tells %q", told)
+		}
+	}
+	err = nil
+	if _, err = record.ReadExport(ctx, strings.NewReader(sealed), func(int64, *entry.Entry) error { return nil }); err == nil || !strings.Contains(err.Error(), "only its leaf") {
+		b.Errorf("leaves are taken for entries: %v", err)
+	}
+	at := strings.Index(sealed, `{"leaf":"`) + len(`{"leaf":"`)
+	other := map[bool]string{true: "1", false: "0"}[sealed[at] == '0']
+	r, err = record.VerifyExport(ctx, strings.NewReader(sealed[:at]+other+sealed[at+1:]), record.VerifyOptions{})
+	if err != nil || r.OK() {
+		b.Errorf("a changed leaf is not found: %+v, %v", r, err)
+	}
+	r, err = record.VerifyExport(ctx, strings.NewReader(strings.Replace(sealed, `{"leaf":"`, `{"leaf":"z`, 1)), record.VerifyOptions{})
+	if err != nil || r.OK() {
+		b.Errorf("a leaf that is none is not found: %+v, %v", r, err)
 	}
 }
 

@@ -1,0 +1,174 @@
+// Package evalread is what the evaluations of reading share: where the data
+// lies, how a result is printed, and a peer that is always there.
+package evalread
+
+import (
+	"bufio"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"truce/reading"
+)
+
+// Result is one line of output.
+type Result struct {
+	Metric      string  `json:"metric"`
+	Value       float64 `json:"value"`
+	Unit        string  `json:"unit"`
+	Denominator string  `json:"denominator"`
+	SelfMade    bool    `json:"self_made"`
+	Peer        string  `json:"peer"`
+	PeerValue   float64 `json:"peer_value"`
+	Ratio       float64 `json:"ratio"`
+}
+
+// Run is one call of an evaluation.
+type Run struct {
+	Data   string // folder of the data
+	Quick  bool
+	JSON   bool
+	Errors int // print so many errors
+	Reader *reading.Reader
+	Wide   bool // with the gazetteer made of the data beside that of the program
+}
+
+// Main parses the flags that all evaluations have, makes a reader and runs do.
+func Main(name string, do func(*Run) error) {
+	r := &Run{}
+	flag.StringVar(&r.Data, "data", "", "`folder` of the data; required")
+	flag.BoolVar(&r.Quick, "quick", false, "end within 20 seconds")
+	flag.BoolVar(&r.JSON, "json", false, "print JSON lines")
+	flag.IntVar(&r.Errors, "errors", 0, "print the first `n` errors with their ids")
+	flag.Parse()
+	if r.Data == "" {
+		fmt.Fprintf(os.Stderr, "eval/%s: name the folder of the data with -data\n", name)
+		os.Exit(2)
+	}
+	var err error
+	if r.Reader, err = reading.New(reading.Options{}); err == nil {
+		err = do(r)
+	}
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "eval/%s: %v\n", name, err)
+		os.Exit(3)
+	}
+}
+
+// Show prints a result.
+func (r *Run) Show(x Result) {
+	if r.JSON {
+		b, _ := json.Marshal(x)
+		fmt.Println(string(b))
+		return
+	}
+	fmt.Printf("%-28s %9.3f %-8s %-50s", x.Metric, x.Value, x.Unit, x.Denominator)
+	if x.Peer != "" {
+		fmt.Printf("  peer %s: %.3f", x.Peer, x.PeerValue)
+	}
+	if x.SelfMade {
+		fmt.Print("  (labels of our own)")
+	}
+	fmt.Println()
+}
+
+// Share shows a share of n.
+func (r *Run) Share(metric string, good, n int, of string, peer string, peerGood int) {
+	x := Result{Metric: metric, Unit: "share", Denominator: fmt.Sprintf("%d of %d %s", good, n, of), Peer: peer}
+	if n > 0 {
+		x.Value = float64(good) / float64(n)
+		if peer != "" {
+			x.PeerValue = float64(peerGood) / float64(n)
+			if x.PeerValue > 0 {
+				x.Ratio = x.Value / x.PeerValue
+			}
+		}
+	}
+	r.Show(x)
+}
+
+// Miss prints an error where -errors asks for it.
+func (r *Run) Miss(format string, args ...any) {
+	if r.Errors > 0 {
+		r.Errors--
+		fmt.Fprintf(os.Stderr, "  "+format+"\n", args...)
+	}
+}
+
+// Open opens a file of the data, unpacked where it ends in .gz.
+func (r *Run) Open(name string) (io.ReadCloser, error) {
+	f, err := os.Open(filepath.Join(r.Data, filepath.FromSlash(name)))
+	if err != nil {
+		return nil, err
+	}
+	if filepath.Ext(name) != ".gz" {
+		return f, nil
+	}
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{z, f}, nil
+}
+
+// JSONLines decodes a file of JSON lines.
+func JSONLines[T any](r *Run, name string) ([]T, error) {
+	f, err := r.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []T
+	s := bufio.NewScanner(f)
+	s.Buffer(nil, 16<<20)
+	for s.Scan() {
+		var v T
+		if err := json.Unmarshal(s.Bytes(), &v); err != nil {
+			return nil, fmt.Errorf("%s: line %d: %w", name, len(out)+1, err)
+		}
+		out = append(out, v)
+	}
+	return out, s.Err()
+}
+
+// Speed shows how many texts a second one core reads, beside hashing the same
+// bytes with SHA-256.
+func (r *Run) Speed(reports []reading.Report) {
+	if len(reports) == 0 {
+		return
+	}
+	limit := 3 * time.Second
+	if r.Quick {
+		limit = time.Second
+	}
+	measure := func(f func(reading.Report)) (perSecond, mb float64) {
+		texts, bytes := 0, 0
+		start := time.Now()
+		for time.Since(start) < limit {
+			for _, x := range reports {
+				f(x)
+				bytes += len(x.Title) + len(x.Text)
+			}
+			texts += len(reports)
+		}
+		s := time.Since(start).Seconds()
+		return float64(texts) / s, float64(bytes) / s / 1e6
+	}
+	ours, mb := measure(func(x reading.Report) { r.Reader.Read(x) })
+	peer, _ := measure(func(x reading.Report) { sha256.Sum256([]byte(x.Title + x.Text)) })
+	size := 0
+	for _, x := range reports {
+		size += len(x.Title) + len(x.Text)
+	}
+	r.Show(Result{Metric: "texts_per_s", Value: ours, Unit: "texts/s", Denominator: fmt.Sprintf("%d texts, mean %d bytes, %.1f MB/s, one core", len(reports), size/len(reports), mb), Peer: "SHA-256 of the same bytes", PeerValue: peer, Ratio: ours / peer})
+}

@@ -1,0 +1,483 @@
+package reading
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"truce"
+	"truce/civil"
+)
+
+// dateFound is words of time with the days they stand for.
+type dateFound struct {
+	first, last int
+	from, until civil.Date // both included; zero: not known
+	part        string     // of the day: morning, night, overnight, after_midnight
+	grain       truce.Grain
+	rule        string
+	speech      bool // when it was said, not when it happened
+	also        *Evidence
+}
+
+// hours of the parts of a day, from and until, in hours after its midnight.
+// Our convention: a part reaches a little into its neighbours.
+var hours = map[string][2]int{
+	"morning": {4, 12}, "afternoon": {12, 18}, "evening": {17, 23}, "night": {18, 30},
+	"overnight": {-6, 9}, "after_midnight": {0, 6},
+}
+
+// times finds the words of time of all sentences.
+func (d *doc) times() {
+	if d.pub == (civil.Date{}) {
+		d.findPublication()
+	}
+	for si := range d.sents {
+		s := &d.sents[si]
+		for i := s.first; i < s.last; {
+			f, ok := d.dateAt(i, s)
+			if !ok {
+				i++
+				continue
+			}
+			f.speech = d.isSpoken(f.first, s.first) || d.isHeader(&f, s)
+			d.dates = append(d.dates, f)
+			i = f.last
+		}
+	}
+}
+
+// isHeader says whether a date only says when the text was filed or published:
+// that of a dateline, or the day of publication in the first words of a text.
+func (d *doc) isHeader(f *dateFound, s *sentence) bool {
+	b := &d.blocks[s.block]
+	if f.last <= b.first+b.dateline {
+		return true
+	}
+	return f.from == d.pub && f.from == f.until && f.from != (civil.Date{}) && f.first-b.first < 9 && b.section != caption &&
+		(s.block == 0 || d.blocks[s.block-1].field != b.field) && f.grain == truce.GrainDay && d.toks[f.last-1].shape&digits != 0 && d.toks[f.last-1].end-d.toks[f.last-1].start >= 2
+}
+
+// findPublication takes the day of a dateline as the day of publication where
+// the report gives none.
+func (d *doc) findPublication() {
+	for _, b := range d.blocks {
+		s := sentence{first: b.first, last: b.first + b.dateline}
+		for i := s.first; i < s.last; i++ {
+			if f, ok := d.dateAt(i, &s); ok && f.grain == truce.GrainDay && f.from != (civil.Date{}) {
+				d.pub = f.from
+				e := d.evidence(f.first, f.last, d.lang.name+"/date/dateline")
+				d.pubSpan = &e
+				return
+			}
+		}
+	}
+}
+
+// isSpoken says whether a time tells when somebody spoke: "said on Friday".
+func (d *doc) isSpoken(i, first int) bool {
+	for _, h := range d.hitsIn(sSaid, max(first, i-6), i) {
+		gap := i - int(h.last)
+		if gap <= 1 {
+			return true
+		}
+		ok := gap <= 3
+		for j := int(h.last); j < i && ok; j++ {
+			ok = d.toks[j].is(cPrep|cDet) || d.toks[j].shape&capital != 0
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *doc) kind(i int) (string, int) {
+	if i < 0 || i >= len(d.toks) {
+		return "", 0
+	}
+	l := d.lang.dates[d.toks[i].id]
+	if d.lang.name != "ar" || l.kind == "" {
+		return l.kind, l.value
+	}
+	switch {
+	case l.kind == "month" && l.value > 100: // kanun and tishrin have a first and a second
+		second := i+1 < len(d.toks) && d.folded(i+1) == "الثاني"
+		return l.kind, map[bool]map[int]int{false: {110: 12, 112: 10}, true: {110: 1, 112: 11}}[second][l.value]
+	case (l.kind == "weekday" || l.kind == "day" && l.value == 0) && !withArticle(d.words(i, i+1)):
+		return "", 0
+	}
+	return l.kind, l.value
+}
+
+// monthEnd is the token behind the month that stands at token i.
+func (d *doc) monthEnd(i int) int {
+	if d.lang.dates[d.toks[i].id].value > 100 && i+1 < len(d.toks) {
+		return i + 2
+	}
+	return i + 1
+}
+
+// dateAt reads words of time from token i on.
+func (d *doc) dateAt(i int, s *sentence) (dateFound, bool) {
+	name := d.lang.datePrefix
+	f := dateFound{first: i, last: i + 1, grain: truce.GrainDay}
+	t := &d.toks[i]
+	if t.shape&digits != 0 {
+		if day, n, ok := d.numericDate(i, s.last); ok {
+			f.from, f.until, f.last, f.rule = day, day, i+n, name+"numeric"
+			return d.withPart(f, s), true
+		}
+		n := int(t.num)
+		j := i + 1
+		if j < s.last && d.toks[j].is(cOf) {
+			j++
+		}
+		if k, m := d.kind(j); k == "month" && n >= 1 && n <= 31 && j < s.last {
+			f.last = d.monthEnd(j)
+			day, ok := d.yearOf(&f, s, m, n)
+			if ok {
+				f.from, f.until = day, day
+			}
+			f.rule = name + "day_month"
+			return d.withPart(f, s), true
+		}
+		return d.ago(i, s)
+	}
+	k, v := d.kind(i)
+	switch k {
+	case "month":
+		if i+1 < s.last && d.toks[i+1].shape&digits != 0 {
+			if n := int(d.toks[i+1].num); n >= 1 && n <= 31 {
+				f.last = i + 2
+				if day, ok := d.yearOf(&f, s, v, n); ok {
+					f.from, f.until = day, day
+				}
+				f.rule = name + "month_day"
+				return d.withPart(f, s), true
+			}
+		}
+		return d.monthOnly(f, s, v)
+	case "weekday":
+		return d.weekday(f, s, time.Weekday(v))
+	case "day":
+		f.rule = name + "day"
+		if v == tonight {
+			v, f.part, f.grain = 0, "night", truce.GrainPart
+		}
+		if d.pub != (civil.Date{}) {
+			f.from = d.pub.AddDays(v)
+			f.until = f.from
+		}
+		return d.withPart(f, s), true
+	case "span":
+		f.part, f.grain = spans[v&1], truce.GrainPart
+		if v == 1 && d.lang.name == "en" {
+			if i == s.first || !strings.EqualFold(d.words(i-1, i), "after") {
+				return f, false // "midnight" alone is an hour
+			}
+			f.first = i - 1
+		}
+		f.rule = name + f.part
+		if d.pub != (civil.Date{}) {
+			f.from, f.until = d.pub, d.pub
+		}
+		return f, true
+	}
+	return d.ago(i, s)
+}
+
+// tonight is the value of a word for the night of the day of publication.
+const tonight = 100
+
+var (
+	spans = [2]string{"overnight", "after_midnight"}
+	parts = [4]string{"night", "morning", "afternoon", "evening"}
+)
+
+// withPart takes a part of the day beside a day: "Saturday night", "the night
+// of 3 May".
+func (d *doc) withPart(f dateFound, s *sentence) dateFound {
+	set := func(i int) bool {
+		if i < s.first || i >= s.last {
+			return false
+		}
+		switch k, v := d.kind(i); k {
+		case "part":
+			f.part = parts[v&3]
+		case "span":
+			f.part = spans[v&1]
+		default:
+			return false
+		}
+		f.grain = truce.GrainPart
+		return true
+	}
+	switch {
+	case set(f.last):
+		f.last++
+	case set(f.first - 1):
+		f.first--
+	case f.first-2 >= s.first && d.toks[f.first-1].is(cPrep|cThe) && set(f.first-2):
+		f.first -= 2
+	case f.first > s.first:
+		switch d.words(f.first-1, f.first) {
+		case "early", "Early":
+			f.part, f.grain = "morning", truce.GrainPart
+			f.first--
+		case "late", "Late":
+			f.part, f.grain = "evening", truce.GrainPart
+			f.first--
+		}
+	}
+	return f
+}
+
+// weekday resolves the name of a day: the last such day up to publication; the
+// next one in a plan; without a publication, the day of that name among the
+// full dates of the page.
+func (d *doc) weekday(f dateFound, s *sentence, w time.Weekday) (dateFound, bool) {
+	t := &d.toks[f.first]
+	if raw := d.words(f.first, f.last); d.lang.name == "en" && len(raw) <= 4 && (t.shape&capital == 0 || d.upper) && (raw == "sat" || raw == "sun" || raw == "mon" || raw == "wed" || raw == "SAT" || raw == "SUN" || raw == "WED") {
+		return f, false
+	}
+	f.rule = d.lang.name + "/date/weekday"
+	shift := 0
+	if f.first > s.first {
+		k, v := d.kind(f.first - 1)
+		if k == "last" {
+			shift = -7
+			f.first--
+			_ = v
+		}
+	}
+	// "Friday, July 15": the date decides
+	j := f.last
+	for j < s.last && (!d.toks[j].word() && d.toks[j].mark == ',' || d.toks[j].is(cDet)) {
+		j++
+	}
+	if j < s.last && j-f.last <= 2 {
+		k, _ := d.kind(j)
+		if k == "month" || d.toks[j].shape&digits != 0 {
+			if g, ok := d.dateAt(j, s); ok && (g.rule[len(g.rule)-5:] == "month" || g.rule[len(g.rule)-3:] == "day" || g.rule[len(g.rule)-7:] == "numeric") && g.grain != truce.GrainMonth {
+				g.first = f.first
+				return d.withPart(g, s), true
+			}
+		}
+	}
+	if d.pub != (civil.Date{}) {
+		back := (int(d.pub.Weekday()) - int(w) + 7) % 7
+		day := d.pub.AddDays(-back)
+		if shift != 0 && back == 0 {
+			day = day.AddDays(-7)
+		}
+		if d.planned(f.first, s) {
+			day = d.pub.AddDays((7 - back) % 7)
+			f.rule += "_next"
+		}
+		f.from, f.until = day, day
+	} else if day, e, ok := d.fullDate(w); ok {
+		f.from, f.until, f.also = day, day, &e
+		f.rule += "_in_page"
+	}
+	return d.withPart(f, s), true
+}
+
+// planned says whether a sentence speaks of what is to come.
+func (d *doc) planned(i int, s *sentence) bool {
+	for _, h := range d.hitsIn(sCue, s.first, i) {
+		if c := d.lang.cues[h.val]; c.status == "planned" || c.status == "hypothetical" && d.toks[h.first].is(cModal) {
+			return true
+		}
+	}
+	return false
+}
+
+// fullDate finds the one full date of the page that is the weekday w.
+func (d *doc) fullDate(w time.Weekday) (civil.Date, Evidence, bool) {
+	var found civil.Date
+	var e Evidence
+	d.steps += len(d.toks)
+	if d.steps > 40*len(d.toks)+10_000 {
+		return found, e, false
+	}
+	for bi, b := range d.blocks {
+		s := sentence{first: b.first, last: b.last, block: bi}
+		for i := b.first; i < b.last; i++ {
+			if k, _ := d.kind(i); k != "month" {
+				continue
+			}
+			from := i
+			if i > b.first && d.toks[i-1].shape&digits != 0 && d.toks[i-1].num > 0 && d.toks[i-1].num <= 31 {
+				from = i - 1
+			}
+			f, ok := d.dateAt(from, &s)
+			if !ok || f.from == (civil.Date{}) || f.from != f.until || f.from.Weekday() != w {
+				continue
+			}
+			if found != (civil.Date{}) && found != f.from {
+				return found, e, false // two such days
+			}
+			if found == (civil.Date{}) {
+				found, e = f.from, d.evidence(f.first, f.last, d.lang.name+"/date/in_page")
+			}
+		}
+	}
+	return found, e, found != (civil.Date{})
+}
+
+// yearOf completes a day and month with the year behind it, or with the year
+// that brings it nearest before publication.
+func (d *doc) yearOf(f *dateFound, s *sentence, month, day int) (civil.Date, bool) {
+	j := f.last
+	if j < s.last && !d.toks[j].word() && (d.toks[j].mark == ',' || d.toks[j].mark == '.') {
+		j++
+	}
+	if j < s.last && d.toks[j].shape&digits != 0 {
+		y := int(d.toks[j].num)
+		two := d.toks[j].end-d.toks[j].start == 2 && j == f.last
+		if y >= 1900 && y < 2200 || two && d.upper && y > 30 {
+			if two {
+				y += 1900
+			}
+			f.last = j + 1
+			return validDate(y, month, day)
+		}
+	}
+	if d.pub == (civil.Date{}) {
+		return civil.Date{}, false
+	}
+	best, ok := civil.Date{}, false
+	for y := d.pub.Year - 1; y <= d.pub.Year; y++ {
+		if c, valid := validDate(y, month, day); valid && c.DaysUntil(d.pub) >= -60 {
+			best, ok = c, true
+		}
+	}
+	return best, ok
+}
+
+func validDate(y, m, day int) (civil.Date, bool) {
+	if m < 1 || m > 12 || day < 1 || y < 1900 || y >= 2200 {
+		return civil.Date{}, false
+	}
+	t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
+	return civil.Date{Year: y, Month: m, Day: day}, t.Day() == day && int(t.Month()) == m
+}
+
+// numericDate reads 16.07.2016, 16/7/2016, 16-07-2016 and 2016-07-16; day
+// before month where the year stands last.
+func (d *doc) numericDate(i, end int) (civil.Date, int, bool) {
+	text := d.text[d.blocks[d.blockOf(i)].field]
+	s := text[d.toks[i].start:]
+	s = clip(s, 10)
+	var n [3]int
+	k, j := 0, 0
+	for j < len(s) && k < 3 {
+		start := j
+		for j < len(s) && '0' <= s[j] && s[j] <= '9' {
+			j++
+		}
+		v, err := strconv.Atoi(s[start:j])
+		if err != nil {
+			return civil.Date{}, 0, false
+		}
+		n[k] = v
+		k++
+		if k < 3 {
+			if j >= len(s) || s[j] != '.' && s[j] != '-' && s[j] != '/' {
+				return civil.Date{}, 0, false
+			}
+			j++
+		}
+	}
+	if k < 3 {
+		return civil.Date{}, 0, false
+	}
+	stop := int(d.toks[i].start) + j
+	count := 0
+	for i+count < end && int(d.toks[i+count].start) < stop {
+		count++
+	}
+	if n[0] >= 1900 {
+		day, ok := validDate(n[0], n[1], n[2])
+		return day, count, ok
+	}
+	day, ok := validDate(n[2], n[1], n[0])
+	if !ok {
+		day, ok = validDate(n[2], n[0], n[1])
+	}
+	return day, count, ok
+}
+
+// monthOnly reads a month without a day: "in February", "July 2016".
+func (d *doc) monthOnly(f dateFound, s *sentence, m int) (dateFound, bool) {
+	if d.toks[f.first].shape&capital == 0 {
+		return f, false
+	}
+	y, ok := 0, false
+	if f.last < s.last && d.toks[f.last].shape&digits != 0 && d.toks[f.last].num >= 1900 && d.toks[f.last].num < 2200 {
+		y, ok = int(d.toks[f.last].num), true
+		f.last++
+	} else if f.first > s.first && d.toks[f.first-1].is(cPrep|cOf) && d.pub != (civil.Date{}) {
+		y, ok = d.pub.Year, true
+		if m > d.pub.Month {
+			y--
+		}
+	}
+	if !ok {
+		return f, false
+	}
+	f.from, ok = validDate(y, m, 1)
+	f.until = f.from.AddMonths(1).AddDays(-1)
+	f.grain, f.rule = truce.GrainMonth, d.lang.name+"/date/month"
+	return f, ok
+}
+
+// ago reads "two days ago", "a week ago".
+func (d *doc) ago(i int, s *sentence) (dateFound, bool) {
+	f := dateFound{first: i, grain: truce.GrainDay}
+	if !d.toks[i].word() || d.toks[i].num < 0 && !d.toks[i].is(cDet) {
+		return f, false
+	}
+	if i+2 >= s.last || !d.toks[i+1].is(cUnit) {
+		return f, false
+	}
+	k, _ := d.kind(i + 2)
+	if k != "ago" || d.pub == (civil.Date{}) {
+		return f, false
+	}
+	f.rule = d.lang.datePrefix + "ago"
+	n := int(max(1, d.toks[i].num))
+	if n > 1000 {
+		return f, false
+	}
+	f.last = i + 3
+	switch d.words(i+1, i+2) {
+	case "day", "days":
+		f.from = d.pub.AddDays(-n)
+		f.until = f.from
+	case "week", "weeks":
+		f.from, f.until, f.grain = d.pub.AddDays(-7*n-3), d.pub.AddDays(-7*n+3), truce.GrainDays
+	case "month", "months":
+		f.from, f.until, f.grain = d.pub.AddMonths(-n).AddDays(-15), d.pub.AddMonths(-n).AddDays(15), truce.GrainMonth
+	case "year", "years":
+		f.from, f.until, f.grain = d.pub.AddMonths(-12*n-6), d.pub.AddMonths(-12*n+6), truce.GrainMonth
+	default:
+		return f, false
+	}
+	return f, true
+}
+
+// interval turns words of time into an interval in a zone.
+func (f *dateFound) interval(z civil.Zone, text string) *Time {
+	v := truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant, Grain: truce.GrainNone, Text: text}
+	if f.from != (civil.Date{}) {
+		v.Grain = f.grain
+		v.Earliest, v.Latest = z.Day(f.from).Earliest, z.Day(f.until).Latest
+		if h, ok := hours[f.part]; ok && f.from == f.until {
+			start := z.Start(f.from)
+			v.Earliest, v.Latest = start+truce.Instant(h[0])*3_600_000, start+truce.Instant(h[1])*3_600_000
+		}
+	}
+	return &Time{v, z.Name()}
+}

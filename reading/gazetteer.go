@@ -1,0 +1,282 @@
+package reading
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"truce/area"
+)
+
+// gazPlace is a place of a gazetteer.
+type gazPlace struct {
+	id, kind, name  string // kind: country, governorate, area, town, neighbourhood
+	country, admin1 string
+	parent          int32 // the town that a neighbourhood is part of; -1 none
+	point           area.Point
+	radius          area.Length
+	placed          bool
+	population      int64
+}
+
+// Gazetteer is places by name. It is read-only once made.
+type Gazetteer struct {
+	places    []gazPlace
+	byID      map[string]int32
+	admin     map[string]int32 // country/admin1 to the governorate
+	countries map[string]int32
+	words     map[string]int32
+	trie      trie
+}
+
+var defaultGazetteer = sync.OnceValues(func() (*Gazetteer, error) {
+	g := NewGazetteer()
+	for _, file := range []string{"places.tsv", "geonames.tsv", "ucdp.tsv"} {
+		raw, err := data.ReadFile("data/" + file)
+		if err != nil {
+			return nil, fmt.Errorf("read the gazetteer: %w", err)
+		}
+		if err := g.add(string(raw)); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	g.link()
+	return g, nil
+})
+
+// DefaultGazetteer is the one that comes with the program: towns of countries
+// in conflict, and the parts of some cities (data/README.md).
+func DefaultGazetteer() (*Gazetteer, error) { return defaultGazetteer() }
+
+// NewGazetteer is an empty one, to be filled with Add.
+func NewGazetteer() *Gazetteer {
+	return &Gazetteer{byID: map[string]int32{}, admin: map[string]int32{}, countries: map[string]int32{}, words: map[string]int32{"": 0},
+		trie: trie{next: map[uint64]int32{}, senses: make([][]sense, 1)}}
+}
+
+// With is a gazetteer that has the places of g, and those of a file beside
+// them. A line is id, kind, names by |, country code, first-level code,
+// latitude and longitude in 1e-7 degree, radius in metres, population, and for
+// a neighbourhood the id of its town, by tab; # begins a comment. Kinds:
+// country, governorate, area, town, neighbourhood.
+func (g *Gazetteer) With(file io.Reader) (*Gazetteer, error) {
+	raw, err := io.ReadAll(file)
+	if err != nil {
+		return nil, err
+	}
+	out := NewGazetteer()
+	out.places = append(out.places, g.places...)
+	for i, p := range out.places {
+		out.byID[p.id] = int32(i)
+	}
+	for k, v := range g.words {
+		out.words[k] = v
+	}
+	for k, v := range g.trie.next {
+		out.trie.next[k] = v
+	}
+	out.trie.senses = make([][]sense, len(g.trie.senses))
+	for i, s := range g.trie.senses {
+		out.trie.senses[i] = append([]sense(nil), s...)
+	}
+	if err := out.add(string(raw)); err != nil {
+		return nil, err
+	}
+	out.link()
+	return out, nil
+}
+
+func (g *Gazetteer) add(file string) error {
+	line := 0
+	for l := range strings.SplitSeq(file, "\n") {
+		line++
+		if l == "" || l[0] == '#' {
+			continue
+		}
+		if err := g.addLine(strings.Split(strings.TrimSuffix(l, "\r"), "\t")); err != nil {
+			return fmt.Errorf("line %d: %w", line, err)
+		}
+	}
+	return nil
+}
+
+func (g *Gazetteer) addLine(c []string) error {
+	for len(c) < 10 {
+		c = append(c, "")
+	}
+	switch c[1] {
+	case "country", "governorate", "area", "town", "neighbourhood":
+	default:
+		return fmt.Errorf("the kind of a place is country, governorate, area, town or neighbourhood")
+	}
+	names := strings.Split(c[2], "|")
+	p := gazPlace{id: c[0], kind: c[1], name: plainName(names[0]), country: c[3], admin1: c[4], parent: -1}
+	if c[0] == "" || p.name == "" {
+		return fmt.Errorf("a place needs an id and a name")
+	}
+	if c[5] != "" {
+		lat, err1 := strconv.ParseInt(c[5], 10, 64)
+		lon, err2 := strconv.ParseInt(c[6], 10, 64)
+		r, err3 := strconv.ParseInt(c[7], 10, 64)
+		pt, err4 := area.NewPoint(lat, lon)
+		if err1 != nil || err2 != nil || err3 != nil || err4 != nil || r < 0 || r > 20_000_000 {
+			return fmt.Errorf("latitude and longitude are whole numbers of 1e-7 degree, the radius metres")
+		}
+		p.point, p.radius, p.placed = pt, area.Length(r)*area.Metre, true
+	}
+	if c[8] != "" {
+		n, err := strconv.ParseInt(c[8], 10, 64)
+		if err != nil {
+			return fmt.Errorf("the population is a whole number")
+		}
+		p.population = n
+	}
+	if c[9] != "" {
+		p.parent = -2 // linked when all are there
+		p.id = c[0] + "\x00" + c[9]
+	}
+	id := int32(len(g.places))
+	key := strings.Split(p.id, "\x00")[0]
+	if _, dup := g.byID[key]; dup {
+		return fmt.Errorf("two places have one id")
+	}
+	g.byID[key] = id
+	g.places = append(g.places, p)
+	for _, n := range names {
+		keys := g.keys(n)
+		if len(keys) > 0 {
+			g.trie.add(keys, sense{0, id})
+		}
+	}
+	return nil
+}
+
+// plainName is a name in letters without marks, as it is shown.
+func plainName(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) || strings.ContainsRune("ʻʼʿʾ‘’`", r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
+}
+
+// link ties neighbourhoods to their towns, and codes to governorates.
+func (g *Gazetteer) link() {
+	for i := range g.places {
+		p := &g.places[i]
+		if id, parent, ok := strings.Cut(p.id, "\x00"); ok {
+			p.id, p.parent = id, -1
+			if t, found := g.byID[parent]; found {
+				p.parent = t
+			}
+		}
+		switch p.kind {
+		case "governorate":
+			g.admin[p.country+"/"+p.admin1] = int32(i)
+		case "country":
+			g.countries[p.country] = int32(i)
+		}
+	}
+}
+
+// keys are the numbers of the folded words of a name, without articles.
+func (g *Gazetteer) keys(name string) []int32 {
+	var ids []int32
+	var words []string
+	scan(name, 0, len(name), func(t token, key []byte) {
+		if t.word() {
+			words = append(words, string(key))
+		}
+	})
+	for i, w := range words {
+		if isArticle([]byte(w)) && i+1 < len(words) {
+			continue
+		}
+		k := placeKey([]byte(w))
+		id, ok := g.words[string(k)]
+		if !ok {
+			id = int32(len(g.words))
+			g.words[string(k)] = id
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// isArticle says whether a word is the Arabic article in Latin letters.
+func isArticle(w []byte) bool {
+	if len(w) < 2 || len(w) > 3 {
+		return false
+	}
+	switch string(w) {
+	case "al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "es", "ed", "er", "ul", "ech", "en":
+		return true
+	}
+	return false
+}
+
+// placeKey folds the spellings of a name in Latin letters into one: Raqqa,
+// Raqqah, Rakka; Deir ez-Zor, Dayr az-Zawr. Arabic loses its article.
+func placeKey(w []byte) []byte {
+	if len(w) > 0 && w[0] >= 0x80 {
+		return stripArticle(w)
+	}
+	out := make([]byte, 0, len(w))
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		next := byte(0)
+		if i+1 < len(w) {
+			next = w[i+1]
+		}
+		switch {
+		case c == 'o' && next == 'u', c == 'o' && next == 'o', c == 'a' && (next == 'w' || next == 'u'), c == 'o' && next == 'w':
+			c = 'u'
+			i++
+		case (c == 'e' || c == 'a') && (next == 'i' || next == 'y'), c == 'e' && next == 'e', c == 'i' && (next == 'e' || next == 'y'):
+			c = 'i'
+			i++
+		case c == 'e' && next == 'h' && i+2 == len(w) && i > 1:
+			c = 'a'
+			i++
+		case c == 'e', c == 'y':
+			c = 'i'
+		case c == 'o':
+			c = 'u'
+		case c == 'q':
+			c = 'k'
+		case (c == 'g' || c == 'd' || c == 'k' || c == 't') && next == 'h' && c != 't':
+			i++
+		case c == 'h' && next == 0 && i > 2 && isVowel(w[i-1]):
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1] == c {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func isVowel(c byte) bool { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' }
+
+// within names the areas that hold a place, smallest first.
+func (g *Gazetteer) within(i int32) []string {
+	p := &g.places[i]
+	var out []string
+	if p.parent >= 0 {
+		out = append(out, g.places[p.parent].name)
+	}
+	if a, ok := g.admin[p.country+"/"+p.admin1]; ok && p.kind != "governorate" && p.kind != "country" {
+		out = append(out, g.places[a].name)
+	}
+	if c, ok := g.countries[p.country]; ok && p.kind != "country" {
+		out = append(out, g.places[c].name)
+	}
+	return out
+}

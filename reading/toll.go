@@ -1,0 +1,468 @@
+package reading
+
+import "truce"
+
+// toll is people killed, injured or missing as one trigger tells it.
+type toll struct {
+	line    tollLine
+	trigger hit
+	first   int // the tokens it stands in, groups included
+	last    int
+	figure  *Figure
+	neg     bool // negated, or only possible
+	running bool // a toll that rises: it stands for all told before
+	ev      []Evidence
+}
+
+// reach is how many tokens may lie between people and what happened to them.
+const reach = 26
+
+// tolls finds who was killed or injured in a sentence: each trigger takes the
+// group that its frame points at.
+func (d *doc) tolls(s *sentence) []toll {
+	var out []toll
+	triggers := d.hitsIn(sToll, s.first, s.last)
+	for k, h := range triggers {
+		if int(h.last) > s.last {
+			continue
+		}
+		t := toll{line: d.lang.tolls[h.val], trigger: h, first: int(h.first), last: int(h.last)}
+		passive := d.passive(s, int(h.first), &t)
+		before, after := -1, -1
+		low, high := s.first, s.last // between the triggers beside it
+		if k > 0 {
+			low = int(triggers[k-1].first)
+		}
+		if k+1 < len(triggers) {
+			high = int(triggers[k+1].first)
+		}
+		switch t.line.frame {
+		case "verb":
+			if !passive {
+				after = d.objectOf(s, int(h.last), high)
+			}
+			if after < 0 || d.claimed(s.groups[after].last, s.last) {
+				// "8 killed, 58 injured": the group behind has its own trigger
+				if after >= 0 {
+					after = -1
+				}
+				before = d.subjectOf(s, int(h.first), low, passive)
+			}
+			if after < 0 && before < 0 && d.lang.name == "ar" {
+				after = d.objectOf(s, int(h.last), high)
+			}
+		case "active", "nominal", "taking":
+			if after = d.objectOf(s, int(h.last), high); after >= 0 && t.line.frame == "taking" && s.groups[after].bare() {
+				after = -1
+			}
+		case "lost": // "lost his life" in Arabic; without the life, somebody is missing
+			for _, p := range d.hitsIn(sPhrase, s.first, s.last) {
+				if d.lang.phrases[p.val].role == "life" {
+					after = d.objectOf(s, int(h.last), high)
+				}
+			}
+		case "died":
+			before = d.subjectOf(s, int(h.first), low, true)
+		case "noun":
+			before = d.subjectOf(s, int(h.first), low, false)
+			if before < 0 && d.lang.name == "ar" {
+				after = d.objectOf(s, int(h.last), high)
+			}
+		case "toll":
+			after = d.tollNumber(s, int(h.last), high)
+			t.running = true
+		case "one", "two": // a word that holds its count: Arabic duals
+			n := int64(1)
+			if t.line.frame == "two" {
+				n = 2
+			}
+			before = d.subjectOf(s, int(h.first), low, false)
+			if before < 0 {
+				t.figure = &Figure{Min: n, Max: n, Bound: truce.Exactly}
+			}
+		}
+		switch {
+		case after >= 0:
+			d.take(s, &t, after, +1)
+		case before >= 0:
+			d.take(s, &t, before, -1)
+		}
+		if t.figure == nil {
+			d.partsOnly(s, &t)
+		}
+		if t.figure == nil {
+			continue
+		}
+		t.ev = append(t.ev, d.evidence(int(h.first), int(h.last), t.line.rule))
+		out = append(out, t)
+	}
+	return d.mixed(s, d.restOfToll(s, out))
+}
+
+// passive says whether "was" or the like stands before a trigger, and marks a
+// toll that is denied or only possible.
+func (d *doc) passive(s *sentence, i int, t *toll) bool {
+	found := false
+	for j := i - 1; j >= s.first && j >= i-6; j-- {
+		k := &d.toks[j]
+		switch {
+		case k.is(cModal | cNeg):
+			if k.num != 0 { // "none" counts
+				t.neg = true
+			}
+			return found
+		case k.is(cAux):
+			found = true
+		case k.is(cHave), k.is(cAdv), k.is(cTo):
+		default:
+			return found
+		}
+	}
+	return found
+}
+
+// objectOf is the group that begins right after token i, -1 for none.
+func (d *doc) objectOf(s *sentence, i, high int) int {
+	ar := d.lang.name == "ar"
+	for g := range s.groups {
+		x := &s.groups[g]
+		if x.first < i || x.used || x.role == ofToll {
+			continue
+		}
+		if x.first >= high && x.first != i || x.first-i > 3 {
+			return -1
+		}
+		if x.role == part && x.first-i > 0 {
+			return -1
+		}
+		for j := i; j < x.first; j++ {
+			if k := &d.toks[j]; k.word() && !k.is(cDet|cAdv|cAux|cOf) && !(ar && !k.is(cStop)) || !k.word() && k.mark != ':' && k.mark != '"' {
+				return -1
+			}
+		}
+		return g
+	}
+	return -1
+}
+
+// subjectOf is the group that stands before token i: right before it, or, when
+// far is set, at some distance in the same clause.
+func (d *doc) subjectOf(s *sentence, i, low int, far bool) int {
+	for g := len(s.groups) - 1; g >= 0; g-- {
+		x := &s.groups[g]
+		if x.last > i || x.used {
+			continue
+		}
+		if x.role == part || x.role == partOf {
+			// a part right before a trigger stands for its whole:
+			// "nine people, including two children, were killed"
+			if x.role == part && g > 0 {
+				continue
+			}
+			if x.role == partOf {
+				continue
+			}
+		}
+		if x.role == ofToll {
+			return -1
+		}
+		if d.onlyBetween(x.last, i) {
+			return g
+		}
+		if g+1 < len(s.groups) && s.groups[g+1].role == part && s.groups[g+1].last <= i && d.onlyBetween(s.groups[g+1].last, i) {
+			return g
+		}
+		if !far || i-x.last > reach || x.first < low || x.bare() && i-x.last > 6 {
+			return -1
+		}
+		return g
+	}
+	return -1
+}
+
+// onlyBetween says whether only small words and marks stand between a group
+// and its trigger.
+func (d *doc) onlyBetween(from, to int) bool {
+	if to-from > 7 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if t := &d.toks[i]; t.word() && !t.is(cAdv|cAux|cHave|cTo) || !t.word() && t.mark != ',' && t.mark != '"' && t.mark != '(' && t.mark != ')' {
+			return false
+		}
+	}
+	return true
+}
+
+// tollNumber is the number that a toll came to: the one behind "to", "at",
+// "reached", else the first.
+func (d *doc) tollNumber(s *sentence, i, high int) int {
+	best := -1
+	for g := range s.groups {
+		x := &s.groups[g]
+		if x.first < i || x.used || x.role == part {
+			continue
+		}
+		if x.first >= high || x.first-i > 22 {
+			break
+		}
+		j := x.first - 1
+		for j > i && d.toks[j].is(cAdv|cDet) {
+			j--
+		}
+		if j >= i && d.toks[j].is(cInToll) {
+			return g
+		}
+		if best < 0 && x.first-i <= 12 {
+			best = g
+		}
+	}
+	return best
+}
+
+// take gives a group to a trigger, with the groups that are one enumeration
+// with it and the parts that are told of it.
+func (d *doc) take(s *sentence, t *toll, g, dir int) {
+	members := []int{g}
+	for k := g + dir; k >= 0 && k < len(s.groups); k += dir {
+		x := &s.groups[k]
+		if x.used {
+			break
+		}
+		if x.role == part {
+			if dir < 0 {
+				continue
+			}
+			continue
+		}
+		if x.role != whole {
+			break
+		}
+		near := &s.groups[members[len(members)-1]]
+		from, to := x.last, near.first
+		if dir > 0 {
+			from, to = d.endWithParts(s, members[len(members)-1]), x.first
+		} else if k+1 < len(s.groups) && s.groups[k+1].role == part {
+			from = s.groups[k+1].last
+		}
+		if from > to || !d.joined(from, to) || dir > 0 && d.claimed(x.last, s.last) {
+			break
+		}
+		members = append(members, k)
+	}
+	f := &Figure{Bound: truce.Exactly}
+	lo, hi := len(s.groups), -1
+	for _, m := range members {
+		lo, hi = min(lo, m), max(hi, m)
+	}
+	// a list after its own total: "70 people, 30 soldiers and 40 others"
+	if rest := hi - lo; rest > 1 && s.groups[lo].role == whole {
+		sum := int64(0)
+		for m := lo + 1; m <= hi; m++ {
+			if s.groups[m].role == whole {
+				sum += s.groups[m].min
+			}
+		}
+		if sum > 0 && sum == s.groups[lo].min {
+			for m := lo + 1; m <= hi; m++ {
+				s.groups[m].role = part
+			}
+		}
+	}
+	for m := lo; m < len(s.groups); m++ {
+		x := &s.groups[m]
+		if x.role == part && m > lo && !x.used && (m <= hi || m == hi+1 && x.first-t.last < reach || s.groups[m-1].used && s.groups[m-1].role == part) {
+			d.addPart(f, x)
+			x.used = true
+			t.first, t.last = min(t.first, x.first), max(t.last, x.last)
+			t.ev = append(t.ev, d.evidence(x.first, x.last, x.rule))
+			continue
+		}
+		if m > hi {
+			break
+		}
+		if x.role != whole || x.used {
+			continue
+		}
+		x.used = true
+		add(f, x)
+		if len(members) > 1 && x.who != 0 && d.lang.who[x.who] != "others" {
+			d.addPart(f, x)
+		} else if x.who != 0 {
+			if w := d.lang.who[x.who]; w == "civilians" || w == "combatants" || w == "children" || w == "women" || w == "medics" || w == "journalists" {
+				d.addPart(f, x)
+			}
+		}
+		t.first, t.last = min(t.first, x.first), max(t.last, x.last)
+		t.ev = append(t.ev, d.evidence(x.first, x.last, x.rule))
+	}
+	// "five guests were among 30 people killed"
+	if lo > 0 && s.groups[lo-1].role == partOf && !s.groups[lo-1].used {
+		for m := lo - 1; m >= 0 && m >= lo-3; m-- {
+			x := &s.groups[m]
+			if x.role != partOf && x.role != part {
+				break
+			}
+			d.addPart(f, x)
+			x.used = true
+			t.first = min(t.first, x.first)
+			t.ev = append(t.ev, d.evidence(x.first, x.last, x.rule))
+		}
+	}
+	if lo > 1 && s.groups[lo-1].role == part && s.groups[lo-2].role == partOf && !s.groups[lo-2].used {
+		for m := lo - 2; m < lo; m++ {
+			d.addPart(f, &s.groups[m])
+			s.groups[m].used = true
+			t.first = min(t.first, s.groups[m].first)
+			t.ev = append(t.ev, d.evidence(s.groups[m].first, s.groups[m].last, s.groups[m].rule))
+		}
+	}
+	t.figure = f
+}
+
+// endWithParts is where a group ends with the parts told right after it.
+func (d *doc) endWithParts(s *sentence, g int) int {
+	end := s.groups[g].last
+	for k := g + 1; k < len(s.groups) && s.groups[k].role == part; k++ {
+		end = s.groups[k].last
+	}
+	return end
+}
+
+// claimed says whether a group that ends at token i has a trigger of its own
+// right behind it.
+func (d *doc) claimed(i, end int) bool {
+	for j := i; j < end && j < i+5; j++ {
+		if h, ok := d.hitAt(sToll, j); ok {
+			f := d.lang.tolls[h.val].frame
+			return f == "verb" || f == "noun" || f == "died"
+		}
+		if t := &d.toks[j]; !t.word() || !t.is(cAdv|cAux|cHave) {
+			return false
+		}
+	}
+	return false
+}
+
+// add sums a group into a figure.
+func add(f *Figure, g *group) {
+	first := f.Max == 0 && f.Min == 0 && !f.Open
+	f.Min += g.min
+	f.Max += g.max
+	f.Open = f.Open || g.open
+	if first {
+		f.Bound = g.bound
+	} else if g.bound != truce.Exactly {
+		f.Bound = truce.About
+		if f.Open {
+			f.Bound = truce.AtLeast
+		}
+	}
+	if f.Open {
+		f.Max = 0
+	}
+}
+
+func (d *doc) addPart(f *Figure, g *group) {
+	who := d.lang.who[g.who]
+	if who == "" || who == "others" {
+		who = "people"
+	}
+	for i := range f.Of {
+		if f.Of[i].Who == who {
+			if g.role == whole {
+				f.Of[i].Min += g.min
+				f.Of[i].Max += g.max
+			}
+			return
+		}
+	}
+	f.Of = append(f.Of, Part{Who: who, Min: g.min, Max: g.max, Open: g.open})
+}
+
+// partsOnly makes a figure of parts where the whole is not counted:
+// "civilians were killed, including four children" is at least four.
+func (d *doc) partsOnly(s *sentence, t *toll) {
+	if t.line.frame != "verb" && t.line.frame != "died" && t.line.frame != "active" {
+		return
+	}
+	for g := range s.groups {
+		x := &s.groups[g]
+		if x.role != part || x.used || x.first < t.last || x.first-t.last > 10 || x.min == 0 {
+			continue
+		}
+		if g > 0 && s.groups[g-1].role == whole && s.groups[g-1].first >= t.last {
+			continue
+		}
+		if t.figure == nil {
+			t.figure = &Figure{Bound: truce.InWords, Open: true}
+		}
+		t.figure.Min += x.min
+		d.addPart(t.figure, x)
+		x.used = true
+		t.last = max(t.last, x.last)
+		t.ev = append(t.ev, d.evidence(x.first, x.last, x.rule))
+	}
+}
+
+// restOfToll makes tolls of the parts of one told before: "of the dead, six
+// were children". They carry no number of their own.
+func (d *doc) restOfToll(s *sentence, out []toll) []toll {
+	for g := range s.groups {
+		x := &s.groups[g]
+		if x.role != ofToll || x.used || x.who == 0 {
+			continue
+		}
+		t := toll{line: tollLine{unit: "killed", frame: "of", rule: d.lang.name + "/toll/of"}, first: x.first, last: x.last, trigger: hit{0, int32(x.first), int32(x.last)}}
+		f := &Figure{Bound: truce.InWords, Open: true}
+		d.addPart(f, x)
+		t.figure = f
+		x.used = true
+		t.ev = []Evidence{d.evidence(x.first, x.last, x.rule)}
+		out = append(out, t)
+	}
+	return out
+}
+
+// mixed finds figures that count killed and injured together ("30 killed and
+// wounded"): each is then at least one and at most the whole.
+func (d *doc) mixed(s *sentence, out []toll) []toll {
+	for i := range out {
+		t := &out[i]
+		j := int(t.trigger.last)
+		if t.line.frame == "of" || t.line.frame == "toll" || j+1 >= s.last || !d.toks[j].is(cAnd|cOr) && !(d.toks[j].word() && d.toks[j].prefix == 'w') {
+			continue
+		}
+		k := j
+		if d.toks[j].is(cAnd | cOr) {
+			k++
+		}
+		h, ok := d.hitAt(sToll, k)
+		if !ok || d.lang.tolls[h.val].unit == t.line.unit || d.lang.tolls[h.val].unit == "missing" {
+			continue
+		}
+		own := false
+		for m := range out {
+			own = own || out[m].trigger.first == h.first
+		}
+		if own || t.figure.Max == 1 {
+			continue
+		}
+		f := *t.figure
+		f.Min, f.Bound, f.Of = min(1, f.Min), truce.UpTo, nil
+		if f.Open {
+			f.Bound = truce.InWords
+		}
+		t.figure = &f
+		other := *t
+		other.line = d.lang.tolls[h.val]
+		other.trigger = h
+		g := f
+		other.figure = &g
+		other.ev = append([]Evidence(nil), t.ev[:len(t.ev)-1]...)
+		other.ev = append(other.ev, d.evidence(int(h.first), int(h.last), other.line.rule))
+		out = append(out, other)
+		break
+	}
+	return out
+}
