@@ -204,6 +204,7 @@ happens "words" {
   when  = at("2016-12-18T12:00")
   act   = provocative_statement
   actor = government
+  place = ["Town", "CO"]
 }
 
 happens "extortion" {

@@ -244,8 +244,16 @@ expect "drone_in_the_south" {
   status = matches
 }
 
+# Batch by batch: the third waits for the second of the other side.
 expect "3/hostages" {
   at       = at("2023-11-25T21:00")
+  status   = held
+  accepted = 26
+  amount   = 50
+}
+
+expect "3/hostages" {
+  at       = at("2023-11-25T23:00")
   status   = part_performed
   accepted = 26
   amount   = 50

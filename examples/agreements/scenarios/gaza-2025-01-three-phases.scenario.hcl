@@ -75,7 +75,7 @@ expect "6/rashid" {
 }
 
 expect "6/rashid" {
-  at     = at("2025-01-25T12:00")
+  at     = at("2025-01-26T01:00")
   status = open
 }
 

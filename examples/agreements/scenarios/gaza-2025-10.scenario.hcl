@@ -235,10 +235,11 @@ expect "3/living_hostages" {
   status = cannot_be_determined
 }
 
-# Accepted at 10:00 on the 13th: in time by two readings, late by the third.
+# Accepted at 10:00 on the 13th: in time by two readings, late by the third;
+# done it is.
 expect "3/living_hostages" {
   at     = at("2025-10-14T06:00")
-  status = cannot_be_determined
+  status = fulfilled
 }
 
 expect "3/prisoners.serving_life" {

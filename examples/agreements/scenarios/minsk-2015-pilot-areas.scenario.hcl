@@ -7,7 +7,7 @@ scenario "seven days without fire" {
 watches "osce_watch" {
   by     = smm
   during = between(at("2016-09-21T00:00"), at("2016-10-20T00:00"))
-  place  = ["pilot_areas", "conflict_area", "UA-09"]
+  place  = ["conflict_area"]
   acts   = [attack, fly, move_weapon, presence]
 }
 
@@ -68,7 +68,7 @@ takes "broken_calm.session" {
 }
 
 expect "2016.1/seven_days" {
-  at     = at("2016-09-26T12:00")
+  at     = at("2016-09-26T12:30")
   status = running
   run_h  = 48
 }

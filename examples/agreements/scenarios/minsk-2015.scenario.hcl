@@ -36,6 +36,12 @@ performs "heavy_weapons.long_range" {
   state = accepted
 }
 
+lists "held_persons" {
+  by   = osce
+  when = at("2015-02-20T12:00")
+  size = 200
+}
+
 performs "resolution" {
   by    = ukraine
   when  = at("2015-03-17T12:00")

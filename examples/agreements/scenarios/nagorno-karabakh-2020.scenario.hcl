@@ -186,9 +186,10 @@ expect "2/aghdam" {
   status = cannot_be_determined
 }
 
+# Handed over it is, in time or late.
 expect "2/aghdam" {
   at     = at("2020-11-21T12:00")
-  status = cannot_be_determined
+  status = fulfilled
 }
 
 expect "6/kelbajar" {
@@ -212,9 +213,15 @@ expect "6/lachin" {
   status = in_force
 }
 
+# By the Russian English "before" 1 December: late since midnight.
+expect "6/lachin" {
+  at     = at("2020-12-01T06:00")
+  status = cannot_be_determined
+}
+
 expect "6/lachin" {
   at     = at("2020-12-02T12:00")
-  status = cannot_be_determined
+  status = fulfilled
 }
 
 expect "too_many_soldiers" {

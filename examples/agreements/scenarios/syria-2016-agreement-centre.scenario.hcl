@@ -46,6 +46,13 @@ fills "designated_areas" {
   place = ["North", "SY"]
 }
 
+holds "exempt_ground" {
+  holder = opposition
+  by     = usa
+  when   = at("2016-09-12T18:00")
+  place  = ["North", "SY"]
+}
+
 happens "combat_flight" {
   when    = at("2016-09-21T12:00")
   act     = fly

@@ -6,6 +6,14 @@ scenario "the army's own clock" {
   documents = ["../../syria-2016/terms-2016-02-22.md"]
 }
 
+# Ground that no designated group holds.
+holds "exempt_ground" {
+  holder = opposition
+  by     = usa
+  when   = at("2016-09-12T18:00")
+  place  = ["Town", "SY"]
+}
+
 happens "own_shelling" {
   when   = at("2016-09-14T12:00")
   act    = shelling

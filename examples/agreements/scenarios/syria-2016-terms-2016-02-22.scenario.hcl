@@ -69,6 +69,35 @@ happens "market" {
   place  = ["Market", "SY"]
 }
 
+# Ground that no designated group holds.
+holds "exempt_ground" {
+  holder = opposition
+  by     = task_force
+  when   = at("2016-02-26T00:00")
+  place  = ["Town", "SY"]
+}
+
+holds "exempt_ground" {
+  holder = opposition
+  by     = task_force
+  when   = at("2016-02-26T00:00")
+  place  = ["Market", "SY"]
+}
+
+holds "exempt_ground" {
+  holder = government
+  by     = task_force
+  when   = at("2016-02-26T00:00")
+  place  = ["Hill", "SY"]
+}
+
+holds "exempt_ground" {
+  holder = opposition
+  by     = task_force
+  when   = at("2016-02-26T00:00")
+  place  = ["Camp", "SY"]
+}
+
 # On ground that a designated group holds, which is excluded.
 holds "exempt_ground" {
   holder = daesh
