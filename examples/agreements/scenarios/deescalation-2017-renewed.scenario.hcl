@@ -18,7 +18,8 @@ happens "in_november" {
   place  = ["sketched_areas", "SY"]
 }
 
-# A group whose joining nobody declared is not bound.
+# A group whose joining nobody declared: whether it belongs to one that joined
+# is not known.
 actor "a_group" {
   name = "A group that has not joined"
 }
@@ -45,7 +46,7 @@ expect "in_november" {
 expect "by_a_group" {
   at     = date("2017-06-15")
   under  = "3/fighting"
-  status = does_not_match
+  status = cannot_be_determined
 }
 
 expect "6/maps" {

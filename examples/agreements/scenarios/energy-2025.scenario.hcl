@@ -75,6 +75,15 @@ happens "at_sea_later" {
   place = ["black_sea", "sea"]
 }
 
+# By one report; what a warship is stands in words alone.
+happens "ships_leave" {
+  when   = at("2025-04-12T13:00")
+  act    = move
+  actor  = russia
+  object = vehicle
+  place  = ["black_sea", "sea"]
+}
+
 happens "ship_used" {
   when   = at("2025-04-12T12:00")
   act    = move
@@ -176,5 +185,11 @@ expect "ship_used" {
 
 expect "4/safe_navigation.russia" {
   at     = date("2025-04-13")
+  status = cannot_be_determined
+}
+
+expect "ships_leave" {
+  at     = date("2025-04-13")
+  under  = "4/warships_elsewhere"
   status = cannot_be_determined
 }

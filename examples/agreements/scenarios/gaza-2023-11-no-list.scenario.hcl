@@ -31,3 +31,18 @@ expect "2/pause" {
   status = ended
   ends   = at("2023-11-28T07:00")
 }
+
+# What a mediator counted does not move the ledger: Israel accepts.
+performs "hostages" {
+  by     = hamas
+  when   = at("2023-11-26T19:00")
+  amount = 70
+  state  = accepted
+  of     = qatar
+}
+
+expect "3/hostages" {
+  at       = at("2023-11-26T20:00")
+  status   = fulfilled
+  accepted = 60
+}

@@ -133,8 +133,7 @@ happens "arrest" {
   when   = at("2023-11-25T13:00")
   act    = arrest
   actor  = israel
-  target = civilian
-  object = civilian
+  object = civilians
   place  = ["Road", "gaza_south", "PS-GZ"]
 }
 

@@ -38,6 +38,31 @@ performs "hostages.over_fifty" {
   of     = israel
 }
 
+performs "hostages.held_since_2014" {
+  by     = hamas
+  when   = at("2025-02-10T12:00")
+  amount = 2
+  state  = accepted
+  of     = israel
+}
+
+performs "hostages.bodies" {
+  by     = hamas
+  when   = at("2025-02-15T12:00")
+  amount = 3
+  state  = accepted
+  of     = israel
+}
+
+# What a mediator says does not count: Israel accepts.
+performs "hostages.civilian" {
+  by     = hamas
+  when   = at("2025-02-16T12:00")
+  amount = 30
+  state  = accepted
+  of     = qatar
+}
+
 determines "phase_two_agreed" {
   by     = israel
   when   = at("2025-03-10T12:00")
@@ -131,5 +156,29 @@ expect "2/three" {
 
 expect "7/bodies.hamas" {
   at     = at("2025-04-22T12:00")
+  status = in_force
+}
+
+# Seven, two and three bodies.
+expect "4/hostages" {
+  at       = at("2025-02-17T12:00")
+  accepted = 12
+  amount   = 33
+}
+
+expect "4/hostages.sick_or_wounded" {
+  at     = at("2025-02-17T12:00")
+  status = in_force
+  amount = 9
+}
+
+expect "4/prisoners.for_held_since_2014" {
+  at     = at("2025-02-17T12:00")
+  amount = 60
+}
+
+# All of them, and no list: no number, and nothing has come.
+expect "4/prisoners.women_and_minors" {
+  at     = at("2025-02-17T12:00")
   status = in_force
 }

@@ -37,6 +37,15 @@ performs "keep_posts" {
   state = submitted
 }
 
+# Iran is a guarantor of the memorandum of 2017 and not one of the two that
+# patrol: its word does not verify.
+performs "heavy_weapons_out" {
+  by    = turkey
+  when  = at("2018-10-08T12:00")
+  state = accepted
+  of    = iran
+}
+
 expect "1/stabilisation" {
   at     = at("2018-09-18T12:00")
   status = running

@@ -48,11 +48,12 @@ happens "in_the_extension" {
 }
 
 happens "sortie" {
-  when   = at("2023-05-25T13:00")
-  act    = fly
-  actor  = saf
-  weapon = combat_aircraft
-  place  = ["Quarter", "SD"]
+  when    = at("2023-05-25T13:00")
+  act     = fly
+  actor   = saf
+  weapon  = combat_aircraft
+  purpose = combat
+  place   = ["Quarter", "SD"]
 }
 
 # A flight of the other kind is not in the list.

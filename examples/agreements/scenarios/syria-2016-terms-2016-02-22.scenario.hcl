@@ -51,6 +51,42 @@ happens "not_bound" {
   place  = ["Town", "SY"]
 }
 
+happens "against_daesh" {
+  when   = at("2016-03-02T13:00")
+  act    = air_strike
+  actor  = government
+  target = daesh
+  place  = ["Town", "SY"]
+}
+
+# The Security Council puts a group on its list on 1 April: from then on it is
+# not protected. Before it, an open list says nothing of it.
+actor "another_group" {
+  name = "A group that was put on the list later"
+}
+
+lists "un_designated" {
+  by   = un_security_council
+  when = at("2016-04-01T12:00")
+  add  = [another_group]
+}
+
+happens "against_another" {
+  when   = at("2016-03-20T12:00")
+  act    = air_strike
+  actor  = government
+  target = another_group
+  place  = ["Town", "SY"]
+}
+
+happens "against_another_later" {
+  when   = at("2016-04-20T12:00")
+  act    = air_strike
+  actor  = government
+  target = another_group
+  place  = ["Town", "SY"]
+}
+
 # Its new name of 28 July: still exempt.
 happens "against_fateh_al_sham" {
   when   = at("2016-08-10T12:00")
@@ -198,10 +234,12 @@ expect "abroad" {
   status = outside_scope
 }
 
+# No acceptance of its own is on record; whether it belongs to one who accepted
+# is not known of a group.
 expect "not_bound" {
   at     = date("2016-03-10")
   under  = "5/attacks"
-  status = does_not_match
+  status = cannot_be_determined
 }
 
 expect "against_fateh_al_sham" {
@@ -275,4 +313,22 @@ expect "9/complaints.resolve#1" {
 expect "9/complaints.refer#1" {
   at     = date("2016-03-05")
   status = open
+}
+
+expect "against_daesh" {
+  at     = date("2016-03-10")
+  under  = "5/attacks"
+  status = does_not_match
+}
+
+expect "against_another" {
+  at     = date("2016-04-21")
+  under  = "5/attacks"
+  status = cannot_be_determined
+}
+
+expect "against_another_later" {
+  at     = date("2016-04-21")
+  under  = "5/attacks"
+  status = does_not_match
 }
