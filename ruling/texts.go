@@ -122,7 +122,7 @@ func (v *view) block(ref string) *agreement.Block {
 			name = rest[i+1:]
 		}
 		for _, b := range d.Blocks {
-			if string(b.Ref()) == ref {
+			if strings.HasSuffix(ref, b.Path()) && string(b.Ref()) == ref {
 				return b
 			}
 		}

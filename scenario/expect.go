@@ -44,6 +44,13 @@ func (p *play) expect(b *agreement.Block) {
 	if !ok {
 		return
 	}
+	if rule := b.Text("under"); rule != "" {
+		name, _, _ := strings.Cut(rule[strings.LastIndexByte(rule, '/')+1:], ".")
+		if _, ok := p.find(rule[:strings.LastIndexByte(rule, '/')+1] + name); !ok {
+			p.absent(b.Value("under").Pos(), "expect %q: no document has a rule %q", b.Name, rule)
+			return
+		}
+	}
 	e := &expectation{block: b, at: asked(at), spans: map[string]truce.Interval{}}
 	e.known = e.at
 	if b.Has("known") {
@@ -117,8 +124,13 @@ func (p *play) check(r *Result, state ruling.State) error {
 func (p *play) hold(e *expectation, m Moment) *Missed {
 	pos := e.block.Pos
 	miss := &Missed{File: pos.File, Line: pos.Line, Column: pos.Column, Item: e.block.Name, At: m.Local}
+	if rule := e.block.Text("under"); rule != "" {
+		miss.Item += " under " + rule
+	}
 	found := match(m.Outcomes, e.block.Name, e.block.Text("under"))
 	switch {
+	case len(found) == 0 && e.denies() && len(match(m.Outcomes, e.block.Name, "")) > 0:
+		return nil
 	case len(found) == 0:
 		miss.Want, miss.Got = "an item of this id", "none"
 		if close := near(m.Outcomes, e.block.Name); close != "" {
@@ -145,6 +157,12 @@ func (p *play) hold(e *expectation, m Moment) *Missed {
 		}
 	}
 	return nil
+}
+
+// denies says whether all that is expected is that a rule does not concern a
+// happening. A picture leaves such rules out where another one does.
+func (e *expectation) denies() bool {
+	return e.block.Has("under") && len(e.want) == 1 && e.want[0].Name == "status" && (e.want[0].Text == "does_not_match" || e.want[0].Text == "outside_scope")
 }
 
 // compare holds one expected value against an outcome.

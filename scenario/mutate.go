@@ -40,9 +40,9 @@ func Mutants(d *agreement.Document) []Mutant {
 }
 
 // Idle says which blocks of a document do not matter to any of the scenarios:
-// without the block every expectation is still met, and no outcome of anything
-// but the block itself is another. It fails when an expectation is not met by
-// the whole document, because then nothing can be said.
+// without the block every expectation comes out as it did, met or not, and no
+// outcome of anything but the block itself is another. missed are the
+// expectations that the whole document does not meet.
 func Idle(scenarios []*Scenario) (idle []Mutant, missed []Missed, problems []Problem, err error) {
 	base := make([]*Result, len(scenarios))
 	sets := make([][]*agreement.Document, len(scenarios))
@@ -58,8 +58,8 @@ func Idle(scenarios []*Scenario) (idle []Mutant, missed []Missed, problems []Pro
 		base[i], sets[i] = r, docs
 		missed = append(missed, r.Missed...)
 	}
-	if len(missed) > 0 || len(scenarios) == 0 {
-		return nil, missed, nil, nil
+	if len(scenarios) == 0 {
+		return nil, nil, nil, nil
 	}
 	for _, m := range Mutants(sets[0][0]) {
 		matters := false
@@ -74,7 +74,7 @@ func Idle(scenarios []*Scenario) (idle []Mutant, missed []Missed, problems []Pro
 			idle = append(idle, m)
 		}
 	}
-	return idle, nil, nil, nil
+	return idle, missed, nil, nil
 }
 
 // matters says whether a scenario comes out differently without a block.
@@ -92,8 +92,8 @@ func (s *Scenario) matters(m Mutant, base *Result, docs []*agreement.Document) (
 	if err != nil {
 		return false, err
 	}
-	if len(problems) > 0 || len(r.Missed) > 0 || r.Met < base.Met {
-		return true, nil // it cannot be played any more, or something expected is gone
+	if len(problems) > 0 || r.Met+len(r.Missed) < base.Met+len(base.Missed) || !slices.EqualFunc(r.Missed, base.Missed, sameLine) {
+		return true, nil // it cannot be played any more, or an expectation comes out otherwise
 	}
 	for _, d := range Differences(base, r) {
 		if !own(d.Item, m.Ref()) {
@@ -102,6 +102,8 @@ func (s *Scenario) matters(m Mutant, base *Result, docs []*agreement.Document) (
 	}
 	return false, nil
 }
+
+func sameLine(a, b Missed) bool { return a.Line == b.Line }
 
 // own says whether an outcome is the block's own: that it is gone with the
 // block says nothing.
