@@ -14,41 +14,84 @@ func (v *view) Values(ref *agreement.Ref) []agreement.Value {
 	if b == nil {
 		return nil
 	}
+	if at, ok := v.bound[b]; ok {
+		return []agreement.Value{{At: at}}
+	}
 	member := ""
 	if len(ref.Members) > 0 {
 		member = ref.Members[len(ref.Members)-1]
 	}
+	kind := b.Kind
+	if b.Parent != nil {
+		kind = b.Parent.Kind
+	}
 	switch {
-	case b.Kind == "anchor" && member == "":
+	case kind == "anchor" && member == "":
 		values, _ := v.anchor(b)
 		return values
-	case b.Kind == "phase" && member == "ends":
+	case kind == "phase" && member == "ends":
 		if p := v.phaseOf(b); p.ends.Known() {
 			return []agreement.Value{{At: truce.At(p.ends)}}
 		}
-	case b.Kind == "gate" && member == "open":
+	case kind == "phase" && (member == "begins" || member == ""):
+		if p := v.phaseOf(b); p.begins.Known() && !v.busy[b] {
+			return []agreement.Value{{At: p.start()}}
+		}
+	case kind == "gate" && (member == "open" || member == ""):
 		if g := v.gateOf(b); g.Status == "open" || g.Status == "open_by_word" {
 			if i, err := truce.ParseInstant(g.Since); err == nil {
 				return []agreement.Value{{At: truce.At(i)}}
 			}
 		}
+	case kind == "duty" && (member == "done" || member == "begun"),
+		kind == "together" && (member == "done" || member == "begun"),
+		kind == "list" && (member == "delivered" || member == "approved" || member == "verified"),
+		kind == "clock" && member == "reached":
+		s, _ := v.member(&agreement.Name{Parts: []string{b.Name}, Ref: ref})
+		return v.became(s)
 	}
 	return nil
 }
 
-// anchor gives the values set for an anchor, and the entries that set it. An
-// entry counts when all whom the text names are among those who set it; the
-// same value from several is one value, different values are contested.
+// became is the time at which a condition came true, none when it has not.
+func (v *view) became(s steps) []agreement.Value {
+	if at, ok := s.beginning(); ok && at.Earliest.Known() && at.Earliest <= v.asOf {
+		return []agreement.Value{{At: at}}
+	}
+	return nil
+}
+
+// anchor gives the values of an anchor, and the entries that set it. An entry
+// counts when all whom the text names are among those who set it; the same
+// value from several is one value, different values are contested. Where the
+// anchor moves, or begins an episode, the last setting counts. An anchor on an
+// event that nobody set is the time at which the event came.
 func (v *view) anchor(b *agreement.Block) (values []agreement.Value, notes []*Note) {
+	again := b.Word("again")
 	for _, n := range v.anyTime("anchor/1") {
 		if v.block(n.Body.Text("anchor")) != b || !v.allOf(b, "set_by", n.Body.Names("by")) {
 			continue
 		}
 		at := n.Body.Time("at")
+		if again == "moves" || again == "episode" {
+			if !v.had(n.Happened) || again == "episode" && len(values) > 0 && at > v.asOf {
+				continue
+			}
+			values, notes = nil, nil
+		}
 		notes = append(notes, n)
 		if !slices.ContainsFunc(values, func(x agreement.Value) bool { return x.At.Earliest == at }) {
 			values = append(values, agreement.Value{At: truce.At(at), By: v.names(n.Body.Names("by"))})
 		}
+	}
+	if again == "never" && len(values) > 1 {
+		v.contested("the anchor "+b.Name+" may be set once and was set to different instants", notes)
+	}
+	if len(values) == 0 && b.Has("on") && !v.busy[b] && isCondition(b.Value("on")) {
+		v.busy[b] = true
+		s, _ := v.over(b.Value("on"), b, 0)
+		delete(v.busy, b)
+		values = v.became(s.opened())
 	}
 	return values, notes
 }
@@ -123,16 +166,19 @@ func (v *view) names(parties []string) string {
 	return strings.Join(out, ", ")
 }
 
-// textOnly lets the evaluator see anchors and gates and not the computed end
-// of a phase, so that the end of the first term can be asked for.
-type textOnly struct{ *view }
+// others lets the evaluator see everything but a phase that is being computed,
+// so that the end of its first term can be asked for.
+type others struct {
+	*view
+	phase *agreement.Block
+}
 
-// Values is the view's, without ends of phases.
-func (t textOnly) Values(ref *agreement.Ref) []agreement.Value {
-	if ref.Block != nil && ref.Block.Kind == "phase" {
+// Values is the view's, without the ends of the phase.
+func (o others) Values(ref *agreement.Ref) []agreement.Value {
+	if ref.Block == o.phase {
 		return nil
 	}
-	return t.view.Values(ref)
+	return o.view.Values(ref)
 }
 
 // wanted is who must act by the text, in names.

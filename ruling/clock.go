@@ -101,15 +101,68 @@ func (v *view) runClock(b *agreement.Block, c *Clock, from, target truce.Instant
 		c.Status = "cannot_be_determined"
 		c.Why = append(c.Why, Why{Rule: "during", Clause: id(b), Text: "whether it ran on after that cannot be determined, because whether the phase did cannot"})
 	}
-	if len(silent) > 0 {
+	count, stated := v.countingOf(b, from, target)
+	stated = stated && target.Known() && len(silent) == 0
+	switch {
+	case stated:
+		v.reachOf(b, c, count, matches, until, open)
+	case len(silent) > 0:
 		c.Why = append(c.Why, Why{Rule: "unstated", Clause: id(b),
 			Text: "the text leaves unstated: " + strings.Join(silent, ", ") + "; so the target may have been reached at " + orNever(v, target) + " at the earliest and never at the latest"})
-	} else if target.Known() && v.asOf >= target && !open && len(runs[ifEstablished].Resets) == 0 && possible == 0 {
+	case target.Known() && v.asOf >= target && !open && len(runs[ifEstablished].Resets) == 0 && possible == 0:
 		c.Status, c.Latest = "reached", target.String()
 	}
 	c.Why = append(c.Why, Why{Rule: "levels", Clause: id(b), Text: fmt.Sprintf(
 		"if all reports are right it was set back %s, if what is established %s, if what was ruled %s; %d reports cannot be determined and set back nothing",
 		times(len(runs[ifAll].Resets)), times(len(runs[ifEstablished].Resets)), times(len(runs[ifRuled].Resets)), possible)})
+}
+
+// reachOf is when a clock whose rules the text states is reached: the least
+// and the greatest instant over all completions of what is unknown.
+func (v *view) reachOf(b *agreement.Block, c *Clock, count counting, matches []match, until truce.Instant, open bool) {
+	var gaps []stretch
+	if count.unwatched != "counts" {
+		gaps = v.gapsOf(b, count.from, min(until, v.asOf+1))
+	}
+	first, last := count.reach(v.hitsOf(b, matches, count.from, v.asOf+1), gaps, v.asOf)
+	c.Earliest, c.Latest = first.String(), "never"
+	if last.Known() {
+		c.Latest = last.String()
+	}
+	stopped := until < v.asOf
+	switch {
+	case stopped && first > until:
+		c.Status, c.Earliest, c.Latest = "stopped", "", "never"
+		if open {
+			c.Status = "cannot_be_determined"
+		}
+	case last.Known() && last <= min(until, v.asOf):
+		c.Status = "reached"
+	case first <= v.asOf:
+		c.Status = "cannot_be_determined"
+	case count.onMatch == "pause" && count.pausedAt(v, matches):
+		c.Status = "paused"
+	default:
+		c.Status = "running"
+	}
+	if n := len(gaps); n > 0 {
+		var unwatched truce.Instant
+		for _, g := range gaps {
+			unwatched += g.to - g.from
+		}
+		c.Why = append(c.Why, Why{Rule: "watch", Clause: id(b), Text: "nobody on record watched for " + hours(int64(unwatched)/1000) + " of it; the text says of unwatched hours: " + count.unwatched})
+	}
+}
+
+// pausedAt says whether the civil day of the query has a match.
+func (c counting) pausedAt(v *view, matches []match) bool {
+	day := c.day(v.asOf)
+	for _, m := range matches {
+		if m.level >= ifEstablished && m.when.Within(day.from, day.to) == truce.Yes {
+			return true
+		}
+	}
+	return false
 }
 
 func orNever(v *view, i truce.Instant) string {
@@ -163,13 +216,7 @@ func (v *view) run(matches []match, level int, from, until truce.Instant) *Run {
 // the rules that it names, and violations that counters tell of without
 // listing them. Reports that cannot be determined only count as possible.
 func (v *view) matchesFor(b *agreement.Block, from, until truce.Instant) (out []match, possible int) {
-	rules := map[string]bool{}
-	agreement.Walk(b.Value("counts"), func(e agreement.Expr) bool {
-		if n, ok := e.(*agreement.Name); ok && n.Target() != nil && n.Target().Kind == "prohibition" {
-			rules[id(n.Target())] = true
-		}
-		return true
-	})
+	rules := countedRules(b)
 	for i := range v.assessed {
 		a := &v.assessed[i]
 		if !rules[a.rule] || a.when.Within(from, until) == truce.No {

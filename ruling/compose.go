@@ -39,6 +39,7 @@ func (s State) Picture(q Query) (*Picture, error) {
 	clear(v.phases)
 	clear(v.gates)
 	clear(v.clocks)
+	clear(v.duties)
 	p := &Picture{
 		Schema: "truce.picture/1", AsOf: v.asOf.String(), AsOfLocal: v.zone.Local(v.asOf), Zone: v.zone.Name(),
 		Method: Method{Program: Program, TZData: civil.DataVersion, Rules: Rules},

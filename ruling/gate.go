@@ -3,7 +3,6 @@ package ruling
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"truce"
 	"truce/agreement"
@@ -17,8 +16,8 @@ func (v *view) gateOf(b *agreement.Block) *Gate {
 	}
 	g := &Gate{Item: v.item(id(b), clauseOf(id(b)), "shut", truce.NoInstant), Decides: b.Word("decides")}
 	v.gates[b] = g
-	computed, why := v.condition(b.Value("opens"), b.Doc, 0)
-	g.Computed = computed.String()
+	opens, why := v.over(b.Value("opens"), b, 0)
+	g.Computed = opens.at(v.asOf).String()
 	g.Why = append(g.Why, why...)
 	var yes, no []*Note
 	for _, p := range v.members(b.Value("determined")) {
@@ -36,8 +35,50 @@ func (v *view) gateOf(b *agreement.Block) *Gate {
 		}
 		g.Determined = append(g.Determined, w)
 	}
-	v.openGate(b, g, computed, yes, no)
+	v.openGate(b, g, opens, yes, no)
 	return g
+}
+
+// decides is how a gate is decided: as it says; where it says nothing, by
+// computation if nobody has to determine it, else by both.
+func decides(b *agreement.Block) string {
+	if w := b.Word("decides"); w != "" && w != agreement.Unstated && w != agreement.Unseen {
+		return w
+	}
+	if !b.Has("determined") {
+		return "computed"
+	}
+	return "both"
+}
+
+// worded is since when all who must determine a gate had said yes together;
+// what was opened so stays open when one of them takes the word back.
+func (v *view) worded(b *agreement.Block) truce.Instant {
+	answers := map[truce.Party]string{}
+	all := v.members(b.Value("determined"))
+	any := v.anyMay(b.Value("determined"))
+	for _, n := range v.kind("determination/1") {
+		if v.block(n.Body.Text("matter")) != b || !slices.Contains(all, n.Of) {
+			continue
+		}
+		answers[n.Of] = n.Body.Text("answer")
+		yes := 0
+		for _, p := range all {
+			if answers[p] == "yes" {
+				yes++
+			}
+		}
+		if yes == len(all) || any && yes > 0 {
+			return n.Happened.Earliest
+		}
+	}
+	return truce.NoInstant
+}
+
+// anyMay says whether the word of one of those named is enough.
+func (v *view) anyMay(e agreement.Expr) bool {
+	c, ok := e.(*agreement.Call)
+	return ok && c.Fn == "any_of"
 }
 
 // word is the last determination of a gate by a party. Two of the same time
@@ -57,26 +98,31 @@ func (v *view) word(b *agreement.Block, p truce.Party) *Note {
 	return last
 }
 
-func (v *view) openGate(b *agreement.Block, g *Gate, computed truce.Answer, yes, no []*Note) {
-	all := len(g.Determined) > 0 && len(yes) == len(g.Determined)
+func (v *view) openGate(b *agreement.Block, g *Gate, opens steps, yes, no []*Note) {
+	computed := opens.at(v.asOf)
 	since, last := truce.NoInstant, truce.NoInstant
 	for _, n := range append(slices.Clone(yes), no...) {
 		last = max(last, n.Happened.Earliest)
 	}
+	word, first := v.worded(b), opens.opened().first(truce.Yes, truce.MinInstant)
+	if first.Known() && first > v.asOf {
+		first = truce.NoInstant
+	}
+	how := decides(b)
 	switch {
-	case g.Decides == "computed":
-		switch computed {
-		case truce.Yes:
-			g.Status, since = "open", v.asOf
-		case truce.CannotBeDetermined:
+	case how == "computed":
+		switch {
+		case first.Known():
+			g.Status, since = "open", first
+		case computed == truce.CannotBeDetermined:
 			g.Status = "cannot_be_determined"
 		}
+	case word.Known() && first.Known() && (how == "both" || computed == truce.Yes):
+		g.Status, since = "open", max(word, first)
+	case word.Known() && how == "word":
+		g.Status, since = "open_by_word", word
 	case len(yes) > 0 && len(no) > 0:
 		g.Status, since = "contested", last
-	case all && computed == truce.Yes:
-		g.Status, since = "open", last
-	case all && g.Decides == "word":
-		g.Status, since = "open_by_word", last
 	case len(no) > 0 && computed == truce.Yes:
 		g.Status, since = "refused", last
 	case computed == truce.Yes:
@@ -89,88 +135,34 @@ func (v *view) openGate(b *agreement.Block, g *Gate, computed truce.Answer, yes,
 	if since.Known() {
 		g.Since, g.SinceLocal = since.String(), v.zone.Local(since)
 	}
+	if how != "word" {
+		v.reach(b, g, opens, word)
+	}
 	if g.Status == "shut" && len(no) > 0 {
 		g.Why = append(g.Why, Why{Rule: "determined by all", Clause: id(b), Text: fmt.Sprintf("the gate opens by the word of %s together; no such word exists", v.wanted(b, "determined"))})
 	}
 }
 
-// condition evaluates a condition of the text in three values, with reasons
-// for what is not yes.
-func (v *view) condition(e agreement.Expr, d *agreement.Document, depth int) (truce.Answer, []Why) {
-	if depth > maxNesting {
-		return truce.CannotBeDetermined, nil
+// reach says when a gate that is not open can open, and must have opened, by
+// what is known and the timetable; one that nothing ahead can open is
+// unreachable.
+func (v *view) reach(b *agreement.Block, g *Gate, opens steps, word truce.Instant) {
+	if g.Status == "open" || g.Status == "open_by_word" {
+		return
 	}
-	switch x := e.(type) {
-	case *agreement.Binary:
-		switch x.Op {
-		case "&&", "||":
-			a, w1 := v.condition(x.X, d, depth+1)
-			b, w2 := v.condition(x.Y, d, depth+1)
-			if x.Op == "&&" {
-				return a.And(b), append(w1, w2...)
-			}
-			return a.Or(b), append(w1, w2...)
-		}
-		return v.compare(x)
-	case *agreement.Unary:
-		if x.Op == "!" {
-			a, w := v.condition(x.X, d, depth+1)
-			return a.Not(), w
-		}
-	case *agreement.Name:
-		return v.member(x)
+	earliest := opens.first(truce.CannotBeDetermined, v.asOf)
+	if !earliest.Known() {
+		g.Status = "unreachable"
+		g.Why = append(g.Why, Why{Rule: "unreachable", Clause: id(b), Text: "nothing that can still happen opens it"})
+		return
 	}
-	if e == nil {
-		return truce.CannotBeDetermined, []Why{{Rule: "condition", Text: "the text states no condition"}}
+	if earliest == v.asOf+1 {
+		earliest = v.asOf
 	}
-	return truce.CannotBeDetermined, []Why{{Rule: "condition", Text: e.String() + " is for a person to say"}}
-}
-
-// compare is a comparison: a number that the text leaves open decides nothing.
-func (v *view) compare(x *agreement.Binary) (truce.Answer, []Why) {
-	for _, side := range []agreement.Expr{x.X, x.Y} {
-		if n, ok := side.(*agreement.Name); ok && n.Target() != nil && n.Target().True("open") {
-			return truce.CannotBeDetermined, []Why{{Rule: "open term", Clause: id(n.Target()), Text: "the text uses “" + n.Target().Name + "” and does not say what it is"}}
-		}
+	g.Earliest, g.Latest = v.moment(earliest), "never"
+	if must := opens.opened().first(truce.Yes, v.asOf); must.Known() && (decides(b) == "computed" || word.Known()) {
+		g.Latest = must.String()
 	}
-	return truce.CannotBeDetermined, []Why{{Rule: "condition", Text: x.String() + " is not computed by this program"}}
-}
-
-// member is a condition that is a member of another block.
-func (v *view) member(n *agreement.Name) (truce.Answer, []Why) {
-	b := n.Target()
-	if b == nil {
-		return truce.CannotBeDetermined, []Why{{Rule: "condition", Text: n.String() + " is for a person to say"}}
-	}
-	switch {
-	case b.Kind == "clock" && n.Member() == "reached":
-		c := v.clockOf(b)
-		why := []Why{{Rule: "clock", Clause: id(b), Item: id(b), Text: "the computed clock: " + strings.ReplaceAll(c.Status, "_", " ") + ranText(c) + "; rule: " + c.Rule}}
-		switch c.Status {
-		case "reached":
-			return truce.Yes, why
-		case "not_started", "running", "paused":
-			return truce.No, why
-		}
-		return truce.CannotBeDetermined, why
-	case b.Kind == "gate" && (n.Member() == "determined" || n.Member() == "open"):
-		g := v.gateOf(b)
-		return truce.AnswerOf(g.Status == "open" || g.Status == "open_by_word"), []Why{{Rule: "gate", Clause: id(b), Item: id(b), Text: b.Name + ": " + g.Status}}
-	case b.Kind == "together" && n.Member() == "done":
-		a := truce.Yes
-		for _, d := range b.Names("duties") {
-			if t := d.Target(); t != nil {
-				a = a.And(v.done(t))
-			}
-		}
-		return a, []Why{{Rule: "together", Clause: id(b), Text: b.Name + ".done: " + a.String()}}
-	case b.Kind == "duty" && n.Member() == "done":
-		return v.done(b), []Why{{Rule: "duty", Clause: id(b), Text: b.Path() + ".done: " + v.done(b).String()}}
-	case b.Kind == "duty":
-		text := "whether “" + n.Member() + "” is met is for a person to say, and nobody who may has said it"
-		return truce.CannotBeDetermined, []Why{{Rule: "open term", Clause: id(b), Text: text}}
-	}
-	return truce.CannotBeDetermined, []Why{{Rule: "condition", Clause: id(b), Text: n.String() + " is not known"}}
 }
 
 // ranText says how long a clock has run on each level.
@@ -179,27 +171,4 @@ func ranText(c *Clock) string {
 		return ""
 	}
 	return fmt.Sprintf(", run %s if all, %s if established, %s if ruled", hours(c.IfAll.RunS), hours(c.IfEstablished.RunS), hours(c.IfRuled.RunS))
-}
-
-// done answers whether a duty was fulfilled: accepted by its verifier. Words
-// of the parties alone leave it open.
-func (v *view) done(b *agreement.Block) truce.Answer {
-	cases := b.Sub("case")
-	if len(cases) == 0 {
-		return v.accepted(b, "")
-	}
-	a := truce.Yes
-	for _, c := range cases {
-		a = a.And(v.accepted(b, c.Name))
-	}
-	return a
-}
-
-func (v *view) accepted(b *agreement.Block, part string) truce.Answer {
-	for _, n := range v.ledger(b, part) {
-		if n.Body.Text("state") == "accepted" && v.verifies(b, n.Of) {
-			return truce.Yes
-		}
-	}
-	return truce.CannotBeDetermined
 }

@@ -3,6 +3,7 @@ package ruling
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"truce"
 	"truce/agreement"
@@ -48,14 +49,20 @@ func (v *view) next() []Next {
 		}
 	})
 	v.each("duty", func(b *agreement.Block) {
-		if b.Value("due") == nil {
-			return
-		}
-		if _, standing := v.standing(b); standing {
-			return
-		}
-		if due := agreement.DueTimes(b.Value("due"), b.Get("due").Block.Doc, v); due.Known() {
-			add(due.Bounds().Earliest, b, b.Name+" is due", due.Rule)
+		for _, x := range v.instances(b) {
+			d := v.deadlineOf(x)
+			if !d.known || d.from <= v.asOf || v.doneSteps(x, v.lines(b, x.caseName(), x.debtor)).at(v.asOf) == truce.Yes {
+				continue
+			}
+			rule := d.times.Rule
+			if d.form == "period" {
+				rule = "the end of the period"
+			}
+			out = append(out, Next{Moment: *v.moment(d.from), Clause: clauseOf(id(b)), Item: x.id, Rule: rule})
+			n := &out[len(out)-1]
+			if n.What = b.Name + strings.TrimPrefix(x.id, id(b)) + " is due"; len(d.why) > 0 {
+				n.Rule += ", moved"
+			}
 		}
 	})
 	slices.SortStableFunc(out, func(a, b Next) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Item, b.Item)) })

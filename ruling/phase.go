@@ -13,7 +13,10 @@ import (
 type phase struct {
 	block   *agreement.Block
 	begins  truce.Instant
+	latest  truce.Instant // where its beginning is known within bounds: the last
 	ends    truce.Instant // NoInstant: no end is computed
+	endsTo  truce.Instant // where more days may have been earned: the last end; else NoInstant
+	terms   []stretch
 	never   bool
 	status  string
 	since   truce.Instant
@@ -28,17 +31,31 @@ func (v *view) phaseOf(b *agreement.Block) *phase {
 	if p, ok := v.phases[b]; ok {
 		return p
 	}
-	p := &phase{block: b, begins: truce.NoInstant, ends: truce.NoInstant, since: truce.NoInstant, status: "not_begun"}
+	p := &phase{block: b, begins: truce.NoInstant, latest: truce.NoInstant, ends: truce.NoInstant, endsTo: truce.NoInstant, since: truce.NoInstant, status: "not_begun"}
 	v.phases[b] = p // a circle through itself sees a phase that has not begun
 	v.fillPhase(p)
 	return p
 }
 
+// start is when a phase begins, as far as it is known.
+func (p *phase) start() truce.Interval {
+	if p.latest.Known() {
+		return truce.Interval{Earliest: p.begins, Latest: p.latest}
+	}
+	return truce.At(p.begins)
+}
+
 func (v *view) fillPhase(p *phase) {
 	b := p.block
-	begins := agreement.Begins(b, textOnly{v})
+	begins := agreement.Begins(b, others{v, b})
+	if a := b.Get("begins"); a != nil && !begins.Known() {
+		if at := v.startOf(a); at.Earliest.Known() && isCondition(a.Value) {
+			begins.Moments, begins.Rule = []agreement.Moment{{At: at}}, a.Value.String()
+		}
+	}
 	if !begins.Known() {
 		p.why = append(p.why, Why{Rule: "begins", Clause: id(b), Text: "it begins with " + begins.Rule + ", which is not set"})
+		v.barred(p)
 		return
 	}
 	for _, e := range b.Items("begins") {
@@ -54,28 +71,55 @@ func (v *view) fillPhase(p *phase) {
 		p.why = append(p.why, Why{Rule: "contested anchor", Clause: id(b), Text: "its beginning was set to different instants, and none prevails"})
 		return
 	}
-	p.begins = begins.Moments[0].At.Earliest
+	at := begins.Moments[0].At
+	p.begins = at.Earliest
+	if !at.Exact() && at.Grain != truce.GrainDay && at.Latest.Known() {
+		p.latest = at.Latest
+	}
 	p.mark(v, p.begins, "begins: "+begins.Rule, "")
-	ends := agreement.Ends(b, textOnly{v})
+	ends := agreement.Ends(b, others{v, b})
+	if a := b.Get("ends"); a != nil && !ends.Known() && isCondition(a.Value) {
+		if at := v.startOf(a); at.Earliest.Known() {
+			ends.Moments, ends.Rule = []agreement.Moment{{At: at}}, a.Value.String()
+		}
+	}
 	p.rule = ends.Rule
 	p.never = ends.Never
 	switch {
 	case ends.Never:
 	case ends.Known():
-		v.renew(p, ends.Bounds().Latest-1)
+		v.renew(p, v.earn(p, ends.Bounds().Latest-1))
 	}
+	v.longest(p)
 	switch {
 	case v.asOf < p.begins:
 		return
 	case v.leave(p):
+	case v.paused(p):
+	case p.latest.Known() && v.asOf < p.latest:
+		p.status, p.since = "cannot_be_determined", p.begins
+		p.why = append(p.why, Why{Rule: "begins", Clause: id(b), Text: "it begins " + v.span(p.start())})
 	case p.never || !p.ends.Known():
 		p.status, p.since = "running", p.begins
 		p.why = append(p.why, Why{Rule: "no end", Clause: id(b), Text: "the text names no end"})
 	case v.asOf < p.ends:
 		p.status, p.since = "running", p.begins
 		p.why = append(p.why, Why{Rule: "term", Clause: id(b), Text: fmt.Sprintf("%s: it runs to %s", p.rule, v.zone.Local(p.ends))})
+	case p.endsTo.Known() && v.asOf < p.endsTo:
+		p.status, p.since = "cannot_be_determined", p.ends
+		p.why = append(p.why, Why{Rule: "earned", Clause: id(b), Text: "whether more was earned cannot be determined: it ends between " + v.zone.Local(p.ends) + " and " + v.zone.Local(p.endsTo)})
 	default:
 		v.expired(p)
+	}
+}
+
+// barred says that a phase cannot begin, when the gate that it waits for can
+// no longer open.
+func (v *view) barred(p *phase) {
+	for _, e := range p.block.Items("begins") {
+		if g := target(e); g != nil && g.Kind == "gate" && v.gateOf(g).Status == "unreachable" {
+			p.why = append(p.why, Why{Rule: "unreachable", Clause: id(p.block), Item: id(g), Text: g.Name + " can no longer open, so this does not begin"})
+		}
 	}
 }
 
@@ -92,6 +136,7 @@ func (v *view) renew(p *phase, end truce.Instant) {
 	p.ends = end
 	p.mark(v, end, "the first term ends: "+p.rule, "")
 	if len(subs) == 0 {
+		p.terms = []stretch{{p.begins, end}}
 		return
 	}
 	rule := subs[0]
@@ -119,8 +164,17 @@ func (v *view) renew(p *phase, end truce.Instant) {
 			}
 		}
 		if found == nil {
-			return
+			if !v.tacit(p, rule, from) {
+				p.terms = append(p.terms, stretch{from, p.ends})
+				return
+			}
+			from = p.terms[len(p.terms)-1].to
+			if len(p.terms) > 1000 {
+				return
+			}
+			continue
 		}
+		p.terms = append(p.terms, stretch{from, p.ends})
 		used[found] = true
 		if at := found.Body.Time("checkpoint"); at.Known() && at != p.ends {
 			v.flag("checkpoint", fmt.Sprintf("the renewal names the end %s, the computed end is %s", v.zone.Local(at), v.zone.Local(p.ends)), found)
@@ -149,23 +203,6 @@ func (v *view) decidedIn(n *Note, from, end truce.Instant) bool {
 	return (!t.Latest.Known() || t.Latest > from) && t.Earliest < day.Latest
 }
 
-// leave ends a phase by a way out that the text has, taken by those who may.
-func (v *view) leave(p *phase) bool {
-	for _, sub := range p.block.Sub("ending") {
-		for _, n := range v.kind("statement/1") {
-			if n.Body.Text("act") != "ends" || v.block(n.Body.Text("about")) != p.block {
-				continue
-			}
-			if v.satisfied(sub.Value("by"), []string{string(n.Of)}, 0) {
-				p.status, p.since = "ended", n.Happened.Earliest
-				p.why = append(p.why, n.why("ending "+sub.Name, v.said(n)))
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // expired says what holds after the last documented term.
 func (v *view) expired(p *phase) {
 	p.since = p.ends
@@ -188,7 +225,7 @@ func (v *view) expired(p *phase) {
 	case "lapses":
 		p.status = "lapsed"
 	case "continues":
-		p.status, p.since = "running", p.begins
+		v.goesOn(p, subs[0])
 	default:
 		p.status = "cannot_be_determined"
 		p.why = append(p.why, Why{Rule: "silence", Clause: id(b), Text: "the text does not say what follows when nobody renews: it may have lapsed or gone on"})

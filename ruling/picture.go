@@ -137,6 +137,9 @@ type Gate struct {
 	Computed   string `json:"computed"`
 	Decides    string `json:"decides"`
 	Determined []Word `json:"determined"`
+
+	Earliest *Moment `json:"earliest,omitempty"` // of a gate that is not open: when it can open
+	Latest   string  `json:"latest,omitempty"`   // when it must have opened; never
 }
 
 // Word is what one of those who must determine has said.
@@ -202,6 +205,22 @@ type Obligation struct {
 	Due      string  `json:"due"`
 	Disputed bool    `json:"disputed"`
 	Ledger   []Entry `json:"ledger"`
+
+	DueEarliest *Moment   `json:"due_earliest,omitempty"` // the deadline, as far as it is known; extensions are in it
+	DueLatest   *Moment   `json:"due_latest,omitempty"`
+	From        *Moment   `json:"from,omitempty"` // of an instance for one period
+	To          *Moment   `json:"to,omitempty"`
+	Amount      string    `json:"amount,omitempty"` // what is asked for: a number, or n to m
+	Accepted    string    `json:"accepted,omitempty"`
+	Submitted   string    `json:"submitted,omitempty"` // where it is not what is accepted
+	Rejected    string    `json:"rejected,omitempty"`
+	Counters    []Counter `json:"counters,omitempty"` // where several count: side by side, never summed
+}
+
+// Counter is what one counter has counted in a ledger.
+type Counter struct {
+	By  string `json:"by"`
+	Sum string `json:"sum"`
 }
 
 // Entry is one line of a ledger: who says what of the performance.

@@ -68,6 +68,9 @@ type view struct {
 	phases map[*agreement.Block]*phase
 	gates  map[*agreement.Block]*Gate
 	clocks map[*agreement.Block]*Clock
+	duties map[*agreement.Block][]*instance
+	bound  map[*agreement.Block]truce.Interval // instants that a computation names for itself
+	busy   map[*agreement.Block]bool           // anchors that are being computed: a circle sees them unset
 }
 
 // grant is what a key may do.
@@ -112,6 +115,7 @@ func newView(s State, q Query) (*view, error) {
 	v := &view{
 		s: s, q: q, zone: zone, byID: map[truce.EntryID]*Note{}, dead: map[truce.EntryID]truce.EntryID{},
 		memo: newMemo(), phases: map[*agreement.Block]*phase{}, gates: map[*agreement.Block]*Gate{}, clocks: map[*agreement.Block]*Clock{},
+		duties: map[*agreement.Block][]*instance{}, bound: map[*agreement.Block]truce.Interval{}, busy: map[*agreement.Block]bool{},
 	}
 	// Positions grow, so what is known at a size is the columns cut short.
 	n, _ := slices.BinarySearchFunc(s.claims, q.Size, func(c claim, size int64) int { return cmp.Compare(c.pos, size) })

@@ -82,6 +82,8 @@ func outcomes(p *ruling.Picture, document string) []Outcome {
 		if x.Status == "open" || x.Status == "open_by_word" {
 			o.add("opens", x.Since)
 		}
+		o.moment("earliest", x.Earliest)
+		o.add("latest", x.Latest)
 	}
 	for _, x := range p.Clocks {
 		if strings.HasPrefix(x.ID, "clock/") {
@@ -96,6 +98,15 @@ func outcomes(p *ruling.Picture, document string) []Outcome {
 	}
 	for _, x := range p.Obligations {
 		o := add("duty", x.Item)
+		switch due, last := x.DueEarliest, x.DueLatest; {
+		case due == nil:
+		case last == nil || due.At == last.At:
+			o.add("due", due.At)
+		default:
+			o.add("due", due.At+" to "+last.At)
+		}
+		o.add("amount", x.Amount)
+		o.add("accepted", x.Accepted)
 		if x.Disputed {
 			o.add("disputed", "true")
 		}

@@ -27,6 +27,13 @@ happens "late_shot" {
 
 performs "ferry" {
   by    = west
+  when  = D + hours(12)
+  state = accepted
+  of    = east
+}
+
+performs "ferry" {
+  by    = west
   when  = D + days(1)
   state = accepted
   of    = wardens
@@ -51,4 +58,9 @@ expect "late_shot" {
 expect "ferry" {
   at     = D + days(2)
   status = fulfilled
+}
+
+expect "ferry" {
+  at     = D + hours(13)
+  status = in_force
 }

@@ -1,0 +1,394 @@
+package ruling
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"truce"
+	"truce/agreement"
+)
+
+// obligations prints every instance of every duty.
+func (v *view) obligations() []Obligation {
+	var out []Obligation
+	v.each("duty", func(b *agreement.Block) {
+		for _, x := range v.instances(b) {
+			out = append(out, v.obligation(x))
+		}
+	})
+	return out
+}
+
+// life is what decides the state of one instance, gathered.
+type life struct {
+	x        *instance
+	o        *Obligation
+	lines    []performance
+	need     quantity
+	counted  bool // need is a number
+	done     steps
+	sums     ledgerSums
+	deadline deadline
+}
+
+// obligation computes the state of one instance (language: the life of a duty).
+func (v *view) obligation(x *instance) Obligation {
+	b := x.duty
+	o := Obligation{Item: v.item(x.id, clauseOf(id(b)), "in_force", truce.NoInstant), Debtor: v.name(x.debtor), Act: b.Word("act")}
+	if e := x.value("due"); e != nil {
+		o.Due = e.String()
+	}
+	l := v.lifeOf(x)
+	l.o = &o
+	for _, p := range l.lines {
+		n := p.note
+		o.Ledger = append(o.Ledger, Entry{State: p.state, By: v.name(n.Of), Entry: n.ID.String(), At: n.Happened.Earliest.String(), Text: n.Body.Text("text")})
+		o.Why = append(o.Why, n.why("ledger", v.said(n)))
+		o.Disputed = o.Disputed || p.state == "disputed"
+	}
+	if len(l.sums.counters) > 1 && len(v.verifiers(b)) == 0 && l.sums.accepted.lo != l.sums.accepted.hi {
+		o.Disputed = true
+	}
+	v.judgeLife(l)
+	v.amountsOut(l)
+	for _, n := range v.kind("statement/1") {
+		if n.Body.Text("act") == "accuses" && v.block(n.Body.Text("about")) == b {
+			o.Disputed = true
+			o.Why = append(o.Why, n.why("disputed", v.said(n)))
+		}
+	}
+	return o
+}
+
+// lifeOf gathers what is known of an instance as of the query.
+func (v *view) lifeOf(x *instance) *life {
+	l := &life{x: x, deadline: v.deadlineOf(x)}
+	for _, p := range v.lines(x.duty, x.caseName(), x.debtor) {
+		if x.period == nil || p.note.Happened.Within(x.period.from, x.period.to) != truce.No {
+			l.lines = append(l.lines, p)
+		}
+	}
+	l.need, l.counted = v.needOf(x, v.asOf)
+	l.done = v.doneSteps(x, l.lines)
+	l.sums = v.sumLines(x.duty, l.lines, v.window(x, v.asOf))
+	return l
+}
+
+// window is the stretch in which performance counts, up to an instant.
+func (v *view) window(x *instance, t truce.Instant) stretch {
+	w := stretch{truce.MinInstant, t + 1}
+	if x.period != nil {
+		w.from, w.to = x.period.from, min(w.to, x.period.to)
+	}
+	if x.sliding > 0 {
+		w = stretch{max(w.from, t+1-x.sliding), t + 1}
+	}
+	if x.follows != nil {
+		w.from = x.follows.note.Happened.Earliest
+	}
+	return w
+}
+
+// needOf is the amount that an instance asks for; ok is false when the text
+// asks for no number.
+func (v *view) needOf(x *instance, t truce.Instant) (quantity, bool) {
+	e := perParty(x.value("amount"), x.debtor)
+	switch {
+	case e == nil || agreement.Silent(e):
+		return quantity{}, false
+	case agreement.WordOf(e) == "all":
+		if b := target(x.value("object")); b != nil && b.Kind == "list" {
+			return v.listSize(b, t)
+		}
+		return quantity{}, false
+	}
+	in := stretch{truce.MinInstant, t + 1}
+	if x.follows != nil {
+		at := x.follows.note.Happened
+		in = stretch{at.Earliest, max(at.Earliest+1, at.Latest)}
+	}
+	q, ok := v.numberIn(e, in, 0)
+	if ok && x.partial {
+		q.lo = 0 // a part of a period: pro rata, full or free
+	}
+	return q, ok
+}
+
+// perParty is the value for one party where an attribute gives several.
+func perParty(e agreement.Expr, p truce.Party) agreement.Expr {
+	if c, ok := e.(*agreement.Call); ok && c.Fn == "per_party" {
+		if o, ok := c.Arg(0).(*agreement.Object); ok {
+			return o.Field(string(p))
+		}
+	}
+	return e
+}
+
+// doneSteps is whether an instance is fulfilled, as a function of time: the
+// amount accepted, or the whole where no number is asked for.
+func (v *view) doneSteps(x *instance, lines []performance) steps {
+	times := []truce.Instant{truce.MinInstant}
+	for _, p := range lines {
+		for _, t := range []truce.Instant{p.note.Happened.Earliest, p.note.Happened.Latest} {
+			if t.Known() && t <= v.asOf {
+				times = append(times, t)
+			}
+		}
+	}
+	if e := x.value("amount"); e != nil {
+		for _, t := range v.turns(e) {
+			if t <= v.asOf {
+				times = append(times, t)
+			}
+		}
+	}
+	slices.Sort(times)
+	var s steps
+	for _, t := range slices.Compact(times) {
+		sum := v.sumLines(x.duty, lines, v.window(x, t))
+		need, counted := v.needOf(x, t)
+		a := sum.whole
+		switch {
+		case counted && (need.lo > 0 || need.open || x.partial):
+			a = a.Or(sum.accepted.atLeast(need))
+		case counted && need.hi == 0:
+			a = truce.No // nothing is asked for yet
+		case sum.accepted.lo > 0 && !x.has("amount"):
+			a = truce.Yes
+		case sum.accepted.hi > 0 && a == truce.No:
+			a = truce.CannotBeDetermined
+		}
+		s = s.then(t, a)
+	}
+	return s
+}
+
+// performed is whether a duty, or its part or party, is done, begun, late …:
+// all its instances together.
+func (v *view) performed(b *agreement.Block, party, word string) steps {
+	duty, part := b, ""
+	if b.Parent != nil && b.Parent.Kind == "duty" {
+		duty, part = b.Parent, b.Name
+	}
+	all := v.instances(duty)
+	s, any := always(truce.Yes), false
+	if word == "begun" || word == "today" || word == "running" || word == "late" {
+		s = nil
+	}
+	for _, x := range all {
+		if part != "" && x.caseName() != part || party != "" && string(x.debtor) != party {
+			continue
+		}
+		any = true
+		lines := v.lines(duty, x.caseName(), x.debtor)
+		switch word {
+		case "done":
+			s = s.and(v.doneSteps(x, lines))
+		case "late":
+			if d := v.deadlineOf(x); d.known {
+				s = s.or(turning(truce.Interval{Earliest: d.from, Latest: d.to}).and(v.doneSteps(x, lines).not()))
+			}
+		default:
+			s = s.or(v.doing(duty, lines, word))
+		}
+	}
+	if !any {
+		s = always(truce.CannotBeDetermined)
+	}
+	return s.after(v.asOf)
+}
+
+// doing is whether a performance has begun, is going on, or falls on the civil
+// day: yes on the word of who verifies it or of one who is not the debtor,
+// cannot be determined on the debtor's word alone.
+func (v *view) doing(duty *agreement.Block, lines []performance, word string) steps {
+	var s steps
+	for _, p := range lines {
+		a := truce.CannotBeDetermined
+		verifiers := v.verifiers(duty)
+		if slices.Contains(verifiers, p.note.Of) || len(verifiers) == 0 && (p.note.Of != p.party || duty.Word("effort") == "best") {
+			a = truce.Yes
+		}
+		at := turning(p.note.Happened).join(nil, func(x, _ truce.Answer) truce.Answer { return x.And(a) })
+		switch {
+		case p.state == "not_begun" || p.state == "rejected":
+			if word == "running" {
+				s = s.and(turning(p.note.Happened).not())
+			}
+			continue
+		case p.state == "offered":
+			continue
+		case word == "today":
+			day := v.zone.Day(v.zone.DateOf(p.note.Happened.Earliest))
+			at = steps{{day.Earliest, a}, {day.Latest, truce.No}}
+		}
+		s = s.or(at)
+	}
+	return s
+}
+
+// amountsOut prints the deadline and the sums of an instance.
+func (v *view) amountsOut(l *life) {
+	o := l.o
+	if l.deadline.known {
+		o.DueEarliest, o.DueLatest = v.moment(l.deadline.from), v.moment(wholeSecond(l.deadline.to))
+		if l.deadline.from == l.deadline.to {
+			o.DueLatest = o.DueEarliest
+		}
+	}
+	if l.x.period != nil && l.x.sliding == 0 {
+		o.From, o.To = v.moment(l.x.period.from), v.moment(l.x.period.to)
+	}
+	if !l.counted {
+		return
+	}
+	o.Amount, o.Accepted = l.need.String(), l.sums.accepted.String()
+	if l.sums.submitted != l.sums.accepted {
+		o.Submitted = l.sums.submitted.String()
+	}
+	if l.sums.rejected.hi > 0 {
+		o.Rejected = l.sums.rejected.String()
+	}
+	if len(l.sums.counters) > 1 {
+		for _, c := range l.sums.counters {
+			o.Counters = append(o.Counters, Counter{v.name(c.by), c.sum.String()})
+		}
+	}
+}
+
+func readings(t agreement.Times) []string {
+	var out []string
+	for _, m := range t.Moments {
+		out = append(out, m.When())
+	}
+	return out
+}
+
+// deadline is when an instance is due: from the earliest to the latest instant
+// that the text's rules and what is known allow.
+type deadline struct {
+	known    bool
+	from, to truce.Instant
+	strict   bool // at the instant itself it is too late
+	form     string
+	times    agreement.Times
+	why      []Why
+}
+
+// late answers whether something done at a time came after the deadline.
+func (d deadline) late(at truce.Interval) truce.Answer {
+	if !d.known {
+		return truce.No
+	}
+	last := d.to
+	if !d.strict && d.from == d.to {
+		last++
+	}
+	switch {
+	case at.Earliest.Known() && at.Earliest >= last:
+		return truce.Yes
+	case at.Latest.Known() && (at.Latest <= d.from || !d.strict && at.Latest <= d.from+1):
+		return truce.No
+	}
+	return truce.CannotBeDetermined
+}
+
+// deadlineOf computes the deadline of an instance: by its due, counted from
+// what it answers to; the end of its period; as extended, and moved by the
+// time for which it was suspended.
+func (v *view) deadlineOf(x *instance) deadline {
+	d := deadline{}
+	a := x.attr("due")
+	switch {
+	case x.isStanding():
+		return deadline{form: "throughout"}
+	case a == nil && x.period != nil && x.sliding == 0:
+		d = deadline{known: true, from: x.period.to, to: x.period.to, strict: true, form: "period"}
+	case a == nil:
+		return d
+	default:
+		due := v.due(x, a)
+		d = deadline{form: due.Form, strict: due.Strict, times: due.Times, known: due.Known()}
+		if b := due.Bounds(); due.Known() {
+			d.from, d.to = b.Earliest, b.Latest
+			if due.Moments[0].At.Exact() && d.to == d.from+1 {
+				d.to = d.from
+			}
+		}
+	}
+	to, why := v.extended(x.duty, x.caseName())
+	d.why = why
+	if to.Known() {
+		d.known, d.from, d.to = true, to, to
+	}
+	if d.known {
+		spans, _ := v.suspension(x.duty, x.caseName(), v.asOf)
+		for _, s := range spans {
+			if s.from < d.to {
+				d.from, d.to = d.from+s.to-s.from, d.to+s.to-s.from
+				d.why = append(d.why, Why{Rule: "suspended", Clause: id(x.duty), Text: "the deadline moved by the time for which it was suspended"})
+			}
+		}
+	}
+	return d
+}
+
+// due evaluates a due; a bare duration runs from when the instance began, and
+// each(duty) is the performance that the instance answers to.
+func (v *view) due(x *instance, a *agreement.Attr) agreement.Due {
+	e, from := a.Value, truce.Interval{Earliest: truce.NoInstant}
+	switch {
+	case x.follows != nil:
+		from = x.follows.note.Happened
+	case x.trigger != nil:
+		from = x.trigger.when
+	default:
+		from = v.startOf(x.attr("begins"))
+	}
+	if from.Earliest.Known() {
+		bound := &agreement.Name{Parts: []string{"it"}, Ref: &agreement.Ref{Block: &agreement.Block{Kind: "anchor", Name: "it", Doc: a.Block.Doc}}}
+		v.bound[bound.Ref.Block] = from
+		e = replaceEach(e, bound)
+		if isLength(e) {
+			e = &agreement.Call{Fn: "within", Args: []agreement.Expr{e, bound}}
+		}
+	}
+	return agreement.DueTimes(e, a.Block.Doc, v)
+}
+
+func isLength(e agreement.Expr) bool {
+	_, exact := agreement.Exact(e)
+	_, calendar := agreement.Calendar(e)
+	return exact || calendar
+}
+
+// replaceEach puts a name in the place of each(…).
+func replaceEach(e agreement.Expr, n *agreement.Name) agreement.Expr {
+	switch x := e.(type) {
+	case *agreement.Call:
+		if x.Fn == "each" {
+			return n
+		}
+		c := *x
+		c.Args = slices.Clone(x.Args)
+		for i := range c.Args {
+			c.Args[i] = replaceEach(c.Args[i], n)
+		}
+		return &c
+	case *agreement.Binary:
+		b := *x
+		b.X, b.Y = replaceEach(x.X, n), replaceEach(x.Y, n)
+		return &b
+	}
+	return e
+}
+
+func (l *life) sofar() string {
+	if !l.counted {
+		return "nothing accepted is on record"
+	}
+	return fmt.Sprintf("%s of %s accepted", l.sums.accepted, l.need)
+}
+
+func plainStatus(s string) string { return strings.ReplaceAll(s, "_", " ") }
