@@ -53,11 +53,11 @@ func (v *view) lookRules(acts []string, at truce.Interval) []*agreement.Block {
 	var out []*agreement.Block
 	covered := map[*agreement.Block]bool{}
 	for i := len(v.docs) - 1; i >= 0; i-- {
-		for _, b := range v.docs[i].Kind("prohibition") {
-			if v.matchActs(b.Value("act"), acts) != truce.Yes || v.sketched(b) {
+		for _, b := range prohibitions(v.docs[i]) {
+			if !v.mayConcern(value(b, "act"), acts) || v.sketched(b) {
 				continue
 			}
-			if v.inTime(b.Value("during"), at, choice{}) == truce.No {
+			if v.inTime(value(b, "during"), at, choice{}) == truce.No {
 				continue
 			}
 			for s := b.Same; s != nil; s = s.Same {
@@ -71,10 +71,31 @@ func (v *view) lookRules(acts []string, at truce.Interval) []*agreement.Block {
 	return out
 }
 
+// prohibitions are the rules of a document, each case by itself.
+func prohibitions(d *agreement.Document) []*agreement.Block {
+	var out []*agreement.Block
+	for _, b := range d.Kind("prohibition") {
+		out = append(out, casesOf(b)...)
+	}
+	return out
+}
+
+// mayConcern says whether acts are those of a rule, or may be because the rule
+// uses a term that the text leaves open.
+func (v *view) mayConcern(e agreement.Expr, acts []string) bool {
+	switch v.matchActs(e, acts) {
+	case truce.Yes:
+		return true
+	case truce.CannotBeDetermined:
+		return len(acts) > 0 && slices.ContainsFunc(agreement.ItemsOf(e), func(x agreement.Expr) bool { b := target(x); return b != nil && b.Kind == "term" })
+	}
+	return false
+}
+
 // sketched says whether a rule holds only on ground that the text sketches
 // without saying where it lies: nothing can then be said of any report.
 func (v *view) sketched(b *agreement.Block) bool {
-	e := b.Value("where")
+	e := value(b, "where")
 	return e != nil && v.matchPlace(e, "SY", truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}) == truce.CannotBeDetermined && !v.named(e)
 }
 
@@ -150,7 +171,7 @@ func (v *view) ownText(rule *agreement.Block) bool {
 // nobody does.
 func (v *view) saidToBe(in *incident, rule *agreement.Block) bool {
 	return slices.ContainsFunc(v.reported(in, "actor", ""), func(p string) bool {
-		return v.matchParty(rule.Value("binds"), truce.Party(p), in.when) == truce.Yes
+		return v.matchParty(value(rule, "binds"), truce.Party(p), in.when) == truce.Yes
 	})
 }
 
@@ -168,6 +189,8 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 		*x.rep = v.reported(in, x.name, "")
 	}
 	f.target, r.target = parties(f.target), parties(r.target)
+	v.factsOf(in, &f, func(name string) []string { x, _ := v.established(in, rule.Doc, name); return x })
+	v.factsOf(in, &r, func(name string) []string { return v.reported(in, name, "") })
 	status, outcomes, vars := v.underReadings(rule, f)
 	asReported := v.statusUnder(rule, r)
 	if v.brief {
@@ -196,6 +219,9 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 			}
 		}
 		a.Variables = append(a.Variables, out)
+	}
+	for _, x := range vars.further {
+		a.Variables = append(a.Variables, Variable{Name: x.name, Answer: x.answer.String(), State: v.stateOf(in, rule.Doc, x.name), Values: v.valuesOut(in, x.name)})
 	}
 	a.Variables = append(a.Variables, v.otherVariables(in)...)
 	a.Accounts = v.accounts(in, rule, f)
@@ -288,7 +314,22 @@ func (a variables) across(b variables) variables {
 		}
 	}
 	a.asked = max(a.asked, b.asked)
+	for i := range min(len(a.further), len(b.further)) {
+		if a.further[i].answer != b.further[i].answer {
+			a.further[i].answer = truce.CannotBeDetermined
+		}
+	}
 	return a
+}
+
+// stateOf is whether a value of a variable is established, asserted, disputed
+// or unknown.
+func (v *view) stateOf(in *incident, d *agreement.Document, name string) string {
+	_, state := v.established(in, d, name)
+	if state == "unknown" && v.fixed(in, name) != "" || in.note.Body.Has(name) || in.note.Body.Has(name+"_m") {
+		return "asserted"
+	}
+	return state
 }
 
 // bare is the assessment of an incident without a result.

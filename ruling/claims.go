@@ -178,11 +178,11 @@ func (v *view) claimAssessment(c *claim, r *claimGroup) Assessment {
 // hourText names the mark of the timetable before or after which a day without
 // an hour may lie.
 func (v *view) hourText(rule *agreement.Block, c *claim) string {
-	n := rule.Names("during")
-	if len(n) == 0 || n[0].Target() == nil || n[0].Target().Kind != "phase" {
+	b := target(value(rule, "during"))
+	if b == nil || b.Kind != "phase" {
 		return ""
 	}
-	p := v.phaseOf(n[0].Target())
+	p := v.phaseOf(b)
 	for _, i := range []truce.Instant{p.begins, p.ends} {
 		if i.Known() && c.earliest < i && i < c.latest {
 			return ", so it may have been before or after " + v.zone.Local(i)

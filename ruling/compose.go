@@ -12,7 +12,7 @@ import (
 )
 
 // Program names the method of this package; it changes whenever a result may.
-const Program = "truce ruling/1"
+const Program = "truce ruling/2"
 
 // Rules are the counting rules of the method, in words. They are printed with
 // every picture and adopted by the method entry of a case.
@@ -57,6 +57,7 @@ func (s State) Picture(q Query) (*Picture, error) {
 	p.Access = v.access()
 	p.Tallies = v.tallies()
 	p.Texts = v.texts()
+	p.Procedures = v.procedures()
 	p.Next = v.next()
 	p.Flags = distinctFlags(v.flags)
 	p.Counts = v.count

@@ -20,9 +20,13 @@
 //	state.go, words.go      entries in, columns and notes out
 //	query.go                which entries count for a question: known, happened, signed by whom it may
 //	texts.go, anchor.go     the documents in force, their anchors and instants
-//	phase.go, clock.go, calm.go, gate.go, duty.go, ends.go, next.go   what the text's own machinery says
+//	steps.go, condition.go, number.go    conditions as functions of time, numbers within bounds
+//	phase.go, term.go, ends.go           phases, their terms, notice, what is earned
+//	clock.go, reach.go, calm.go, gate.go clocks with their earliest and latest, gates
+//	instance.go, ledger.go, life.go, duty.go, together.go, change.go   duties: instances, ledgers, states, ties
+//	list.go, access.go, procedure.go, next.go                          lists, movements of aid, complaints, what lies ahead
 //	who.go                  who is bound, protected, exempt, there and then
-//	rule.go, memo.go        facts against a prohibition, under each reading
+//	rule.go, variable.go, memo.go   facts against a prohibition, under each reading
 //	assess.go, incident.go, established.go, reasons.go   decided incidents
 //	claims.go, group.go     single reports, a million at a time
 //	tally.go                figures side by side

@@ -24,7 +24,7 @@ func (v *view) judgeLife(l *life) {
 	o.Why = append(o.Why, l.deadline.why...)
 	freed, why := v.freed(x)
 	doneAt, done := l.done.beginning()
-	done = done && l.done.at(v.asOf) == truce.Yes
+	done = done && l.done.at(v.asOf) == truce.Yes && x.sliding == 0
 	switch {
 	case done && !(freed.Known() && freed < doneAt.Earliest):
 		v.fulfilled(l, doneAt, set)

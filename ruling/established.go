@@ -63,8 +63,15 @@ var grades = []string{"weak", "fair", "confirmed"}
 
 func (v *view) gradedEnough(in *incident, d *agreement.Document) bool {
 	need := "fair"
-	if a := d.Agreement(); a != nil && slices.Contains(grades, a.Word("established")) {
-		need = a.Word("established")
+	if a := d.Agreement(); a != nil {
+		switch w := a.Word("established"); {
+		case slices.Contains(grades, w):
+			need = w
+		case w == "ruled":
+			return false // only what a body found or ruled
+		case w == "observed" || w == "inspected":
+			need = "confirmed"
+		}
 	}
 	return slices.Index(grades, in.note.Body.Text("grade")) >= slices.Index(grades, need)
 }

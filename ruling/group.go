@@ -103,6 +103,15 @@ func (v *view) findEpochs() []truce.Instant {
 			add(n.Body.Time("from"))
 		}
 	}
+	for _, n := range v.kind("notification/1") {
+		add(n.Happened.Earliest)
+		d := n.Body.Span("during")
+		add(d.Earliest)
+		add(d.Latest)
+		if p := v.block(n.Body.Text("clause")); p != nil && isLength(p.Value("ahead")) {
+			add(v.after(n.Happened.Earliest, p.Value("ahead")))
+		}
+	}
 	v.each("anchor", func(b *agreement.Block) {
 		values, _ := v.anchor(b)
 		for _, x := range values {
@@ -112,7 +121,10 @@ func (v *view) findEpochs() []truce.Instant {
 	v.each("phase", func(b *agreement.Block) {
 		p := v.phaseOf(b)
 		add(p.begins)
+		add(p.latest)
 		add(p.ends)
+		add(p.endsTo)
+		add(p.since)
 	})
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -319,6 +319,9 @@ func (v *view) deadlineOf(x *instance) deadline {
 	}
 	to, why := v.extended(x.duty, x.caseName())
 	d.why = why
+	if a != nil && d.known {
+		v.notBeforeNotice(&d, a)
+	}
 	if to.Known() {
 		d.known, d.from, d.to = true, to, to
 	}
@@ -332,6 +335,27 @@ func (v *view) deadlineOf(x *instance) deadline {
 		}
 	}
 	return d
+}
+
+// notBeforeNotice keeps a deadline from passing before anybody could know of
+// it: what hangs on an anchor that was set later than its own instant is
+// counted from the instant, but is not overdue before the notice, unless the
+// anchor is retroactive.
+func (v *view) notBeforeNotice(d *deadline, a *agreement.Attr) {
+	agreement.Walk(a.Value, func(e agreement.Expr) bool {
+		b := target(e)
+		if b == nil || b.Kind != "anchor" || b.True("retroactive") {
+			return true
+		}
+		values, notes := v.anchor(b)
+		for _, n := range notes {
+			if at := n.Happened.Earliest; len(values) == 1 && at > values[0].At.Earliest && at > d.from {
+				d.from, d.to = at, max(d.to, at)
+				d.why = append(d.why, n.why("set late", b.Name+" was set only at "+v.zone.Local(at)+": nothing is overdue before that"))
+			}
+		}
+		return true
+	})
 }
 
 // due evaluates a due; a bare duration runs from when the instance began, and

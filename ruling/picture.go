@@ -30,6 +30,7 @@ type Picture struct {
 	Flags       []Flag       `json:"flags"`
 	Texts       []Text       `json:"texts"`
 	Next        []Next       `json:"next"`
+	Procedures  []Procedure  `json:"procedures,omitempty"`
 	Counts      Counts       `json:"counts"`
 }
 

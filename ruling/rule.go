@@ -1,6 +1,7 @@
 package ruling
 
 import (
+	"slices"
 	"strings"
 
 	"truce"
@@ -16,6 +17,10 @@ type facts struct {
 	place   string   // path, smallest first
 	when    truce.Interval
 	claimed []string // exceptions that somebody claims, by the name of the permission
+
+	weapon, object, purpose []string
+	number, height          quantity // height in metres
+	hasNumber, hasHeight    bool
 }
 
 // choice answers the questions that the text leaves open: a reading for each
@@ -33,7 +38,7 @@ func (c choice) value(b *agreement.Block, name string) agreement.Expr {
 			return p.Value(name)
 		}
 	}
-	return b.Value(name)
+	return value(b, name)
 }
 
 // The variables of a rule, in the order in which they are told.
@@ -52,8 +57,9 @@ var variableNames = [varCount]string{"act", "actor", "target", "place", "time", 
 // variables are the answers of a rule's variables. The exceptions are not asked
 // for where the rule does not match anyhow: asked says how many were.
 type variables struct {
-	answer [varCount + 1]truce.Answer
-	asked  int
+	answer  [varCount + 1]truce.Answer
+	asked   int
+	further []furtherAnswer
 }
 
 // judge matches facts against a prohibition: the and of its variables, then
@@ -73,6 +79,8 @@ func (v *view) judge(rule *agreement.Block, f facts, c choice) (status string, v
 	for _, a := range vars.answer[:vars.asked] {
 		all = all.And(a)
 	}
+	more, answers := v.matchFurther(rule, f, c)
+	all, vars.further = all.And(more), answers
 	switch {
 	case vars.answer[varPlace] == truce.No || vars.answer[varTime] == truce.No:
 		return "outside_scope", vars
@@ -102,6 +110,10 @@ func (v *view) matchActs(e agreement.Expr, acts []string) truce.Answer {
 		a := truce.No
 		for _, it := range agreement.ItemsOf(e) {
 			word := agreement.WordOf(it)
+			if b := target(it); b != nil && b.Kind == "term" {
+				a = a.Or(v.matchTerm(b, act, 0))
+				continue
+			}
 			switch {
 			case agreement.Covers(word, act):
 				return truce.Yes
@@ -291,8 +303,15 @@ func (v *view) inTime(e agreement.Expr, at truce.Interval, c choice) truce.Answe
 func (v *view) lookTime(e agreement.Expr, at truce.Interval, c choice) truce.Answer {
 	switch x := e.(type) {
 	case *agreement.Name:
-		if b := x.Target(); b != nil && b.Kind == "phase" {
+		switch b := x.Target(); {
+		case b != nil && b.Kind == "phase":
 			return v.during(v.phaseOf(b), at, c.silence)
+		case b != nil && b.Kind == "window":
+			// Which hours of the period are meant no entry says: inside its
+			// stretch it stays open, outside it is no.
+			if e := b.Value("during"); e != nil {
+				return v.inTime(e, at, c).And(truce.CannotBeDetermined)
+			}
 		}
 	case *agreement.Call:
 		if x.Fn == "since" || x.Fn == "until" {
@@ -317,23 +336,36 @@ func (v *view) lookTime(e agreement.Expr, at truce.Interval, c choice) truce.Ans
 // somebody claims one whose ground is not found.
 func (v *view) exceptions(rule *agreement.Block, f facts, c choice) (applies truce.Answer, claimed bool) {
 	applies = truce.No
-	for _, n := range rule.Names("unless") {
-		p := n.Target()
-		if p == nil || p.Kind != "permission" {
-			continue
-		}
-		named := false
+	for _, p := range v.beating(rule) {
 		for _, name := range f.claimed {
-			named = named || name == p.Name
+			claimed = claimed || name == p.Name
 		}
-		a := truce.No // bounds of an answer are found by a person, never computed
-		if !p.Has("answer") {
-			a = v.matchAny(c.value(p, "binds"), f.actor, f.when).And(v.matchTargets(c.value(p, "against"), f.target, f.when))
-		}
-		applies = applies.Or(a)
-		claimed = claimed || named
+		applies = applies.Or(v.permits(p, f, c))
 	}
 	return applies, claimed
+}
+
+// beating are the permissions that beat a rule: those in its unless, and those
+// that name it in over, which means the same.
+func (v *view) beating(rule *agreement.Block) []*agreement.Block {
+	var out []*agreement.Block
+	for _, e := range agreement.ItemsOf(value(rule, "unless")) {
+		if p := target(e); p != nil && p.Kind == "permission" {
+			out = append(out, p)
+		}
+	}
+	for _, d := range v.docs {
+		for _, p := range d.Kind("permission") {
+			for _, n := range p.Names("over") {
+				for b := rule; b != nil; b = b.Same {
+					if t := n.Target(); t != nil && (t == b || t == ruleOf(b)) && !slices.Contains(out, p) {
+						out = append(out, p)
+					}
+				}
+			}
+		}
+	}
+	return out
 }
 
 // choices are the combinations of readings on which a rule may turn at a time:
@@ -372,8 +404,8 @@ func (v *view) lookChoices(rule *agreement.Block, at truce.Interval) []choice {
 		}
 		out = next
 	}
-	if n := rule.Names("during"); len(n) > 0 && n[0].Target() != nil && n[0].Target().Kind == "phase" {
-		p := v.phaseOf(n[0].Target())
+	if b := target(value(rule, "during")); b != nil && b.Kind == "phase" {
+		p := v.phaseOf(b)
 		if p.begins.Known() && p.ends.Known() && v.turnsOnSilence(p, at) && (p.silence == "unstated" || p.silence == "") {
 			var next []choice
 			for _, c := range out {

@@ -108,7 +108,12 @@ func (v *view) likeness(in *incident) string {
 	}
 	put(in.note.Body.Text("act"))
 	put(in.note.Body.Text("grade"))
-	for _, name := range []string{"act", "actor", "target", "exception"} {
+	for _, name := range []string{"number", "height_m"} {
+		if f, ok := in.note.Body.Figure(name); ok {
+			put(name + " " + f.Text())
+		}
+	}
+	for _, name := range []string{"act", "actor", "target", "exception", "weapon", "object", "purpose"} {
 		put("/" + name)
 		put(v.fixed(in, name))
 		for _, value := range distinct(v.values(in, name), nil) {

@@ -70,7 +70,11 @@ func when(i truce.Interval) any {
 	if i.Exact() {
 		return stamp(i.Earliest)
 	}
-	return fields{"from": stamp(i.Earliest), "to": stamp(i.Latest), "grain": "days"}
+	to := i.Latest
+	if to%1000 == 1 {
+		to-- // between(a, b) ends with b
+	}
+	return fields{"from": stamp(i.Earliest), "to": stamp(to), "grain": "days"}
 }
 
 // entry makes a line of a kind from a block: its times, its words, its body.
@@ -78,6 +82,9 @@ func (p *play) entry(b *agreement.Block, kind, of string, at truce.Interval, bod
 	known := at.Earliest
 	if !at.Exact() && at.Latest.Known() {
 		known = at.Latest - 1
+	}
+	if b.Kind == "watches" {
+		known = at.Earliest // what is watched is known as it goes
 	}
 	if b.Has("known") {
 		k, err := p.instant(b.Value("known"))

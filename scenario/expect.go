@@ -77,12 +77,16 @@ func (p *play) expect(b *agreement.Block) {
 		case tTruth:
 			e.want = append(e.want, Value{a.Name, a.Value.String()})
 		default:
-			if w, ok := word(a.Value); ok {
+			if w, ok := word(a.Value); ok && (x.typ != tNever || w == "never") {
 				e.want = append(e.want, Value{a.Name, w})
-			} else if i, ok := p.time(b, a.Name); ok {
-				e.spans[a.Name] = i
-				e.want = append(e.want, Value{a.Name, ""})
+				continue
 			}
+			i, ok := p.time(b, a.Name)
+			if !ok {
+				return
+			}
+			e.spans[a.Name] = i
+			e.want = append(e.want, Value{a.Name, ""})
 		}
 	}
 	p.expects = append(p.expects, e)

@@ -7,16 +7,17 @@ import (
 
 // attribute types of scenario blocks.
 const (
-	tText  = "text"   // words in quotes
-	tTexts = "texts"  // a list of them
-	tWord  = "word"   // a bare name, or one in quotes
-	tWords = "words"  // one or a list
-	tTime  = "time"   // at("…"), date("…"), D + days(3)
-	tTimes = "times"  // one or a list
-	tSpan  = "span"   // a time, or between(a, b)
-	tCount = "count"  // a whole number, or [least, most]
-	tTruth = "truth"  // true or false
-	tLong  = "length" // hours(48), days(14)
+	tText  = "text"         // words in quotes
+	tTexts = "texts"        // a list of them
+	tWord  = "word"         // a bare name, or one in quotes
+	tWords = "words"        // one or a list
+	tTime  = "time"         // at("…"), date("…"), D + days(3)
+	tTimes = "times"        // one or a list
+	tSpan  = "span"         // a time, or between(a, b)
+	tCount = "count"        // a whole number, or [least, most]
+	tTruth = "truth"        // true or false
+	tLong  = "length"       // hours(48), days(14)
+	tNever = "word_or_time" // never, or a time
 )
 
 // form is a row of the table: a kind of block, what its label names, and its
@@ -63,7 +64,7 @@ complains     rule        someone brings a happening under a rule | by:word! whe
 takes         step        a step of a procedure is taken | by:word! when:time! complaint:word! state:word
 adopts        question    a body that may interpret adopts a reading | by:word! when:time! reading:word!
 says          matter      any other statement about a document, clause or block | by:word! when:span! act:word! answer:word
-expect        item        what must come out at an instant | at:time! known:time under:text status:word since:time due:span begins:time ends:time opens:time earliest:time latest:word accepted:count amount:count run_h:count if_reported:word disputed:truth
+expect        item        what must come out at an instant | at:time! known:time under:text status:word since:time due:span begins:time ends:time opens:time earliest:time latest:word_or_time accepted:count amount:count run_h:count if_reported:word disputed:truth
 `
 
 // common attributes of every happening.

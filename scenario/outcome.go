@@ -8,15 +8,16 @@ import (
 )
 
 // Outcome is what became of one item of a picture, in the words of the
-// picture: a phase, gate, clock, duty or happening, with what was computed.
+// picture: a phase, gate, clock, duty, happening or step, with what was computed.
 type Outcome struct {
 	ID     string  `json:"id"`   // 3.a/pull_back.heavy; of another document with its id before it
-	Kind   string  `json:"kind"` // phase, gate, clock, duty, happening
+	Kind   string  `json:"kind"` // phase, gate, clock, duty, happening, step, ruling
 	Clause string  `json:"clause,omitempty"`
 	Status string  `json:"status"`
 	Values []Value `json:"values"`
 	Why    string  `json:"why,omitempty"` // the last reason
 	name   string  // of a happening
+	since  string
 }
 
 // Value is one computed value of an outcome: due, begins, earliest.
@@ -27,6 +28,9 @@ type Value struct {
 
 // Get is the value of that name, "" when there is none.
 func (o *Outcome) Get(name string) string {
+	if name == "since" {
+		return o.since
+	}
 	for _, v := range o.Values {
 		if v.Name == name {
 			return v.Text
@@ -65,6 +69,7 @@ func outcomes(p *ruling.Picture, document string) []Outcome {
 	var out []Outcome
 	add := func(kind string, it ruling.Item) *Outcome {
 		o := Outcome{ID: strings.TrimPrefix(it.ID, document+"/"), Kind: kind, Clause: strings.TrimPrefix(it.Clause, document+"/"), Status: it.Status}
+		o.since = it.Since
 		if n := len(it.Why); n > 0 {
 			o.Why = it.Why[n-1].Text
 		}
@@ -119,6 +124,15 @@ func outcomes(p *ruling.Picture, document string) []Outcome {
 			o.ID += " under " + o.Clause
 		}
 		o.add("if_reported", x.AsReport)
+	}
+	for _, x := range p.Procedures {
+		id, number, _ := strings.Cut(x.ID, "#")
+		for _, s := range x.Steps {
+			o := add("step", x.Item)
+			o.ID = strings.TrimPrefix(id, document+"/") + "." + s.Name + "#" + number
+			o.Status, o.Why = s.Status, s.Text
+			o.moment("due", s.Limit)
+		}
 	}
 	for _, x := range p.Rulings {
 		add("ruling", x.Item)

@@ -13,7 +13,7 @@ var typeWords = map[string]string{
 	tText: "a text in quotes", tTexts: "texts in quotes", tWord: "a word", tWords: "a word or a list of them",
 	tTime: `a time such as at("2016-09-12T19:00") or D + days(3)`, tTimes: "a time or a list of them",
 	tSpan: "a time, or between(a, b)", tCount: "a whole number, or [least, most]", tTruth: "true or false",
-	tLong: "a duration such as hours(48)",
+	tLong: "a duration such as hours(48)", tNever: "a time, or never",
 }
 
 // fits says what is wrong with the form of a value.
@@ -30,6 +30,9 @@ func fits(e agreement.Expr, typ string) error {
 		ok = all(e, func(e agreement.Expr) bool { _, ok := word(e); return ok })
 	case tTime, tSpan:
 		ok = isTime(e)
+	case tNever:
+		_, ok = word(e)
+		ok = ok || isTime(e)
 	case tTimes:
 		ok = all(e, isTime)
 	case tCount:

@@ -1,0 +1,147 @@
+package ruling
+
+import (
+	"fmt"
+
+	"truce"
+	"truce/agreement"
+)
+
+// Procedure is one instance of a procedure of the text: what was done with a
+// complaint, step by step.
+type Procedure struct {
+	Item
+	Complaint string          `json:"complaint"` // the entry
+	By        string          `json:"by"`
+	Against   string          `json:"against,omitempty"`
+	Steps     []ProcedureStep `json:"steps"`
+}
+
+// ProcedureStep is where one step of a procedure stands.
+type ProcedureStep struct {
+	Name   string  `json:"name"`
+	Status string  `json:"status"` // open, done, out_of_time, passed_on, blocked, not_yet
+	By     string  `json:"by,omitempty"`
+	Since  string  `json:"since,omitempty"`
+	Limit  *Moment `json:"limit,omitempty"`
+	Text   string  `json:"text"`
+}
+
+// procedures prints an instance for every complaint about a rule that a
+// procedure is about. Steps are taken in order; the time limit of one runs from
+// when the one before it was done. A step without a stated limit is never out
+// of time. What a body decides by consensus or majority is not computed here:
+// that a step is done, passed on or blocked is an entry.
+func (v *view) procedures() []Procedure {
+	var out []Procedure
+	v.each("procedure", func(b *agreement.Block) {
+		k := 0
+		for _, n := range v.kind("complaint/1") {
+			about := v.block(n.Body.Text("clause"))
+			concerned := false
+			for _, name := range b.Names("about") {
+				concerned = concerned || about != nil && name.Target() != nil && within(about, name.Target())
+			}
+			if concerned {
+				p := v.procedure(b, n)
+				k++
+				p.ID = fmt.Sprintf("%s#%d", id(b), k)
+				out = append(out, p)
+			}
+		}
+	})
+	return out
+}
+
+func (v *view) procedure(b *agreement.Block, complaint *Note) Procedure {
+	p := Procedure{Complaint: complaint.ID.String(), By: v.name(complaint.Of), Against: v.name(truce.Party(complaint.Body.Text("against")))}
+	status, since := "open", complaint.Happened.Earliest
+	from := since
+	steps := b.Sub("step")
+	for _, s := range steps {
+		x := v.step(b, s, complaint, from)
+		p.Steps = append(p.Steps, x)
+		switch x.Status {
+		case "done", "passed_on":
+			if at, err := truce.ParseInstant(x.Since); err == nil {
+				from = at
+			}
+		case "open", "out_of_time", "blocked":
+			if status == "open" {
+				status = x.Status
+			}
+			from = truce.NoInstant
+		}
+	}
+	if n := len(p.Steps); n > 0 && (p.Steps[n-1].Status == "done" || p.Steps[n-1].Status == "passed_on") {
+		status = p.Steps[n-1].Status
+	}
+	p.Item = v.item(id(b), clauseOf(id(b)), status, since, complaint.why("complaint", v.said(complaint)))
+	return p
+}
+
+// doneBy are the kinds of entries that take a step of a kind.
+var doneBy = map[string]string{"inquire": "inquiry/1", "find": "finding/1", "rule": "ruling/1", "discipline": "response/1"}
+
+// step is where one step stands, when the one before it ended at from; not yet
+// while that is open.
+func (v *view) step(b, s *agreement.Block, complaint *Note, from truce.Instant) ProcedureStep {
+	x := ProcedureStep{Name: s.Name, Status: "open"}
+	if !from.Known() {
+		x.Status, x.Text = "not_yet", "the step before it is open"
+		return x
+	}
+	limit := truce.NoInstant
+	if isLength(s.Value("within")) {
+		limit = v.after(from, s.Value("within"))
+		x.Limit = v.moment(limit)
+	}
+	if n, state := v.taken(b, s, complaint, from); n != nil {
+		x.Status, x.By, x.Since, x.Text = state, v.name(n.Of), n.Happened.Earliest.String(), v.said(n)
+		if limit.Known() && n.Happened.Earliest > limit {
+			x.Text += "; after the limit at " + v.zone.Local(limit)
+		}
+		return x
+	}
+	switch {
+	case limit.Known() && v.asOf > limit:
+		x.Status, x.Since = "out_of_time", limit.String()
+		x.Text = "nothing by " + v.zone.Local(limit)
+		if w := s.Word("silence"); w != "" {
+			x.Text += "; silence: " + w
+			if w == "passes" {
+				x.Status = "passed_on"
+			}
+		}
+	case limit.Known():
+		x.Text = "to be done by " + v.zone.Local(limit)
+	default:
+		x.Text = fmt.Sprintf("open for %s; the text gives no limit", hours(int64(v.asOf-from)/1000))
+	}
+	return x
+}
+
+// taken is the entry that took a step: one that names it, or an inquiry,
+// finding or ruling on the same incident by who is to take it.
+func (v *view) taken(b, s *agreement.Block, complaint *Note, from truce.Instant) (*Note, string) {
+	for _, n := range v.kind("step/1") {
+		ref, ok := n.ref("complaint")
+		if ok && ref == complaint.ID && v.block(n.Body.Text("procedure")) == b && n.Body.Text("step") == s.Name {
+			return n, n.Body.Text("state")
+		}
+	}
+	kind, incident := doneBy[s.Word("does")], truce.EntryID{}
+	if ref, ok := complaint.ref("incident"); ok {
+		incident = ref
+	}
+	if kind == "" || incident.Zero() {
+		return nil, ""
+	}
+	for _, n := range v.kind(kind) {
+		ref, ok := n.ref("incident")
+		if ok && ref == incident && n.Happened.Earliest >= from && (!s.Has("by") || agreement.Silent(s.Value("by")) || v.oneOf(s.Value("by"), n.Of)) {
+			return n, "done"
+		}
+	}
+	return nil, ""
+}

@@ -1,0 +1,194 @@
+package ruling
+
+import (
+	"truce"
+	"truce/agreement"
+)
+
+// further are the variables that only some rules have, in the order in which
+// they are told after the time. Each is asked for only where the rule names it.
+var further = []struct {
+	name  string // as findings and claims call it
+	attr  string // of the rule
+	match func(*view, agreement.Expr, facts) truce.Answer
+}{
+	{"weapon", "weapon", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.anyClass(e, f.weapon) }},
+	{"object", "object", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.anyClass(e, f.object) }},
+	{"purpose", "purpose", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.anyClass(e, f.purpose) }},
+	{"height", "height", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchHeight(e, f) }},
+	{"number", "at_most", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchNumber(e, f) }},
+	// How far from a line, and how large a unit, no entry says in a form that
+	// could be computed: it stays open, and a finding may say it.
+	{"distance", "distance", func(*view, agreement.Expr, facts) truce.Answer { return truce.CannotBeDetermined }},
+	{"unit", "unit", func(*view, agreement.Expr, facts) truce.Answer { return truce.CannotBeDetermined }},
+}
+
+// furtherAnswer is the answer of one variable of [further].
+type furtherAnswer struct {
+	name   string
+	answer truce.Answer
+}
+
+// matchFurther answers for the variables that a rule has beside the common ones.
+func (v *view) matchFurther(rule *agreement.Block, f facts, c choice) (truce.Answer, []furtherAnswer) {
+	all := truce.Yes
+	var out []furtherAnswer
+	for _, x := range further {
+		e := c.value(rule, x.attr)
+		if e == nil {
+			continue
+		}
+		a := x.match(v, e, f)
+		all = all.And(a)
+		out = append(out, furtherAnswer{x.name, a})
+	}
+	return all, out
+}
+
+// anyClass is yes when every value that is possible is of the class.
+func (v *view) anyClass(e agreement.Expr, values []string) truce.Answer {
+	return each(values, func(w string) truce.Answer { return v.matchClass(e, w) })
+}
+
+// matchHeight answers whether a flight was in the band of heights.
+func (v *view) matchHeight(e agreement.Expr, f facts) truce.Answer {
+	o, ok := e.(*agreement.Object)
+	if !ok || !f.hasHeight {
+		return truce.CannotBeDetermined
+	}
+	a := truce.Yes
+	for _, x := range o.Fields {
+		m, ok := millimetres(x.Value)
+		if !ok {
+			return truce.CannotBeDetermined
+		}
+		at := quantity{lo: f.height.lo * 1000, hi: f.height.hi * 1000, open: f.height.open}
+		if x.Name == "below" {
+			a = a.And(at.atLeast(exactly(m)).Not())
+		} else {
+			a = a.And(at.atLeast(exactly(m + 1)))
+		}
+	}
+	return a
+}
+
+// millimetres is a length of the text.
+func millimetres(e agreement.Expr) (int64, bool) {
+	c, ok := e.(*agreement.Call)
+	if !ok || len(c.Args) != 1 {
+		return 0, false
+	}
+	l, ok := c.Args[0].(*agreement.Literal)
+	if !ok || l.Kind != agreement.NumberLiteral {
+		return 0, false
+	}
+	per := map[string]int64{"m": 1000, "km": 1_000_000}[c.Fn]
+	if c.Fn == "feet" {
+		n, ok := l.Num.Times(3048) // tenths of a millimetre
+		return n / 10, ok
+	}
+	n, ok := l.Num.Times(per)
+	return n, ok && per > 0
+}
+
+// matchNumber answers whether more was there than the rule allows.
+func (v *view) matchNumber(e agreement.Expr, f facts) truce.Answer {
+	limit, ok := v.number(e, v.asOf)
+	if !ok || !f.hasNumber {
+		return truce.CannotBeDetermined
+	}
+	return f.number.atLeast(limit.plus(exactly(1)))
+}
+
+// permits answers whether a permission covers what happened: its variables,
+// and the notice or approval that it asks for. Bounds of an answer are found
+// by a person, never computed: such a permission covers nothing by itself.
+func (v *view) permits(p *agreement.Block, f facts, c choice) truce.Answer {
+	if p.Has("answer") {
+		return truce.No
+	}
+	a := v.matchAny(c.value(p, "binds"), f.actor, f.when).And(v.matchTargets(c.value(p, "against"), f.target, f.when))
+	if a == truce.No {
+		return a
+	}
+	a = a.And(v.matchActs(c.value(p, "act"), f.act))
+	if e := c.value(p, "where"); e != nil {
+		a = a.And(v.matchPlace(e, f.place, f.when))
+	}
+	if e := c.value(p, "during"); e != nil {
+		a = a.And(v.inTime(e, f.when, c))
+	}
+	more, _ := v.matchFurther(p, f, c)
+	return a.And(more).And(v.allowed(p, f))
+}
+
+// allowed answers whether the notice was given, or the approval, that a
+// permission asks for: ahead of the event by the time that the text says, and
+// without an objection.
+func (v *view) allowed(p *agreement.Block, f facts) truce.Answer {
+	level := p.Word("level")
+	if level != "needs_notice" && level != "needs_approval" {
+		return truce.Yes
+	}
+	by := f.when.Earliest
+	if x, ok := agreement.Exact(p.Value("ahead")); ok && by.Known() {
+		by -= truce.Instant(x)
+	} else if x, ok := agreement.Calendar(p.Value("ahead")); ok && by.Known() {
+		by = v.zone.Add(by, x.Negate()).Earliest
+	}
+	a := truce.No
+	for _, n := range v.kind("notification/1") {
+		if v.block(n.Body.Text("clause")) != p || by.Known() && n.Happened.Earliest > by {
+			continue
+		}
+		if d := n.Body.Span("during"); d.Earliest.Known() && f.when.Earliest.Known() && (f.when.Earliest < d.Earliest || d.Latest.Known() && f.when.Earliest >= d.Latest) {
+			continue // notice of another stretch
+		}
+		switch stage := n.Body.Text("stage"); {
+		case stage == "objected" || stage == "withdrawn" || stage == "expired":
+			a = truce.No
+		case stage == "acknowledged" || level == "needs_notice" && (stage == "submitted" || stage == "relayed"):
+			a = truce.Yes
+		}
+	}
+	return a
+}
+
+// value is an attribute of a rule; a case has those of the rule around it that
+// it does not replace.
+func value(b *agreement.Block, name string) agreement.Expr {
+	if e := b.Value(name); e != nil || b.Parent == nil || b.Parent.Kind == "reading" {
+		return e
+	}
+	return value(b.Parent, name)
+}
+
+// ruleOf is the whole rule of which a block is a case.
+func ruleOf(b *agreement.Block) *agreement.Block {
+	if b.Parent != nil && b.Parent.Kind != "reading" {
+		return b.Parent
+	}
+	return b
+}
+
+// casesOf are the rules that a prohibition comes to: its cases, each with the
+// attributes around it, or itself.
+func casesOf(b *agreement.Block) []*agreement.Block {
+	if c := b.Sub("case"); len(c) > 0 {
+		return c
+	}
+	return []*agreement.Block{b}
+}
+
+// factsOf are what a decided incident sets down beside act, actor, target,
+// place and time.
+func (v *view) factsOf(in *incident, f *facts, values func(name string) []string) {
+	b := in.note.Body
+	f.weapon, f.object, f.purpose = values("weapon"), values("object"), values("purpose")
+	if n, ok := b.Figure("number"); ok {
+		f.number, f.hasNumber = figured(n), true
+	}
+	if n, ok := b.Figure("height_m"); ok {
+		f.height, f.hasHeight = figured(n), true
+	}
+}
