@@ -36,7 +36,6 @@ type Run struct {
 	JSON   bool
 	Errors int // print so many errors
 	Reader *reading.Reader
-	Wide   bool // with the gazetteer made of the data beside that of the program
 }
 
 // Main parses the flags that all evaluations have, makes a reader and runs do.
