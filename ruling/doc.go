@@ -17,7 +17,8 @@
 // fast. What it leaves undecided it leaves undecided in words: an answer of
 // "cannot be determined" always names the variable that decides.
 //
-//	state.go, words.go      entries in, columns and notes out
+//	state.go                entries in, columns and notes out
+//	columns.go, words.go, find.go   the columns of claims
 //	query.go                which entries count for a question: known, happened, signed by whom it may
 //	texts.go, anchor.go     the documents in force, their anchors and instants
 //	steps.go, condition.go, number.go    conditions as functions of time, numbers within bounds
@@ -28,7 +29,8 @@
 //	who.go                  who is bound, protected, exempt, there and then
 //	rule.go, variable.go, memo.go   facts against a prohibition, under each reading
 //	assess.go, incident.go, established.go, reasons.go   decided incidents
-//	claims.go, group.go     single reports, a million at a time
+//	claims.go, group.go, epochs.go   single reports, a million at a time
+//	sign.go, world.go, settled.go    what is judged once for all that are alike
 //	tally.go                figures side by side
 //	picture.go, compose.go  the answer, as it is printed
 //	explain.go              the same as a tree down to entries and words
