@@ -118,6 +118,9 @@ func (p *play) hold(e *expectation, m Moment) *Missed {
 	pos := e.block.Pos
 	miss := &Missed{File: pos.File, Line: pos.Line, Column: pos.Column, Item: e.block.Name, At: m.Local}
 	found := match(m.Outcomes, e.block.Name, e.block.Text("under"))
+	if len(found) == 0 && e.block.Has("under") {
+		found = notUnder(m.Outcomes, e.block.Name)
+	}
 	switch {
 	case len(found) == 0:
 		miss.Want, miss.Got = "an item of this id", "none"
@@ -215,6 +218,21 @@ func match(all []Outcome, label, under string) []*Outcome {
 		return exact
 	}
 	return loose
+}
+
+// notUnder is how a happening stands under a rule that the picture does not
+// tell of: outside its scope where no rule covers it at all, else no match.
+func notUnder(all []Outcome, name string) []*Outcome {
+	for i := range all {
+		if o := &all[i]; o.Kind == "happening" && o.name == name {
+			out := &Outcome{ID: name, Kind: o.Kind, Status: "does_not_match", Why: "the rule does not concern it", name: name}
+			if o.Clause == "" {
+				out.Status = o.Status
+			}
+			return []*Outcome{out}
+		}
+	}
+	return nil
 }
 
 // near names outcomes that may have been meant.
