@@ -316,8 +316,14 @@ func (v *view) deadlineOf(x *instance) deadline {
 			}
 		}
 	}
+	if d.known && a != nil {
+		for _, t := range v.readAs(x.duty, x.part, "due") {
+			d.from, d.to = min(d.from, t.Earliest), max(d.to, t.Latest)
+			d.why = append(d.why, Why{Rule: "reading", Clause: id(x.duty), Text: "read in another way it is due " + v.zone.Local(wholeSecond(t.Latest))})
+		}
+	}
 	to, why := v.extended(x.duty, x.caseName())
-	d.why = why
+	d.why = append(d.why, why...)
 	if a != nil && d.known {
 		v.notBeforeNotice(&d, a)
 	}
