@@ -15,12 +15,11 @@ type instance struct {
 	duty, part *agreement.Block // part is the case, nil when there is none
 	debtor     truce.Party
 	id         string
-	period     *stretch       // of a duty that recurs
-	partial    bool           // the period is cut by the stretch in which the duty holds
-	sliding    truce.Instant  // the length of a window that slides, 0 when none does
-	trigger    *event         // what happened, of a duty that each such event creates
-	follows    *performance   // the performance of another duty that this one answers
-	episode    truce.Interval // the value of the anchor of this episode
+	period     *stretch      // of a duty that recurs
+	partial    bool          // the period is cut by the stretch in which the duty holds
+	sliding    truce.Instant // the length of a window that slides, 0 when none does
+	trigger    *event        // what happened, of a duty that each such event creates
+	follows    *performance  // the performance of another duty that this one answers
 }
 
 // attr is an attribute of the case, else of the duty.

@@ -3,7 +3,6 @@ package ruling
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"truce"
 	"truce/agreement"
@@ -317,8 +316,14 @@ func (v *view) deadlineOf(x *instance) deadline {
 			}
 		}
 	}
+	if d.known && a != nil {
+		for _, t := range v.readAs(x.duty, x.part, "due") {
+			d.from, d.to = min(d.from, t.Earliest), max(d.to, t.Latest)
+			d.why = append(d.why, Why{Rule: "reading", Clause: id(x.duty), Text: "read in another way it is due " + v.zone.Local(wholeSecond(t.Latest))})
+		}
+	}
 	to, why := v.extended(x.duty, x.caseName())
-	d.why = why
+	d.why = append(d.why, why...)
 	if a != nil && d.known {
 		v.notBeforeNotice(&d, a)
 	}
@@ -414,5 +419,3 @@ func (l *life) sofar() string {
 	}
 	return fmt.Sprintf("%s of %s accepted", l.sums.accepted, l.need)
 }
-
-func plainStatus(s string) string { return strings.ReplaceAll(s, "_", " ") }

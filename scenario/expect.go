@@ -128,6 +128,9 @@ func (p *play) hold(e *expectation, m Moment) *Missed {
 		miss.Item += " under " + rule
 	}
 	found := match(m.Outcomes, e.block.Name, e.block.Text("under"))
+	if len(found) == 0 && e.block.Has("under") {
+		found = notUnder(m.Outcomes, e.block.Name)
+	}
 	switch {
 	case len(found) == 0 && e.denies() && len(match(m.Outcomes, e.block.Name, "")) > 0:
 		return nil
@@ -233,6 +236,21 @@ func match(all []Outcome, label, under string) []*Outcome {
 		return exact
 	}
 	return loose
+}
+
+// notUnder is how a happening stands under a rule that the picture does not
+// tell of: outside its scope where no rule covers it at all, else no match.
+func notUnder(all []Outcome, name string) []*Outcome {
+	for i := range all {
+		if o := &all[i]; o.Kind == "happening" && o.name == name {
+			out := &Outcome{ID: name, Kind: o.Kind, Status: "does_not_match", Why: "the rule does not concern it", name: name}
+			if o.Clause == "" {
+				out.Status = o.Status
+			}
+			return []*Outcome{out}
+		}
+	}
+	return nil
 }
 
 // near names outcomes that may have been meant.

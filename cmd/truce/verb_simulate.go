@@ -152,10 +152,11 @@ func (m *Main) printScenario(r *scenario.Result, zone civil.Zone, other *scenari
 	for _, x := range r.Moments {
 		fmt.Fprintf(m.Stdout, "\nAs of %s\n", x.Local)
 		width := 0
-		for _, o := range x.Outcomes {
+		shown := latestPeriods(x.Outcomes)
+		for _, o := range shown {
 			width = max(width, len([]rune(o.ID)))
 		}
-		for _, o := range x.Outcomes {
+		for _, o := range shown {
 			line := localTimes(o.Line(), zone)
 			mark := " "
 			if was, ok := last[o.ID]; ok && was != o.Line() {
@@ -198,6 +199,40 @@ func (m *Main) printScenario(r *scenario.Result, zone civil.Zone, other *scenari
 	for _, x := range other.Missed {
 		fmt.Fprintf(m.Stdout, "not met there: %s\n", x)
 	}
+}
+
+// latestPeriods leaves of a duty that recurs the last two periods, and says on
+// the last how many of the earlier ones stand how.
+func latestPeriods(all []scenario.Outcome) []scenario.Outcome {
+	var out []scenario.Outcome
+	for i := 0; i < len(all); {
+		base, _, recurs := strings.Cut(all[i].ID, "@")
+		j := i + 1
+		for recurs && j < len(all) && strings.HasPrefix(all[j].ID, base+"@") {
+			j++
+		}
+		if j-i <= 3 {
+			out = append(out, all[i:j]...)
+			i = j
+			continue
+		}
+		counts := map[string]int{}
+		var order []string
+		for _, o := range all[i : j-2] {
+			if counts[o.Status] == 0 {
+				order = append(order, o.Status)
+			}
+			counts[o.Status]++
+		}
+		var text []string
+		for _, s := range order {
+			text = append(text, fmt.Sprintf("%d %s", counts[s], strings.ReplaceAll(s, "_", " ")))
+		}
+		out = append(out, scenario.Outcome{ID: base + ", earlier", Kind: all[i].Kind, Status: strings.Join(text, ", ")})
+		out = append(out, all[j-2:j]...)
+		i = j
+	}
+	return out
 }
 
 func orNone(s, none string) string {
