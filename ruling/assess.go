@@ -71,6 +71,23 @@ func (v *view) lookRules(acts []string, at truce.Interval) []*agreement.Block {
 	return out
 }
 
+// rulesAt are the rules for an incident: those that its act and time may fall
+// under, and, where it is placed by the text's own name for ground that the
+// text only sketches, those of that ground.
+func (v *view) rulesAt(acts []string, in *incident) []*agreement.Block {
+	out := v.rulesFor(acts, in.when)
+	place := in.place()
+	for _, d := range v.docs {
+		for _, b := range prohibitions(d) {
+			if place != "" && v.sketched(b) && v.matchPlace(value(b, "where"), place, in.when) == truce.Yes &&
+				v.mayConcern(value(b, "act"), acts) && v.inTime(value(b, "during"), in.when, choice{}) != truce.No && !slices.Contains(out, b) {
+				out = append(slices.Clip(out), b)
+			}
+		}
+	}
+	return out
+}
+
 // prohibitions are the rules of a document, each case by itself.
 func prohibitions(d *agreement.Document) []*agreement.Block {
 	var out []*agreement.Block
@@ -127,7 +144,7 @@ func (v *view) assessIncident(in *incident) {
 	}
 	var made []Assessment
 	var kept []assessed
-	for _, rule := range v.rulesFor(acts[:min(1, len(acts))], in.when) {
+	for _, rule := range v.rulesAt(acts[:min(1, len(acts))], in) {
 		if v.ownText(rule) && !v.saidToBe(in, rule) {
 			continue
 		}

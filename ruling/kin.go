@@ -108,6 +108,9 @@ func (v *view) namedAreas() map[string]bool {
 	names := map[string]bool{}
 	for _, d := range v.docs {
 		for _, b := range d.Blocks {
+			if b.Kind == "place" {
+				names[b.Name] = true
+			}
 			b.Each(func(b *agreement.Block) {
 				for _, a := range b.All() {
 					agreement.Walk(a.Value, func(e agreement.Expr) bool {

@@ -204,6 +204,9 @@ func (v *view) lookPlace(e agreement.Expr, place string, at truce.Interval) truc
 		return a
 	case *agreement.Name:
 		if b := x.Target(); b != nil && b.Kind == "place" {
+			if inPath(b.Name, place) {
+				return truce.Yes // placed by the text's own name
+			}
 			return v.matchPlace(b.Value("shape"), place, at)
 		}
 		if agreement.WordOf(x) == "anywhere" {
