@@ -92,7 +92,7 @@ func (s *Scenario) matters(m Mutant, base *Result, docs []*agreement.Document) (
 	if err != nil {
 		return false, err
 	}
-	if len(problems) > 0 || r.Met+len(r.Missed) < base.Met+len(base.Missed) || !slices.EqualFunc(r.Missed, base.Missed, sameLine) {
+	if len(problems) > 0 || r.Met+len(r.Missed) < base.Met+len(base.Missed) || !slices.EqualFunc(r.Missed, base.Missed, sameMiss) {
 		return true, nil // it cannot be played any more, or an expectation comes out otherwise
 	}
 	for _, d := range Differences(base, r) {
@@ -103,7 +103,7 @@ func (s *Scenario) matters(m Mutant, base *Result, docs []*agreement.Document) (
 	return false, nil
 }
 
-func sameLine(a, b Missed) bool { return a.Line == b.Line }
+func sameMiss(a, b Missed) bool { return a.Line == b.Line && a.Got == b.Got }
 
 // own says whether an outcome is the block's own: that it is gone with the
 // block says nothing.

@@ -75,9 +75,9 @@ expect "2016.1/seven_days" {
 
 # Seven days from the shot.
 expect "2016.1/seven_days" {
-  at     = at("2016-10-01T18:00")
-  status = reached
-  since  = at("2016-10-01T12:00")
+  at       = at("2016-10-01T18:00")
+  status   = reached
+  earliest = at("2016-10-01T12:00")
 }
 
 expect "2016.1/may_disengage" {

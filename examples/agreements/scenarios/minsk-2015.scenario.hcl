@@ -226,3 +226,24 @@ expect "monitors_stopped" {
   under  = "3/monitors_move"
   status = matches
 }
+
+# Elections, whenever they are held, start the hand-over of the border on the
+# day after.
+performs "elections" {
+  by    = ukraine
+  when  = at("2015-10-25T12:00")
+  state = accepted
+  of    = osce
+}
+
+performs "elections" {
+  by    = armed_formations
+  when  = at("2015-10-25T12:00")
+  state = accepted
+  of    = osce
+}
+
+expect "9/border" {
+  at     = at("2015-10-27T12:00")
+  status = in_force
+}

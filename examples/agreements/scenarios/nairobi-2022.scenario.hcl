@@ -323,7 +323,7 @@ expect "N.2.e/plan" {
 # Until the plan gives a day there is none.
 expect "N.2.e/light_weapons" {
   at     = at("2022-11-20T12:00")
-  status = not_yet_due
+  status = in_force
 }
 
 expect "N.2.e/light_weapons" {

@@ -325,3 +325,23 @@ expect "9/release_2018.government" {
   at     = at("2018-09-21T12:00")
   status = fulfilled
 }
+
+expect "8/violation.forward#1" {
+  at     = date("2018-01-06")
+  status = not_yet
+}
+
+expect "8/violation.committee#1" {
+  at     = date("2018-01-06")
+  status = not_yet
+}
+
+expect "8/violation.board#1" {
+  at     = date("2018-01-06")
+  status = not_yet
+}
+
+expect "8/violation.ask#1" {
+  at     = date("2018-01-06")
+  status = not_yet
+}

@@ -197,12 +197,6 @@ takes "complaints.resolve" {
   complaint = attacks
 }
 
-takes "incident.ask" {
-  by        = russia
-  when      = at("2016-04-02T12:00")
-  complaint = attacks
-}
-
 performs "delineate" {
   by    = russia
   when  = at("2016-03-20T12:00")
@@ -331,4 +325,9 @@ expect "against_another_later" {
   at     = date("2016-04-21")
   under  = "5/attacks"
   status = does_not_match
+}
+
+expect "9/complaints.exclude#1" {
+  at     = date("2016-03-05")
+  status = not_yet
 }
