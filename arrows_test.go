@@ -31,7 +31,7 @@ var arrows = map[string]string{
 	"truce/reading":           "truce truce/actor truce/area truce/civil",
 	"truce/disclose":          "truce truce/entry truce/entry/body truce/ruling",
 	"truce/view":              "truce truce/canon truce/civil truce/entry truce/entry/body truce/record truce/ruling",
-	"truce/web":               "truce truce/agreement truce/civil truce/disclose truce/ruling",
+	"truce/web":               "truce truce/agreement truce/civil truce/disclose truce/ruling truce/view",
 	"truce/examples":          "",
 	"truce/cmd/truce":         "*",
 	"truce/cmd/screens":       "*",

@@ -50,6 +50,9 @@ func (s State) Board(q Query) (*Board, error) {
 	return b, nil
 }
 
+// PartyName is what a party or counter is called at the instant asked about.
+func (b *Board) PartyName(id string) string { return b.v.name(truce.Party(id)) }
+
 // Zone is the civil zone of the case.
 func (b *Board) Zone() civil.Zone { return b.v.zone }
 

@@ -29,11 +29,25 @@ func (v *view) assessClaims() {
 		concerned[n] = true
 		total += g.n
 	}
-	listed := v.first(concerned)
+	listed := v.asked(v.first(concerned))
 	v.count.Left += total - len(listed)
 	for _, i := range listed {
 		v.assessments = append(v.assessments, v.claimAssessment(v.s.claim(i), v.groups[v.group[i]-1]))
 	}
+}
+
+// asked adds the claims of the report that the query asks for, where they count
+// and are not among the listed.
+func (v *view) asked(listed []int32) []int32 {
+	if v.q.Report.Zero() {
+		return listed
+	}
+	for i, to := v.s.claimsOf(v.q.Report); i < to && int(i) < len(v.group); i++ {
+		if v.group[i] != 0 && v.groups[v.group[i]-1].rule != nil && !slices.Contains(listed, i) {
+			listed = append(listed, i)
+		}
+	}
+	return listed
 }
 
 // findSkipped finds the claims that do not count by themselves: members of

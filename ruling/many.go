@@ -24,7 +24,7 @@ func (v *view) assessMany(limit int) {
 	var full []*Note
 	for i := range all {
 		d := &all[i]
-		if i >= len(all)-limit || named[d.settled.named] > 1 || ruled[d.settled.name] {
+		if i >= len(all)-limit || named[d.settled.named] > 1 || ruled[d.settled.name] || d.settled.id == v.q.Subject {
 			full = append(full, d.note)
 			continue
 		}

@@ -29,6 +29,10 @@ type Query struct {
 	// first, and so many incidents, the latest. Counts, clocks and flags are
 	// never bounded. 0 means no limit.
 	Limit int
+	// Subject is an incident (i_…) and Report a report whose claims are listed
+	// whatever the limit.
+	Subject string
+	Report  truce.EntryID
 }
 
 // Everything is the query for all that is known, up to the last happening.

@@ -196,10 +196,13 @@ func cursor(k key) string {
 	return cursorText.EncodeToString(binary.BigEndian.AppendUint64(nil, uint64(k)))
 }
 
+// ErrPlace is the error for a Filter.After that is no Next of a page.
+var ErrPlace = errors.New("the place in the list is not one that this program wrote: begin at the first page")
+
 func parseCursor(s string) (key, error) {
 	b, err := cursorText.DecodeString(s)
 	if err != nil || len(b) != 8 || b[0] > 0x7f {
-		return 0, fmt.Errorf("the place in the list is not one that this program wrote: begin at the first page")
+		return 0, ErrPlace
 	}
 	return key(binary.BigEndian.Uint64(b)), nil
 }

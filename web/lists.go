@@ -1,60 +1,64 @@
 package web
 
 import (
+	"errors"
 	"sort"
-	"strconv"
 	"strings"
 
+	"truce"
 	"truce/ruling"
+	"truce/view"
 )
 
 // perPage is how many incidents a page lists.
 const perPage = 50
 
 type incidentsData struct {
-	Rows                []ruling.Assessment
+	Rows                []view.Row
 	Status, Place, Text string
-	Kind                string
+	Kind, Order         string
 	Statuses            []string
 	More                string
-	Total               int
 }
 
-// incidents lists assessments with filters, all by plain form fields.
+// incidents lists what happened, with filters, all by plain form fields. The
+// list is that of package view: it is searched and leafed through at the size
+// of a long mission.
 func incidents(q *request) (string, any, error) {
-	d := incidentsData{Status: q.FormValue("status"), Place: q.FormValue("place"), Text: q.FormValue("text"), Kind: q.FormValue("kind")}
-	after, _ := strconv.Atoi(q.FormValue("after"))
-	seen := map[string]bool{}
-	var rows []ruling.Assessment
-	for _, a := range q.picture.Assessments {
-		seen[a.Status] = true
-		switch {
-		case d.Status != "" && a.Status != d.Status,
-			d.Kind == "decided" && !a.Decided, d.Kind == "single" && a.Decided,
-			!holds(a.Place, d.Place), !holds(a.Name+" "+a.Place+" "+a.Source+" "+a.Origin+" "+a.Code, d.Text):
-			continue
+	d := incidentsData{Status: q.FormValue("status"), Place: q.FormValue("place"), Text: q.FormValue("text"), Kind: q.FormValue("kind"), Order: q.FormValue("order")}
+	for _, x := range []string{d.Status, d.Place, d.Text, d.Kind, d.Order, q.FormValue("after")} {
+		if len(x) > maxTyped {
+			return "", nil, badRequest("a filter has at most 200 characters")
 		}
-		rows = append(rows, a)
 	}
-	for s := range seen {
-		d.Statuses = append(d.Statuses, s)
+	f := view.Everything()
+	f.Status, f.Decided, f.Newest, f.After, f.Limit = d.Status, d.Kind == "decided", d.Order == "newest", q.FormValue("after"), perPage
+	// A place is its path, smallest first, or words of its name.
+	path := strings.Split(d.Place, "/")
+	f.Text = strings.TrimSpace(d.Text + " " + path[0])
+	if len(path) > 2 {
+		f.Governorate = path[len(path)-2]
+	}
+	page, err := q.server.Book.List(q.Context(), q.query, f)
+	if errors.Is(err, view.ErrPlace) {
+		return "", nil, badRequest(err.Error())
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	d.Rows = page.Rows
+	if page.Next != "" {
+		d.More = q.linkWith("/incidents", q.keep(map[string]string{"after": page.Next}))
+	}
+	for _, s := range q.picture.Counts.Assessments {
+		d.Statuses = append(d.Statuses, s.Status)
 	}
 	sort.Strings(d.Statuses)
-	d.Total = len(rows)
-	after = max(0, min(after, len(rows)))
-	rows = rows[after:]
-	if len(rows) > perPage {
-		rows = rows[:perPage]
-		d.More = q.linkWith("/incidents", q.keep(map[string]string{"after": strconv.Itoa(after + perPage)}))
-	}
-	d.Rows = rows
 	return "incidents", d, nil
 }
 
-// holds says whether a text holds what was typed, whatever the case.
-func holds(text, typed string) bool {
-	return typed == "" || strings.Contains(strings.ToLower(text), strings.ToLower(typed))
-}
+// maxTyped bounds what is typed into a filter.
+const maxTyped = 200
 
 // incident shows one incident, or one single report, under every clause.
 func incident(q *request) (string, any, error) {
@@ -83,4 +87,22 @@ type recordData struct {
 func recordPage(q *request) (string, any, error) {
 	size, text := q.server.Book.Head()
 	return "record", recordData{size, text}, nil
+}
+
+// Subject is the part of a row's id by which its page is found.
+func (q *request) Subject(r view.Row) string {
+	subject, _, _ := strings.Cut(r.ID, "/")
+	return subject
+}
+
+// Happened is when a row happened, to the day where no hour is known.
+func (q *request) Happened(r view.Row) string {
+	if !r.When.Earliest.Known() {
+		return ""
+	}
+	at := r.When.Earliest.String()
+	if r.When.Grain == truce.GrainDay || r.When.Latest-r.When.Earliest >= 24*3_600_000 {
+		return q.Day(at)
+	}
+	return q.When(at)
 }

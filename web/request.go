@@ -19,6 +19,7 @@ type request struct {
 	asOf    string // as written, "" for the last happening
 	known   string // as written, "" for everything
 	whole   bool   // signed in, or a server without a token
+	query   ruling.Query
 	picture *ruling.Picture
 }
 
@@ -38,6 +39,8 @@ func (s *server) read(r *http.Request, p page) (*request, error) {
 		return q, badRequest(err.Error())
 	}
 	query.Limit = listed
+	query.Subject = r.PathValue("id")
+	q.query = query
 	picture, err := s.Book.Picture(query)
 	if err != nil {
 		return q, err

@@ -22,6 +22,7 @@
 package web
 
 import (
+	"context"
 	"embed"
 	"net/http"
 	"sync"
@@ -31,6 +32,7 @@ import (
 	"truce/agreement"
 	"truce/civil"
 	"truce/ruling"
+	"truce/view"
 )
 
 // Book answers what pages ask about one case.
@@ -40,6 +42,9 @@ type Book interface {
 	Query(asOf, known string) (ruling.Query, error)
 	// Picture answers a query.
 	Picture(ruling.Query) (*ruling.Picture, error)
+	// List is a page of the incidents and single reports that count in a query,
+	// with the sources by name. It is for those who may see the whole.
+	List(context.Context, ruling.Query, view.Filter) (view.Page, error)
 	// Leaf describes an entry by its short id.
 	Leaf(id string) (ruling.Leaf, bool)
 	// Documents are the agreement documents on record, linked.

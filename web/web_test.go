@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,7 +24,9 @@ import (
 	"truce/disclose"
 	"truce/entry"
 	"truce/intake"
+	"truce/record"
 	"truce/ruling"
+	"truce/view"
 )
 
 // shelf is a Book over a state in memory.
@@ -32,6 +36,7 @@ type shelf struct {
 	zone    civil.Zone
 	picture *ruling.Picture // given instead of the state's, when set
 	docs    []*agreement.Document
+	rows    *view.View
 }
 
 func (s *shelf) Query(asOf, known string) (ruling.Query, error) {
@@ -61,6 +66,15 @@ func (s *shelf) Picture(q ruling.Query) (*ruling.Picture, error) {
 		return s.picture, nil
 	}
 	return s.state.Picture(q)
+}
+
+func (s *shelf) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Page, error) {
+	q.Limit, q.Subject = 0, ""
+	b, err := s.state.Board(q)
+	if err != nil {
+		return view.Page{}, err
+	}
+	return s.rows.List(ctx, b, f)
 }
 
 func (s *shelf) Leaf(id string) (ruling.Leaf, bool) {
@@ -111,7 +125,37 @@ func syria(t testing.TB) *shelf {
 	if s.zone, err = s.state.Zone(); err != nil {
 		t.Fatal(err)
 	}
+	if s.rows, err = view.Open(filepath.Join(t.TempDir(), "view.db")); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.rows.Close() })
+	if err := s.rows.Catch(t.Context(), reader(append(first, rest...))); err != nil {
+		t.Fatal(err)
+	}
 	return s
+}
+
+// reader is a record in memory.
+type reader []*entry.Entry
+
+func (r reader) Head(context.Context) (record.Head, error) {
+	return record.Head{Size: int64(len(r))}, nil
+}
+
+func (r reader) Get(context.Context, truce.EntryID) (int64, *entry.Entry, error) {
+	return 0, nil, record.ErrNotHeld
+}
+
+func (r reader) Read(_ context.Context, from, to int64, fn func(int64, *entry.Entry) error) error {
+	if to < 0 {
+		to = int64(len(r))
+	}
+	for i := from; i < min(to, int64(len(r))); i++ {
+		if err := fn(i, r[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func open(t testing.TB, s *shelf, token string) http.Handler {
@@ -355,7 +399,7 @@ func TestBadRequests(t *testing.T) {
 	for target, status := range map[string]int{
 		"/?as_of=yesterday": 400, "/?as_of=2016-09-14T19:00:00": 400, "/?known=" + strings.Repeat("9", 60): 400, "/?as_of=%3Cscript%3E": 400,
 		"/incident/i_nothing": 404, "/entry/e_nothing": 404, "/agreement/nothing": 404, "/why": 400, "/why?id=nothing": 404,
-		"/report/daily/then": 400, "/nothing": 404, "/incidents?after=-5": 200, "/incidents?after=x&status=%22%3E%3Cscript%3E": 200, "/static/nothing.css": 404,
+		"/report/daily/then": 400, "/nothing": 404, "/incidents?after=-5": 400, "/incidents?text=" + strings.Repeat("a", 300): 400, "/incidents?after=x&status=%22%3E%3Cscript%3E": 400, "/incidents?status=%22%3E%3Cscript%3E": 200, "/static/nothing.css": 404,
 	} {
 		w := get(t, h, target)
 		if w.Code != status {

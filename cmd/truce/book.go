@@ -1,30 +1,35 @@
 package main
 
 import (
+	"context"
+	"slices"
 	"sync"
 
 	"truce"
 	"truce/agreement"
 	"truce/civil"
 	"truce/ruling"
+	"truce/view"
 )
 
 // book answers what pages ask about a folded record, and remembers the last
 // pictures: a page asks for the same one several times, and so do readers.
 type book struct {
 	f    *folded
+	rows *view.View
 	docs []*agreement.Document
 
 	mu       sync.Mutex
 	pictures map[ruling.Query]*ruling.Picture
 	order    []ruling.Query
+	boards   []asked // the last asked about is the last
 }
 
 // remembered is how many pictures a book keeps.
 const remembered = 64
 
-func newBook(f *folded) *book {
-	return &book{f: f, docs: f.state.Documents(), pictures: map[ruling.Query]*ruling.Picture{}}
+func newBook(f *folded, rows *view.View) *book {
+	return &book{f: f, rows: rows, docs: f.state.Documents(), pictures: map[ruling.Query]*ruling.Picture{}}
 }
 
 // Query reads the two times of a question.
@@ -35,6 +40,9 @@ func (b *book) Query(asOf, known string) (ruling.Query, error) {
 
 // Picture answers a query.
 func (b *book) Picture(q ruling.Query) (*ruling.Picture, error) {
+	if e, ok := b.f.entries[q.Subject]; ok {
+		q.Subject, q.Report = "", e.ID
+	}
 	b.mu.Lock()
 	p, ok := b.pictures[q]
 	b.mu.Unlock()
@@ -55,6 +63,52 @@ func (b *book) Picture(q ruling.Query) (*ruling.Picture, error) {
 		}
 	}
 	return p, nil
+}
+
+// List is a page of the lists, with the names of sources.
+func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Page, error) {
+	board, err := b.board(q)
+	if err != nil {
+		return view.Page{}, err
+	}
+	page, err := b.rows.List(ctx, board, f)
+	for i := range page.Rows {
+		page.Rows[i].Source = board.PartyName(page.Rows[i].Source)
+	}
+	return page, err
+}
+
+// asked is a board with the question as it was asked.
+type asked struct {
+	query ruling.Query
+	board *ruling.Board
+}
+
+// maxBoards is how many boards a book keeps.
+const maxBoards = 8
+
+// board is how every subject stands in a question.
+func (b *book) board(q ruling.Query) (*ruling.Board, error) {
+	q.Limit, q.Subject = 0, ""
+	same := func(x asked) bool { return x.query == q }
+	b.mu.Lock()
+	i := slices.IndexFunc(b.boards, same)
+	if i >= 0 {
+		found := b.boards[i].board
+		b.mu.Unlock()
+		return found, nil
+	}
+	b.mu.Unlock()
+	made, err := b.f.state.Board(q)
+	if err != nil {
+		return nil, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.boards = append(b.boards, asked{q, made}); len(b.boards) > maxBoards {
+		b.boards = b.boards[1:]
+	}
+	return made, nil
 }
 
 // Leaf describes an entry.

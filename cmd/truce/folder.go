@@ -18,6 +18,7 @@ import (
 	"truce/record"
 	"truce/record/sqlite"
 	"truce/ruling"
+	"truce/view"
 )
 
 // dataDir is the data folder of a call.
@@ -268,13 +269,18 @@ func fold(ctx context.Context, log record.Log, keep bool) (*folded, error) {
 // foldPath folds a data folder, or imports an example folder into a record of
 // its own first.
 func foldPath(ctx context.Context, path string, keep bool) (*folded, error) {
+	return foldInto(ctx, path, keep, nil)
+}
+
+// foldInto is foldPath that also folds the record into a view.
+func foldInto(ctx context.Context, path string, keep bool, rows *view.View) (*folded, error) {
 	if _, err := os.Stat(filepath.Join(path, "record.db")); err == nil {
 		log, err := sqlite.Open(path, sqlite.Options{MustExist: true})
 		if err != nil {
 			return nil, err
 		}
 		defer log.Close()
-		return fold(ctx, log, keep)
+		return foldBoth(ctx, log, keep, rows)
 	}
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("there is no folder %s: give an example folder or a data folder", path)
@@ -292,5 +298,13 @@ func foldPath(ctx context.Context, path string, keep bool) (*folded, error) {
 		return nil, err
 	}
 	defer log.Close()
-	return fold(ctx, log, keep)
+	return foldBoth(ctx, log, keep, rows)
+}
+
+func foldBoth(ctx context.Context, log record.Log, keep bool, rows *view.View) (*folded, error) {
+	f, err := fold(ctx, log, keep)
+	if err == nil && rows != nil {
+		err = rows.Catch(ctx, log)
+	}
+	return f, err
 }

@@ -11,6 +11,7 @@ import (
 	"truce/agreement"
 	"truce/examples"
 	"truce/ruling"
+	"truce/view"
 )
 
 const demoAbout = `Tells the Syria example of September 2016 at four moments: what holds, what is
@@ -64,7 +65,17 @@ func runDemo(ctx context.Context, m *Main, args []string) error {
 	default:
 		return wrongCall("name one folder or none")
 	}
-	f, err := foldPath(ctx, dir, true)
+	folder, err := os.MkdirTemp("", "truce-view-")
+	if err != nil {
+		return fmt.Errorf("make a folder for the lists: %w", err)
+	}
+	defer os.RemoveAll(folder)
+	rows, err := view.Open(filepath.Join(folder, "view.db"))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	f, err := foldInto(ctx, dir, true, rows)
 	if err != nil {
 		return m.problems(err, false)
 	}
@@ -72,7 +83,7 @@ func runDemo(ctx context.Context, m *Main, args []string) error {
 		return err
 	}
 	fmt.Fprintln(m.Stdout)
-	return m.serve(ctx, f, listen, "") // an example is shown whole to whoever sits at this machine
+	return m.serve(ctx, f, rows, listen, "") // an example is shown whole to whoever sits at this machine
 }
 
 func (m *Main) tell(f *folded) error {

@@ -9,10 +9,12 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"path/filepath"
 	"strconv"
 	"time"
 
 	"truce/record/sqlite"
+	"truce/view"
 	"truce/web"
 )
 
@@ -36,11 +38,17 @@ func runServe(ctx context.Context, m *Main, args []string) error {
 	if len(rest) > 0 {
 		return wrongCall("serve takes no paths; the record is named by --data")
 	}
-	log, err := sqlite.Open(m.dataDir(dataFlag), sqlite.Options{MustExist: true})
+	dir := m.dataDir(dataFlag)
+	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
 	if err != nil {
 		return err
 	}
-	f, err := fold(ctx, log, true)
+	rows, err := view.Open(filepath.Join(dir, "view.db"))
+	if err != nil {
+		return errors.Join(err, log.Close())
+	}
+	defer rows.Close()
+	f, err := foldBoth(ctx, log, true, rows)
 	if err = errors.Join(err, log.Close()); err != nil {
 		return err
 	}
@@ -49,7 +57,7 @@ func runServe(ctx context.Context, m *Main, args []string) error {
 		return err
 	}
 	fmt.Fprintf(m.Stdout, "token to sign in to the whole view: %s\n", token)
-	return m.serve(ctx, f, listen, token)
+	return m.serve(ctx, f, rows, listen, token)
 }
 
 func newToken() (string, error) {
@@ -61,8 +69,8 @@ func newToken() (string, error) {
 }
 
 // serve serves a folded record until the context ends.
-func (m *Main) serve(ctx context.Context, f *folded, listen, token string) error {
-	h, err := web.Handler(web.Config{Book: newBook(f), Token: token})
+func (m *Main) serve(ctx context.Context, f *folded, rows *view.View, listen, token string) error {
+	h, err := web.Handler(web.Config{Book: newBook(f, rows), Token: token})
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"truce/agreement"
 	"truce/civil"
 	"truce/ruling"
+	"truce/view"
 	"truce/web"
 )
 
@@ -59,6 +60,14 @@ func (b *book) Picture(q ruling.Query) (*ruling.Picture, error) {
 	return p, err
 }
 
+func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Page, error) {
+	q.Limit, q.Subject = 0, ""
+	board, err := b.r.state.Board(q)
+	if err != nil {
+		return view.Page{}, err
+	}
+	return b.r.view.List(ctx, board, f)
+}
 func (b *book) Leaf(string) (ruling.Leaf, bool)   { return ruling.Leaf{}, false }
 func (b *book) Documents() []*agreement.Document  { return b.docs }
 func (b *book) Head() (int64, string)             { return b.r.size, "" }
