@@ -77,11 +77,10 @@ happens "at_sea_later" {
 
 # By one report; what a warship is stands in words alone.
 happens "ships_leave" {
-  when   = at("2025-04-12T13:00")
-  act    = move
-  actor  = russia
-  object = vehicle
-  place  = ["black_sea", "sea"]
+  when  = at("2025-04-12T13:00")
+  act   = move
+  actor = russia
+  place = ["black_sea", "sea"]
 }
 
 happens "ship_used" {
