@@ -168,8 +168,31 @@ func (v *view) findEpochs() epochs {
 		add(p.endsTo)
 		add(p.since)
 	})
+	for _, d := range v.docs {
+		for _, top := range d.Blocks {
+			top.Each(func(b *agreement.Block) {
+				for _, i := range v.turnOfTime(b) {
+					add(i)
+				}
+			})
+		}
+	}
 	slices.Sort(out)
 	return newEpochs(slices.Compact(out))
+}
+
+// turnOfTime are the instants from or until which a block holds: those of
+// during = since(x) or until(x), which the text may compute and nobody sets.
+func (v *view) turnOfTime(b *agreement.Block) []truce.Instant {
+	x, ok := b.Value("during").(*agreement.Call)
+	if !ok || x.Fn != "since" && x.Fn != "until" {
+		return nil
+	}
+	var out []truce.Instant
+	for _, m := range agreement.Evaluate(x, b.Doc, v).Moments {
+		out = append(out, m.At.Earliest, m.At.Latest)
+	}
+	return out
 }
 
 // judgeGroup finds the rule that the claims of a group come nearest to, and
