@@ -305,7 +305,7 @@ takes "dispute.head_of_mission" {
 
 complains "release" {
   by   = gam
-  when = at("2005-09-02T12:00")
+  when = at("2005-09-03T18:00")
 }
 
 takes "amnesty.disputed_case" {
