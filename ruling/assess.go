@@ -98,13 +98,16 @@ func prohibitions(d *agreement.Document) []*agreement.Block {
 }
 
 // mayConcern says whether acts are those of a rule, or may be because the rule
-// uses a term that the text leaves open.
+// uses a term that the text leaves open, or names no act that can be read.
 func (v *view) mayConcern(e agreement.Expr, acts []string) bool {
 	switch v.matchActs(e, acts) {
 	case truce.Yes:
 		return true
 	case truce.CannotBeDetermined:
-		return len(acts) > 0 && slices.ContainsFunc(agreement.ItemsOf(e), func(x agreement.Expr) bool { b := target(x); return b != nil && b.Kind == "term" })
+		return len(acts) > 0 && slices.ContainsFunc(agreement.ItemsOf(e), func(x agreement.Expr) bool {
+			b := target(x)
+			return b != nil && b.Kind == "term" || wordless(x)
+		})
 	}
 	return false
 }
@@ -113,7 +116,7 @@ func (v *view) mayConcern(e agreement.Expr, acts []string) bool {
 // without saying where it lies: nothing can then be said of any report.
 func (v *view) sketched(b *agreement.Block) bool {
 	e := value(b, "where")
-	return e != nil && v.matchPlace(e, "SY", truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}) == truce.CannotBeDetermined && !v.named(e)
+	return e != nil && v.matchPlace(e, "", truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}) == truce.CannotBeDetermined && !v.named(e)
 }
 
 // named says whether a place is given by an area or by who holds it.

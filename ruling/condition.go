@@ -465,7 +465,7 @@ func (v *view) matchClass(e agreement.Expr, word string) truce.Answer {
 }
 
 func (v *view) matchOneClass(e agreement.Expr, word string, depth int) truce.Answer {
-	if depth > maxNesting {
+	if depth > maxNesting || wordless(e) {
 		return truce.CannotBeDetermined
 	}
 	if b := target(e); b != nil && b.Kind == "term" {

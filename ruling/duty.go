@@ -315,10 +315,11 @@ func (v *view) dueState(l *life, since truce.Instant, set setter) {
 		set("in_force", since, rule, text)
 	}
 	unsure := l.done.at(v.asOf) == truce.CannotBeDetermined
+	openEffort := x.duty.Has("effort") && agreement.Silent(x.duty.Value("effort"))
 	switch {
 	case x.duty.Word("effort") == "best":
 		set("in_force", since, "effort", "best efforts: never overdue; what was reported as done is shown")
-	case x.duty.Word("effort") == "reasonable" || x.duty.Has("prevents"):
+	case x.duty.Word("effort") == "reasonable" || x.duty.Has("prevents") && !(openEffort && d.known):
 		set("in_force", since, "effort", "a duty over others' acts: not overdue without a finding on what was done to prevent them")
 	case !d.known && agreement.WordOf(due) == "promptly":
 		open("due", "promptly is no number: it is never overdue by itself")
@@ -334,6 +335,10 @@ func (v *view) dueState(l *life, since truce.Instant, set setter) {
 		set("cannot_be_determined", d.from, "count rule", v.dueDoubt(l))
 	case unsure:
 		set("cannot_be_determined", wholeSecond(d.to), "ledger", "the deadline passed at "+v.zone.Local(wholeSecond(d.to))+"; whether it was fulfilled cannot be determined: "+v.ledgerDoubt(l))
+	case agreement.Silent(x.duty.Value("binds")) && x.duty.Has("binds"):
+		set("cannot_be_determined", wholeSecond(d.to), "binds", "the deadline passed at "+v.zone.Local(wholeSecond(d.to))+" and "+l.sofar()+"; the text does not say who owes it, so nobody is late")
+	case openEffort:
+		set("cannot_be_determined", wholeSecond(d.to), "effort", "the deadline passed at "+v.zone.Local(wholeSecond(d.to))+" and "+l.sofar()+"; the text does not say whether the result is owed or an effort")
 	default:
 		set("overdue", wholeSecond(d.to), "due", "the deadline passed at "+v.zone.Local(wholeSecond(d.to))+" and "+l.sofar())
 	}

@@ -182,13 +182,24 @@ func (v *view) findEpochs() epochs {
 }
 
 // turnOfTime are the instants from or until which a block holds: those of
-// during = since(x) or until(x), which the text may compute and nobody sets.
+// during = since(x) or until(x), which the text may compute and nobody sets,
+// and those at which a condition of the block turns.
 func (v *view) turnOfTime(b *agreement.Block) []truce.Instant {
+	var out []truce.Instant
+	for _, name := range []string{"when", "released_by"} {
+		e := b.Value(name)
+		if e == nil || turnsOnActs(e) || b.Kind != "permission" && b.Kind != "prohibition" {
+			continue
+		}
+		s, _ := v.over(e, b, 0)
+		for _, x := range s {
+			out = append(out, x.from)
+		}
+	}
 	x, ok := b.Value("during").(*agreement.Call)
 	if !ok || x.Fn != "since" && x.Fn != "until" {
-		return nil
+		return out
 	}
-	var out []truce.Instant
 	for _, m := range agreement.Evaluate(x, b.Doc, v).Moments {
 		out = append(out, m.At.Earliest, m.At.Latest)
 	}

@@ -80,7 +80,7 @@ func (v *view) judge(rule *agreement.Block, f facts, c choice) (status string, v
 		all = all.And(a)
 	}
 	more, answers := v.matchFurther(rule, f, c)
-	all, vars.further = all.And(more), answers
+	all, vars.further = all.And(more).And(v.released(rule, f).Not()), answers
 	switch {
 	case vars.answer[varPlace] == truce.No || vars.answer[varTime] == truce.No:
 		return "outside_scope", vars
@@ -109,6 +109,10 @@ func (v *view) matchActs(e agreement.Expr, acts []string) truce.Answer {
 	return each(acts, func(act string) truce.Answer {
 		a := truce.No
 		for _, it := range agreement.ItemsOf(e) {
+			if wordless(it) {
+				a = a.Or(truce.CannotBeDetermined)
+				continue
+			}
 			word := agreement.WordOf(it)
 			if b := target(it); b != nil && b.Kind == "term" {
 				a = a.Or(v.matchTerm(b, act, 0))
@@ -123,6 +127,13 @@ func (v *view) matchActs(e agreement.Expr, acts []string) truce.Answer {
 		}
 		return a
 	})
+}
+
+// wordless says whether a value of the text names no class: the text is silent,
+// it has not been seen, or it describes what only a person can tell.
+func wordless(e agreement.Expr) bool {
+	c, ok := e.(*agreement.Call)
+	return agreement.Silent(e) || ok && c.Fn == "described"
 }
 
 // each is yes when every alternative says yes, no when every one says no.
@@ -343,7 +354,9 @@ func (v *view) exceptions(rule *agreement.Block, f facts, c choice) (applies tru
 		for _, name := range f.claimed {
 			claimed = claimed || name == p.Name
 		}
-		applies = applies.Or(v.permits(p, f, c))
+		for _, q := range casesOf(p) {
+			applies = applies.Or(v.permits(q, f, c))
+		}
 	}
 	return applies, claimed
 }

@@ -17,6 +17,8 @@ var further = []struct {
 	{"purpose", "purpose", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.anyClass(e, f.purpose) }},
 	{"height", "height", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchHeight(e, f) }},
 	{"number", "at_most", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchNumber(e, f) }},
+	// What was left: the place of the happening, unless the rule measures from it.
+	{"from", "from", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchPlace(e, f.place, f.when) }},
 	// How far from a line, and how large a unit, no entry says in a form that
 	// could be computed: it stays open, and a finding may say it.
 	{"distance", "distance", func(*view, agreement.Expr, facts) truce.Answer { return truce.CannotBeDetermined }},
@@ -39,10 +41,37 @@ func (v *view) matchFurther(rule *agreement.Block, f facts, c choice) (truce.Ans
 			continue
 		}
 		a := x.match(v, e, f)
+		switch {
+		case x.attr == "from" && (c.value(rule, "distance") != nil || c.value(rule, "band") != nil || !ground(e) || !leaves(f.act)):
+			continue // the distance says it, or it is from whom, or the place is where somebody came to
+		case x.attr == "at_most" && c.value(rule, "every") != nil && a == truce.No:
+			a = truce.CannotBeDetermined // one of several that are counted together
+		}
 		all = all.And(a)
 		out = append(out, furtherAnswer{x.name, a})
 	}
 	return all, out
+}
+
+// leaves says whether all acts that are possible leave the place of which a
+// report tells.
+func leaves(acts []string) bool {
+	for _, a := range acts {
+		if !agreement.Covers("leave", a) && !agreement.Covers("withdraw", a) && !agreement.Covers("vacate", a) {
+			return false
+		}
+	}
+	return len(acts) > 0
+}
+
+// ground says whether a value names places.
+func ground(e agreement.Expr) bool {
+	for _, it := range agreement.ItemsOf(e) {
+		if b := target(it); b != nil && b.Kind != "place" {
+			return false
+		}
+	}
+	return true
 }
 
 // anyClass is yes when every value that is possible is of the class.
@@ -101,10 +130,11 @@ func (v *view) matchNumber(e agreement.Expr, f facts) truce.Answer {
 }
 
 // permits answers whether a permission covers what happened: its variables,
-// and the notice or approval that it asks for. Bounds of an answer are found
-// by a person, never computed: such a permission covers nothing by itself.
+// its condition, and the notice or approval that it asks for. Bounds of an
+// answer are found by a person, never computed: such a permission covers
+// nothing by itself.
 func (v *view) permits(p *agreement.Block, f facts, c choice) truce.Answer {
-	if p.Has("answer") {
+	if value(p, "answer") != nil {
 		return truce.No
 	}
 	a := v.matchAny(c.value(p, "binds"), f.actor, f.when).And(v.matchTargets(c.value(p, "against"), f.target, f.when))
@@ -119,26 +149,74 @@ func (v *view) permits(p *agreement.Block, f facts, c choice) truce.Answer {
 		a = a.And(v.inTime(e, f.when, c))
 	}
 	more, _ := v.matchFurther(p, f, c)
+	if e := c.value(p, "when"); e != nil {
+		more = more.And(v.heldThen(e, p, f.when))
+	}
 	return a.And(more).And(v.allowed(p, f))
+}
+
+// released answers whether a rule bound nobody any more then, because of what
+// the text says ends it and only a person can say. A release by what others
+// did is shown with the duty and not judged here.
+func (v *view) released(rule *agreement.Block, f facts) truce.Answer {
+	e := value(rule, "released_by")
+	if e == nil || turnsOnActs(e) {
+		return truce.No
+	}
+	return v.heldThen(e, rule, f.when)
+}
+
+// heldThen answers whether a condition held throughout a time. A condition on
+// what was done is not computed while what was done is being judged.
+func (v *view) heldThen(e agreement.Expr, about *agreement.Block, at truce.Interval) truce.Answer {
+	if turnsOnActs(e) || !at.Earliest.Known() {
+		return truce.CannotBeDetermined
+	}
+	s, _ := v.over(e, ruleOf(about), 0)
+	first, last := s.at(at.Earliest), truce.CannotBeDetermined
+	if at.Latest.Known() {
+		last = s.at(at.Latest - 1)
+	}
+	if first != last {
+		return truce.CannotBeDetermined
+	}
+	return first
+}
+
+// turnsOnActs says whether a condition asks what somebody did, or a clock or
+// gate that may count it.
+func turnsOnActs(e agreement.Expr) bool {
+	found := false
+	agreement.Walk(e, func(x agreement.Expr) bool {
+		switch x := x.(type) {
+		case *agreement.Call:
+			found = found || x.Fn == "matches" || x.Fn == "ruled" || x.Fn == "does"
+		case *agreement.Name:
+			b := x.Target()
+			found = found || b != nil && (b.Kind == "clock" || b.Kind == "gate")
+		}
+		return !found
+	})
+	return found
 }
 
 // allowed answers whether the notice was given, or the approval, that a
 // permission asks for: ahead of the event by the time that the text says, and
 // without an objection.
 func (v *view) allowed(p *agreement.Block, f facts) truce.Answer {
-	level := p.Word("level")
+	level := agreement.WordOf(value(p, "level"))
 	if level != "needs_notice" && level != "needs_approval" {
 		return truce.Yes
 	}
 	by := f.when.Earliest
-	if x, ok := agreement.Exact(p.Value("ahead")); ok && by.Known() {
+	if x, ok := agreement.Exact(value(p, "ahead")); ok && by.Known() {
 		by -= truce.Instant(x)
-	} else if x, ok := agreement.Calendar(p.Value("ahead")); ok && by.Known() {
+	} else if x, ok := agreement.Calendar(value(p, "ahead")); ok && by.Known() {
 		by = v.zone.Add(by, x.Negate()).Earliest
 	}
 	a := truce.No
 	for _, n := range v.kind("notification/1") {
-		if v.block(n.Body.Text("clause")) != p || by.Known() && n.Happened.Earliest > by {
+		if about := v.block(n.Body.Text("clause")); about != p && about != ruleOf(p) || by.Known() && n.Happened.Earliest > by {
 			continue
 		}
 		if d := n.Body.Span("during"); d.Earliest.Known() && f.when.Earliest.Known() && (f.when.Earliest < d.Earliest || d.Latest.Known() && f.when.Earliest >= d.Latest) {

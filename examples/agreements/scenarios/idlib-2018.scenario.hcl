@@ -98,7 +98,8 @@ expect "5/groups_out" {
   status = cannot_be_determined
 }
 
-# All weapons, by 10 October, nothing accepted: past in every reading.
+# All weapons, by 10 October, nothing accepted: past in every reading, but the
+# text does not say who owes it, so of nobody can it be said that he is late.
 expect "6/heavy_weapons_out" {
   at     = at("2018-10-09T12:00")
   status = in_force
@@ -107,7 +108,7 @@ expect "6/heavy_weapons_out" {
 
 expect "6/heavy_weapons_out" {
   at     = at("2018-10-11T12:00")
-  status = overdue
+  status = cannot_be_determined
 }
 
 expect "7/patrol.turkey" {
@@ -127,5 +128,5 @@ expect "8/roads_open" {
 
 expect "8/roads_open" {
   at     = at("2019-01-01T12:00")
-  status = overdue
+  status = cannot_be_determined
 }
