@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"truce"
 	"truce/ruling"
 )
 
@@ -50,5 +51,53 @@ func TestLimitedPictures(t *testing.T) {
 			}
 			t.Fatalf("question %+v: the pictures differ at %d:\n%s\n%s", q, i, a[max(0, i-200):min(len(a), i+200)], b[max(0, i-200):min(len(b), i+200)])
 		}
+	}
+}
+
+// TestSubject: a subject that is asked for by name is listed however many
+// there are, and as the whole picture has it.
+func TestSubject(t *testing.T) {
+	m := made(t, 2500, 200, 22)
+	s := fold(m)
+	long := map[string]truce.EntryID{}
+	for _, e := range m.entries {
+		long[e.ID.String()] = e.ID
+	}
+	whole, err := s.Picture(ruling.Everything())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(9, 9))
+	incidents, reports := 0, 0
+	for range soak(40) {
+		want := whole.Assessments[r.IntN(len(whole.Assessments))]
+		q := ruling.Everything()
+		q.Limit = 3
+		if want.Decided {
+			q.Subject = want.Subject
+			incidents++
+		} else {
+			q.Report = long[want.Subject]
+			reports++
+		}
+		p, err := s.Picture(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		a, _ := json.Marshal(want)
+		for _, x := range p.Assessments {
+			b, _ := json.Marshal(x)
+			found = found || string(a) == string(b)
+		}
+		if !found {
+			t.Errorf("%s is not listed when it is asked for", want.ID)
+		}
+		if len(p.Assessments) > 40 {
+			t.Errorf("%d are listed", len(p.Assessments))
+		}
+	}
+	if incidents == 0 || reports == 0 {
+		t.Errorf("%d incidents and %d reports were tried", incidents, reports)
 	}
 }
