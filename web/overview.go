@@ -61,38 +61,52 @@ type next struct {
 	In    int64 // seconds from the instant shown
 }
 
-// columns sorts states into the columns of the overview by their token.
+// columns sorts states into the columns of the overview by their token. A long
+// mission has flags by the ten thousand: rows that a column does not show are
+// counted and not made.
 func (q *request) columns() (holds, matched, doubt []row) {
-	put := func(r row) {
-		switch Token(r.Status) {
+	put := func(status string, make func() row) {
+		column := &holds
+		switch Token(status) {
 		case "holding", "met":
-			holds = append(holds, r)
 		case "matched", "overdue":
-			matched = append(matched, r)
+			column = &matched
 		case "disputed", "unknown":
-			doubt = append(doubt, r)
+			column = &doubt
+		default:
+			return
+		}
+		if len(*column) < inColumn {
+			*column = append(*column, make())
+		} else {
+			*column = append(*column, row{})
 		}
 	}
 	p := q.picture
 	for _, x := range p.Phases {
-		put(q.row(x.Item, q.Prose(lastReason(x.Why))))
+		put(x.Status, func() row { return q.row(x.Item, q.Prose(lastReason(x.Why))) })
 	}
 	for _, x := range p.Gates {
-		put(q.row(x.Item, q.Prose(lastReason(x.Why))))
+		put(x.Status, func() row { return q.row(x.Item, q.Prose(lastReason(x.Why))) })
 	}
 	for _, r := range q.dutyRows(p.Obligations) {
 		if s := r.Status; s == "overdue" || s == "fulfilled" || s == "fulfilled_late" || s == "disputed" || s == "not_kept" || s == "part_performed" {
-			put(r)
+			put(s, func() row { return r })
 		}
 	}
 	for _, x := range p.Assessments {
 		if x.Decided {
-			put(row{Title: x.Name, Link: q.link("/incident/" + x.Subject), Clause: shortClause(clauseOf(x.Clause)), Status: x.Status, Since: x.Since, Items: []rowItem{{x.ID, ""}}})
+			put(x.Status, func() row {
+				return row{Title: x.Name, Link: q.link("/incident/" + x.Subject), Clause: shortClause(clauseOf(x.Clause)), Status: x.Status, Since: x.Since, Items: []rowItem{{x.ID, ""}}}
+			})
 		}
 	}
-	for _, x := range p.Flags {
+	for i := range p.Flags {
+		x := &p.Flags[i]
 		if strings.HasPrefix(x.Kind, "contradiction") || x.Kind == "does_not_sum" || x.Kind == "contested" {
-			put(row{Title: q.T("status." + x.Kind), Status: x.Kind, Text: q.Prose(x.Text), Items: []rowItem{{x.ID, ""}}})
+			put(x.Kind, func() row {
+				return row{Title: q.T("status." + x.Kind), Status: x.Kind, Text: q.Prose(x.Text), Items: []rowItem{{x.ID, ""}}}
+			})
 		}
 	}
 	return holds, matched, doubt

@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 
 	"truce"
 	"truce/agreement"
+	"truce/civil"
 	"truce/ruling"
 )
 
@@ -223,8 +225,8 @@ type dayOf struct {
 
 // event is a line under a day.
 type event struct {
-	Token, Text, Clause, Link, At string
-	Status                        string
+	Token, Text, Clause, Link string
+	Status                    string
 }
 
 // perDay bounds the lines under a day.
@@ -237,25 +239,28 @@ func (q *request) fortnight() []dayOf {
 	if !ok {
 		return nil
 	}
-	byDay := map[string][]event{}
-	put := func(at string, e event) {
-		if i := parsed(at); i.Known() {
-			e.At = at
-			day := a.zone.DateOf(i).String()
-			byDay[day] = append(byDay[day], e)
-		}
+	type told struct {
+		at   truce.Instant
+		make func() event
 	}
-	q.events(put)
+	byDay := map[civil.Date][]told{}
+	q.events(func(at string, make func() event) {
+		if i := parsed(at); i.Known() && a.holds(i) {
+			day := a.zone.DateOf(i)
+			byDay[day] = append(byDay[day], told{i, make})
+		}
+	})
 	var out []dayOf
 	now := q.at()
 	for day := a.zone.DateOf(a.first); len(out) < 60 && a.zone.Start(day) < a.last; day = day.AddDays(1) {
 		key := day.String()
 		d := dayOf{Day: q.lang.Number(day.Day), Weekday: q.lang.weekday(day), Date: key, Link: q.linkWith(q.URL.Path, q.keep(map[string]string{"as_of": key})),
-			Here: a.zone.DateOf(now) == day, Ahead: a.zone.Start(day) > now, Items: byDay[key]}
-		slices.SortStableFunc(d.Items, func(x, y event) int { return int(parsed(x.At) - parsed(y.At)) })
-		if len(d.Items) > perDay {
-			d.More = len(d.Items) - perDay
-			d.Items = d.Items[:perDay]
+			Here: a.zone.DateOf(now) == day, Ahead: a.zone.Start(day) > now}
+		all := byDay[day]
+		slices.SortStableFunc(all, func(x, y told) int { return cmp.Compare(x.at, y.at) })
+		d.More = max(0, len(all)-perDay)
+		for _, x := range all[:min(perDay, len(all))] {
+			d.Items = append(d.Items, x.make())
 		}
 		out = append(out, d)
 	}
@@ -263,30 +268,36 @@ func (q *request) fortnight() []dayOf {
 }
 
 // events tells of everything in the picture that has a day.
-func (q *request) events(put func(at string, e event)) {
+func (q *request) events(put func(at string, make func() event)) {
 	p := q.picture
 	for _, x := range p.Phases {
 		l := q.label(x.ID)
 		for _, m := range x.Marks {
-			put(m.At, event{Token: "met", Text: l.Name + ": " + q.Prose(m.What), Clause: l.Clause, Link: q.why(x.ID)})
+			put(m.At, func() event {
+				return event{Token: "met", Text: l.Name + ": " + q.Prose(m.What), Clause: l.Clause, Link: q.why(x.ID)}
+			})
 		}
 	}
 	for _, x := range p.Gates {
 		l := q.label(x.ID)
 		for _, w := range x.Determined {
-			put(w.At, event{Token: "met", Text: w.Party + ": " + l.Name + ": " + q.T(w.Answer), Clause: l.Clause, Link: q.why(x.ID)})
+			put(w.At, func() event {
+				return event{Token: "met", Text: w.Party + ": " + l.Name + ": " + q.T(w.Answer), Clause: l.Clause, Link: q.why(x.ID)}
+			})
 		}
 	}
 	for _, x := range p.Ends {
 		if x.Status == "declared" {
-			put(x.When.Earliest, event{Token: "lapsed", Text: x.Clock, Link: q.why(x.ID)})
+			put(x.When.Earliest, func() event { return event{Token: "lapsed", Text: x.Clock, Link: q.why(x.ID)} })
 		}
 	}
 	seen := map[string]bool{}
 	for _, x := range p.Assessments {
 		if x.Decided && !seen[x.Subject] {
 			seen[x.Subject] = true
-			put(x.When.Earliest, event{Token: Token(x.Status), Status: x.Status, Text: x.Name, Clause: shortClause(clauseOf(x.Clause)), Link: q.link("/incident/" + x.Subject)})
+			put(x.When.Earliest, func() event {
+				return event{Token: Token(x.Status), Status: x.Status, Text: x.Name, Clause: shortClause(clauseOf(x.Clause)), Link: q.link("/incident/" + x.Subject)}
+			})
 		}
 	}
 	for _, x := range p.Tallies {
@@ -295,15 +306,21 @@ func (q *request) events(put func(at string, e event)) {
 			if i := parsed(at); i.Known() {
 				at = (i - 1).String() // a count up to midnight is a count of the day before
 			}
-			put(at, event{Token: "none", Text: x.Name + ": " + q.lang.number(x.Total.Text) + " " + x.Unit, Link: q.why(x.ID)})
+			put(at, func() event {
+				return event{Token: "none", Text: x.Name + ": " + q.lang.number(x.Total.Text) + " " + x.Unit, Link: q.why(x.ID)}
+			})
 		}
 	}
 	for _, x := range p.Access {
 		for _, s := range x.Stages {
-			put(s.When.Earliest, event{Token: Token(s.Stage), Text: capital(agreement.InWords(x.Name)) + ": " + q.T("status."+s.Stage), Link: q.why(x.ID)})
+			put(s.When.Earliest, func() event {
+				return event{Token: Token(s.Stage), Text: capital(agreement.InWords(x.Name)) + ": " + q.T("status."+s.Stage), Link: q.why(x.ID)}
+			})
 		}
 	}
 	for _, x := range p.Next {
-		put(x.At, event{Token: "pending", Text: capital(q.Prose(x.What)), Clause: q.label(x.Item).Clause, Link: q.why(x.Item)})
+		put(x.At, func() event {
+			return event{Token: "pending", Text: capital(q.Prose(x.What)), Clause: q.label(x.Item).Clause, Link: q.why(x.Item)}
+		})
 	}
 }

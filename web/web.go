@@ -51,7 +51,8 @@ type Book interface {
 	Documents() []*agreement.Document
 	// Head is the size of the record and the text of its last checkpoint.
 	Head() (size int64, checkpoint string)
-	// Span is the stretch of days that the case's record speaks of.
+	// Span is the stretch of days that the case's record speaks of. Pages ask
+	// for it several times each.
 	Span() (first, last truce.Instant)
 	// Zone is the civil zone of the case.
 	Zone() civil.Zone

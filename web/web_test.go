@@ -37,6 +37,7 @@ type shelf struct {
 	picture *ruling.Picture // given instead of the state's, when set
 	docs    []*agreement.Document
 	rows    *view.View
+	span    [2]truce.Instant
 }
 
 func (s *shelf) Query(asOf, known string) (ruling.Query, error) {
@@ -95,7 +96,7 @@ func (s *shelf) Documents() []*agreement.Document {
 
 func (s *shelf) Head() (int64, string)      { return s.state.Size, "a checkpoint" }
 func (s *shelf) Zone() civil.Zone           { return s.zone }
-func (s *shelf) Span() (a, b truce.Instant) { return s.state.Span() }
+func (s *shelf) Span() (a, b truce.Instant) { return s.span[0], s.span[1] }
 
 func syria(t testing.TB) *shelf {
 	t.Helper()
@@ -125,6 +126,7 @@ func syria(t testing.TB) *shelf {
 	if s.zone, err = s.state.Zone(); err != nil {
 		t.Fatal(err)
 	}
+	s.span[0], s.span[1] = s.state.Span()
 	if s.rows, err = view.Open(filepath.Join(t.TempDir(), "view.db")); err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,8 @@ type book struct {
 	rows *view.View
 	docs []*agreement.Document
 
+	first, last truce.Instant // of Span, which asks the whole record
+
 	mu       sync.Mutex
 	pictures map[ruling.Query]*ruling.Picture
 	order    []ruling.Query
@@ -29,7 +31,8 @@ type book struct {
 const remembered = 64
 
 func newBook(f *folded, rows *view.View) *book {
-	return &book{f: f, rows: rows, docs: f.state.Documents(), pictures: map[ruling.Query]*ruling.Picture{}}
+	first, last := f.state.Span()
+	return &book{f: f, rows: rows, first: first, last: last, docs: f.state.Documents(), pictures: map[ruling.Query]*ruling.Picture{}}
 }
 
 // Query reads the two times of a question.
@@ -131,4 +134,4 @@ func (b *book) Zone() civil.Zone { return b.f.zone }
 // Span is from some days before the first instant of the texts' timetables
 // that lies near their end, to some days after the last: the stretch that a
 // reader leafs through day by day.
-func (b *book) Span() (first, last truce.Instant) { return b.f.state.Span() }
+func (b *book) Span() (first, last truce.Instant) { return b.first, b.last }

@@ -29,6 +29,8 @@ type book struct {
 	zone civil.Zone
 	q    ruling.Query
 	last *ruling.Picture
+
+	from, to truce.Instant // of Span
 }
 
 func (b *book) Query(asOf, known string) (ruling.Query, error) {
@@ -71,7 +73,7 @@ func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Pa
 func (b *book) Leaf(string) (ruling.Leaf, bool)   { return ruling.Leaf{}, false }
 func (b *book) Documents() []*agreement.Document  { return b.docs }
 func (b *book) Head() (int64, string)             { return b.r.size, "" }
-func (b *book) Span() (first, last truce.Instant) { return b.r.state.Span() }
+func (b *book) Span() (first, last truce.Instant) { return b.from, b.to }
 func (b *book) Zone() civil.Zone                  { return b.zone }
 
 // site is a server of pages at loopback, and beside it one of fixed bytes.
@@ -83,6 +85,7 @@ type site struct {
 
 func (r *run) serve() (*site, error) {
 	b := &book{r: r, docs: r.state.Documents()}
+	b.from, b.to = r.state.Span()
 	var err error
 	if b.zone, err = r.state.Zone(); err != nil {
 		return nil, err
