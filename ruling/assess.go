@@ -141,10 +141,7 @@ func (v *view) named(e agreement.Expr) bool {
 }
 
 func (v *view) assessIncident(in *incident) {
-	acts := distinct(v.values(in, "act"), nil)
-	if a := in.note.Body.Text("act"); a != "" && !slices.Contains(acts, a) {
-		acts = append(acts, a)
-	}
+	acts := v.actsOf(in)
 	var made []Assessment
 	var kept []assessed
 	for _, rule := range v.rulesAt(acts[:min(1, len(acts))], in) {
@@ -190,36 +187,24 @@ func (v *view) ownText(rule *agreement.Block) bool {
 // who did it. A text of one side alone is not held against that side where
 // nobody does.
 func (v *view) saidToBe(in *incident, rule *agreement.Block) bool {
-	return slices.ContainsFunc(v.reported(in, "actor", ""), func(p string) bool {
+	return slices.ContainsFunc(v.accountOf(in, rule.Doc).named, func(p string) bool {
 		return v.matchParty(value(rule, "binds"), truce.Party(p), in.when) == truce.Yes
 	})
 }
 
 func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, assessed) {
-	place := in.place()
-	f := facts{when: in.when, place: place, claimed: v.exceptionsOf(in)}
-	r := f
-	states := map[string]string{}
-	for _, x := range []struct {
-		name string
-		est  *[]string
-		rep  *[]string
-	}{{"act", &f.act, &r.act}, {"actor", &f.actor, &r.actor}, {"target", &f.target, &r.target}} {
-		*x.est, states[x.name] = v.established(in, rule.Doc, x.name)
-		*x.rep = v.reported(in, x.name, "")
-	}
-	f.target, r.target = parties(f.target), parties(r.target)
-	v.factsOf(in, &f, func(name string) []string { x, _ := v.established(in, rule.Doc, name); return x })
-	v.factsOf(in, &r, func(name string) []string { return v.reported(in, name, "") })
-	status, outcomes, vars := v.underReadings(rule, f)
-	asReported := v.statusUnder(rule, r)
+	said := v.accountOf(in, rule.Doc)
+	place, f, states := in.place(), v.placed(in, said.established), said.states
 	if v.brief {
-		a := Assessment{Item: Item{ID: in.id, Clause: id(rule), Status: status}, Subject: in.id, Decided: true, AsReport: asReported}
+		a := Assessment{Item: Item{ID: in.id, Clause: id(rule), Status: v.statusOf(in, rule, &said.established)}, Subject: in.id, Decided: true, AsReport: v.statusOf(in, rule, &said.reported)}
+		x := assessed{id: in.id, rule: id(rule), when: in.when, status: a.Status, asReported: a.AsReport, governorate: governorate(place)}
 		if len(in.rivals) > 0 {
-			a.Status, a.AsReport = "cannot_be_determined", "cannot_be_determined"
+			a.Status, a.AsReport, x.status = "cannot_be_determined", "cannot_be_determined", "cannot_be_determined"
 		}
-		return a, assessed{id: in.id, rule: id(rule), when: in.when, status: a.Status, asReported: asReported, governorate: governorate(place)}
+		return a, x
 	}
+	status, outcomes, vars := v.underReadings(rule, f)
+	asReported := v.statusUnder(rule, v.placed(in, said.reported))
 	a := v.bare(in)
 	a.Item = v.item(in.id, id(rule), status, in.when.Earliest)
 	a.Clause = id(rule)
@@ -374,6 +359,9 @@ func (v *view) bare(in *incident) Assessment {
 }
 
 func (in *incident) place() string {
+	if in.kind != nil {
+		return in.kind.path
+	}
 	if p, ok := in.note.Body.Place("place"); ok {
 		return p.Path()
 	}

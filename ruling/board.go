@@ -16,7 +16,7 @@ type Board struct {
 
 	v         *view
 	decided   []decided
-	decisions []int32 // of each settled decision: its place in decided + 1, 0 when it does not count
+	decisions []int32 // of each note of the sheet: its place in decided + 1, 0 when it decides nothing that counts
 }
 
 // Standing is how a subject stands under one clause.
@@ -39,11 +39,9 @@ func (s State) Board(q Query) (*Board, error) {
 	v.epochs, v.memo = v.findEpochs(), newMemo()
 	b := &Board{Query: q, v: v, decided: v.decide()}
 	b.Query.AsOf, b.Query.Limit = v.asOf, 0
-	for i, d := range b.decided {
-		if grow := d.settled.nth + 1 - len(b.decisions); grow > 0 {
-			b.decisions = append(b.decisions, make([]int32, grow)...)
-		}
-		b.decisions[d.settled.nth] = int32(i) + 1
+	b.decisions = make([]int32, len(v.sheet.notes))
+	for i := range b.decided {
+		b.decisions[b.decided[i].settled.place] = int32(i) + 1
 	}
 	v.groupClaims()
 	v.judgeGroups(v.world())
@@ -83,20 +81,14 @@ func (g *claimGroup) standing() Standing {
 // Incident is how the incident of a decision stands, under each clause that
 // concerns it; none when the decision does not count in this question.
 func (b *Board) Incident(decision truce.EntryID) []Standing {
-	n := b.v.byID[decision]
-	if n == nil {
+	i, ok := b.v.sheet.place[decision]
+	if !ok || b.decisions[i] == 0 {
 		return nil
 	}
-	cache := b.v.s.tip.settled
-	cache.mu.Lock()
-	s := cache.of[n]
-	cache.mu.Unlock()
-	if s == nil || s.nth >= len(b.decisions) || b.decisions[s.nth] == 0 {
-		return nil
-	}
-	out := slices.Clone(b.decided[b.decisions[s.nth]-1].Stands)
+	d := &b.decided[b.decisions[i]-1]
+	out := slices.Clone(d.Stands)
 	for i := range out {
-		out[i].Subject = s.id
+		out[i].Subject = d.settled.id
 	}
 	return out
 }

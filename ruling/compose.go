@@ -113,7 +113,7 @@ func (v *view) rulings() []Ruling {
 			v.flag("no_such_clause", "a ruling cites a clause that no text in force has", n)
 		}
 		if ref, ok := n.ref("incident"); ok {
-			if in := v.byID[ref]; in != nil {
+			if in := v.noteOf(ref); in != nil {
 				r.Incident = v.incidentID(in)
 			}
 		}

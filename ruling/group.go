@@ -5,6 +5,7 @@ import (
 
 	"truce"
 	"truce/agreement"
+	"truce/entry"
 )
 
 // claimGroup is the claims that differ in nothing on which a result turns: the
@@ -109,7 +110,7 @@ func (v *view) trustedSources() []int8 {
 	for i, x := range list {
 		t, ok := keys[x.by]
 		if !ok {
-			t = v.trustsAlways(x.by)
+			t = v.trusts(keyID(v.s.tip.words.at(x.by)))
 			keys[x.by] = t
 		}
 		out[i] = t
@@ -117,9 +118,9 @@ func (v *view) trustedSources() []int8 {
 	return out
 }
 
-// trustsAlways says whether a key may sign: 1 yes, 2 no, 3 it depends on when.
-func (v *view) trustsAlways(by word) int8 {
-	g, ok := v.keys[keyID(v.s.tip.words.at(by))]
+// trusts says whether a key may sign: 1 yes, 2 no, 3 it depends on when.
+func (v *view) trusts(k entry.KeyID) int8 {
+	g, ok := v.keys[k]
 	switch {
 	case !ok:
 		return 2

@@ -19,6 +19,7 @@ type incident struct {
 	said    []*Note  // statements and findings about it, by time
 	pending []truce.EntryID
 	rivals  []*Note // other decisions on the same incident, unrelated to this one
+	kind    *kindOf // of one that is judged for all that are alike, else nil
 }
 
 // said is one value that somebody gives to a variable.
@@ -60,7 +61,7 @@ func (v *view) incidentsOf(notes, others []*Note) []*incident {
 		if !ok {
 			continue
 		}
-		about := v.byID[ref]
+		about := v.noteOf(ref)
 		if about == nil {
 			continue
 		}
@@ -102,7 +103,7 @@ func (v *view) addMember(in *incident, id truce.EntryID) {
 			in.earlier = append(in.earlier, c)
 		}
 	}
-	if _, note := v.byID[id]; !held && !note {
+	if !held && v.noteOf(id) == nil {
 		in.pending = append(in.pending, id)
 	}
 }

@@ -11,14 +11,16 @@ func (v *view) assessMany(limit int) {
 	v.brief = false
 	v.flags, v.assessments, v.assessed, v.count = flags, nil, nil, Counts{}
 
-	named := map[int]int{}
+	named := map[int32]int{}
 	for i := range all {
 		named[all[i].settled.named]++
 	}
 	ruled := map[string]bool{}
 	for _, n := range v.kind("ruling/1") {
-		if ref, ok := n.ref("incident"); ok && v.byID[ref] != nil {
-			ruled[v.byID[ref].Body.Text("incident")] = true
+		if ref, ok := n.ref("incident"); ok {
+			if in := v.noteOf(ref); in != nil {
+				ruled[in.Body.Text("incident")] = true
+			}
 		}
 	}
 	var full []*Note

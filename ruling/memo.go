@@ -35,6 +35,10 @@ type memo struct {
 	time   map[timeKey]truce.Answer
 	choice map[choiceKey][]choice
 	rules  map[rulesKey][]*agreement.Block
+	alike  map[accountKey]*account
+	acts   map[int32][]string // by the number of a likeness
+	number map[string]int32   // of facts, by all they say
+	status map[statusKey]string
 	last   lastTime
 }
 
@@ -70,5 +74,6 @@ func newMemo() memo {
 	return memo{
 		party: map[partyKey]truce.Answer{}, place: map[placeKey]truce.Answer{}, time: map[timeKey]truce.Answer{},
 		choice: map[choiceKey][]choice{}, rules: map[rulesKey][]*agreement.Block{},
+		alike: map[accountKey]*account{}, acts: map[int32][]string{}, number: map[string]int32{}, status: map[statusKey]string{},
 	}
 }

@@ -1,7 +1,6 @@
 package ruling
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -49,7 +48,9 @@ type view struct {
 	hot    []hot   // of the claims recorded by then
 	notes  []*Note // known, signed by whom it may, not superseded; by time, then id
 	byKind map[string][]*Note
-	byID   map[truce.EntryID]*Note
+	sheet  *sheet
+	signed bits                            // of the sheet: notes that are known and whose signature counts
+	alive  bits                            // and that nothing supersedes
 	dead   map[truce.EntryID]truce.EntryID // superseded or retracted → by which
 	keys   map[entry.KeyID]grant
 	docs   []*agreement.Document
@@ -61,6 +62,7 @@ type view struct {
 
 	epochs epochs // see changes
 	memo   memo
+	lives  *world // see world
 
 	brief       bool // results alone are asked for: no reasons, no figures
 	assessments []Assessment
@@ -119,12 +121,13 @@ func newView(s State, q Query) (*view, error) {
 		q.Size = s.Size
 	}
 	v := &view{
-		s: s, q: q, zone: zone, byID: map[truce.EntryID]*Note{}, dead: map[truce.EntryID]truce.EntryID{},
+		s: s, q: q, zone: zone, dead: map[truce.EntryID]truce.EntryID{},
 		memo: newMemo(), phases: map[*agreement.Block]*phase{}, gates: map[*agreement.Block]*Gate{}, clocks: map[*agreement.Block]*Clock{},
 		duties: map[*agreement.Block][]*instance{}, bound: map[*agreement.Block]truce.Interval{}, busy: map[*agreement.Block]bool{},
 	}
 	// Positions grow, so what is known at a size is the columns cut short.
 	v.hot = s.hot[:s.claimsBefore(q.Size)]
+	v.sheet = s.sheet()
 	v.findKeys()
 	v.findDead()
 	v.findNotes()
@@ -158,7 +161,7 @@ func (v *view) findKeys() {
 			v.keys[id] = grant{actor: v.s.genesis.Of, from: truce.NoInstant, until: truce.NoInstant, revoked: truce.NoInstant, revokedPos: -1}
 		}
 	}
-	for _, n := range v.s.notes {
+	for _, n := range v.sheet.rights {
 		if n.Kind != "role/1" || !root[n.By] {
 			continue
 		}
@@ -171,7 +174,7 @@ func (v *view) findKeys() {
 			revoked: truce.NoInstant, revokedPos: -1,
 		}
 	}
-	for _, n := range v.s.notes {
+	for _, n := range v.sheet.rights {
 		if n.Kind != "key_revoked/1" || !root[n.By] {
 			continue
 		}
@@ -206,7 +209,7 @@ func (v *view) findDead() {
 			v.dead[o.target] = o.entry
 		}
 	}
-	for _, n := range v.s.notes {
+	for _, n := range v.sheet.rights {
 		if n.Kind != "retraction/1" || !v.isKnown(n.Pos, n.Available) || v.authority(n.By, n.Pos, n.Signed, n.Of, n.Own) != "" {
 			continue
 		}
@@ -216,63 +219,9 @@ func (v *view) findDead() {
 	}
 }
 
-func (v *view) findNotes() {
-	notes := v.s.notesByTime()
-	v.byID = make(map[truce.EntryID]*Note, len(notes))
-	v.notes = make([]*Note, 0, len(notes))
-	for _, n := range notes {
-		if !v.isKnown(n.Pos, n.Available) {
-			continue
-		}
-		v.known++
-		if word := v.authority(n.By, n.Pos, n.Signed, n.Of, n.Own); word != "" {
-			v.unsigned = append(v.unsigned, n)
-			continue
-		}
-		v.byID[n.ID] = n
-		if _, gone := v.dead[n.ID]; !gone {
-			v.notes = append(v.notes, n)
-		}
-	}
-	v.byKind = map[string][]*Note{}
-	for _, n := range v.notes {
-		v.byKind[n.Kind] = append(v.byKind[n.Kind], n)
-	}
-	for _, u := range v.s.unknown {
-		if u.pos < v.q.Size {
-			v.flags = append(v.flags, Flag{
-				Item: v.item("flag/unknown_kind/"+u.id.String(), "", "cannot_be_determined", truce.NoInstant,
-					Why{Rule: "unknown kind", Entry: u.id.String(), Text: "this program does not know this kind of entry; it is kept, and nothing is concluded from it"}),
-				Kind: "unknown_kind", Entries: []string{u.id.String()},
-				Text: "an entry of a kind that this program does not know is kept and counts for nothing",
-			})
-		}
-	}
-}
-
 var authorityWords = map[string]string{
 	"pending":      "its key is not on record yet",
 	"unauthorised": "its key had no such right when it was signed, or was revoked before it was recorded",
-}
-
-// byTime orders notes by when they happened, then by id: an order that does
-// not depend on the order of arrival.
-func byTime(a, b *Note) int {
-	return cmp.Or(cmp.Compare(a.Happened.Earliest, b.Happened.Earliest), cmp.Compare(a.Available, b.Available), slices.Compare(a.ID[:], b.ID[:]))
-}
-
-// notesByTime are the notes in their order, which is found once for all
-// questions to a state. A state of another size than asked about last looks
-// for it again.
-func (s *State) notesByTime() []*Note {
-	c := s.tip.settled
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if len(c.byTime) != len(s.notes) {
-		c.byTime = slices.Clone(s.notes)
-		slices.SortFunc(c.byTime, byTime)
-	}
-	return c.byTime
 }
 
 // lastHappening is the end of the last interval on record.

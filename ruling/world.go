@@ -48,9 +48,13 @@ var aside = map[string]bool{
 // it, which of them had happened, and how many of the instants at which
 // anything changes had come.
 func (v *view) world() *world {
+	if v.lives != nil {
+		return v.lives
+	}
 	h := sha256.New()
-	for _, n := range v.notes {
-		if !aside[n.Kind] {
+	for _, i := range v.sheet.weighty {
+		if v.alive.has(i) {
+			n := v.sheet.notes[i]
 			h.Write(n.ID[:])
 			if v.had(n.Happened) {
 				h.Write([]byte{1})
@@ -65,6 +69,7 @@ func (v *view) world() *world {
 	for i, w := range c.worlds {
 		if w.key == key {
 			c.worlds = append(append(c.worlds[:i:i], c.worlds[i+1:]...), w)
+			v.lives = w
 			return w
 		}
 	}
@@ -72,6 +77,7 @@ func (v *view) world() *world {
 	if c.worlds = append(c.worlds, w); len(c.worlds) > maxWorlds {
 		c.worlds = c.worlds[1:]
 	}
+	v.lives = w
 	return w
 }
 
