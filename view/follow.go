@@ -115,6 +115,7 @@ type folder struct {
 	from       record.Reader
 	row, words *sql.Stmt
 	reach      key
+	shift      int64
 	dropped    bool // rows of an entry of which a part was erased
 }
 
@@ -129,7 +130,14 @@ func (f *folder) in(v *View, fn func() error) error {
 		}
 		defer f.row.Close()
 		defer f.words.Close()
-		return fn()
+		if err := fn(); err != nil {
+			return err
+		}
+		if _, err := tx.Exec("UPDATE meta SET shift = ?", f.shift); err != nil {
+			return fmt.Errorf("write the view: %w", err)
+		}
+		v.shift.Store(f.shift) // before anybody can read the rows
+		return nil
 	})
 	if err != nil || !f.dropped {
 		return err
@@ -151,7 +159,7 @@ func (f *folder) prepare() (err error) {
 	if f.words, err = f.tx.Prepare("INSERT INTO words (rowid, text) VALUES (?,?)"); err != nil {
 		return fmt.Errorf("write the view: %w", err)
 	}
-	if err := f.tx.QueryRow("SELECT coalesce(max(key), 0) FROM reach").Scan(&f.reach); err != nil {
+	if err := f.tx.QueryRow("SELECT (SELECT coalesce(max(key), 0) FROM reach), shift FROM meta").Scan(&f.reach, &f.shift); err != nil {
 		return fmt.Errorf("read the view: %w", err)
 	}
 	return nil
@@ -206,7 +214,8 @@ func (f *folder) put(r *row) error {
 	if r.point.Point {
 		lat, lon, radius = r.point.Lat, r.point.Lon, r.point.RadiusM
 	}
-	for k := wish(r.earliest, r.entry); ; k++ {
+	wished := wish(r.earliest, r.entry)
+	for k := wished; ; k++ {
 		done, err := f.row.Exec(k, r.pos, r.n, r.entry[:], instant(r.earliest), instant(r.latest), string(r.grain), instant(r.available), r.foretold(),
 			r.governorate(), r.place, r.source, r.origin, r.act, r.title, r.code, r.grade, r.killed, lat, lon, radius, text)
 		if err != nil {
@@ -218,7 +227,7 @@ func (f *folder) put(r *row) error {
 			}
 			continue
 		}
-		f.reach = max(f.reach, k)
+		f.reach, f.shift = max(f.reach, k), max(f.shift, k-wished)
 		if _, err := f.words.Exec(k, text); err != nil {
 			return fmt.Errorf("write the words of a row: %w", err)
 		}

@@ -232,6 +232,16 @@ func TestListsAgreeWithPictures(t *testing.T) {
 				for range x.filters {
 					f := randomFilter(r, scan)
 					listed += compare(t, v, b, f, scan)
+					if f.Text == "" {
+						continue
+					}
+					// A search goes one of three ways, by how many rows may fit.
+					for _, patience := range []int{1000, 2} {
+						few, was := view.SetFew(-1), view.SetPatience(patience)
+						compare(t, v, b, f, scan)
+						view.SetFew(few)
+						view.SetPatience(was)
+					}
 				}
 			}
 			if listed < 500 {

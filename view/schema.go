@@ -14,7 +14,7 @@ const settings = "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=
 	"_pragma=cache_size(-32768)&_pragma=trusted_schema(OFF)&_pragma=secure_delete(ON)&_txlock=immediate"
 
 // version is that of the tables; a file with another is made anew.
-const version = 4
+const version = 5
 
 // tables of the file.
 //
@@ -23,12 +23,15 @@ const version = 4
 // when unknown; foretold marks rows that may have been known before they happened;
 // killed is as stated, in words.
 //
+// shift in meta: how far at most the key of a row lies above the one that it
+// wished for.
+//
 // reach: the greatest key among the rows of entries before a position.
 //
 // words: the index, without a copy of the text. The words of a row stand in
 // the row too, for a search among a few rows that other filters leave.
 var tables = []string{
-	`CREATE TABLE meta (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, last BLOB NOT NULL, genesis BLOB NOT NULL) STRICT`,
+	`CREATE TABLE meta (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, last BLOB NOT NULL, genesis BLOB NOT NULL, shift INTEGER NOT NULL) STRICT`,
 	`CREATE TABLE row (
   key INTEGER PRIMARY KEY, pos INTEGER NOT NULL, n INTEGER NOT NULL, entry BLOB NOT NULL,
   earliest INTEGER, latest INTEGER, grain TEXT NOT NULL, available INTEGER, foretold INTEGER NOT NULL,
@@ -39,7 +42,7 @@ var tables = []string{
 	`CREATE INDEX row_foretold ON row (available) WHERE foretold = 1`,
 	`CREATE TABLE reach (pos INTEGER PRIMARY KEY, key INTEGER NOT NULL) STRICT`,
 	`CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0")`,
-	`INSERT INTO meta VALUES (1, 0, x'', x'')`,
+	`INSERT INTO meta VALUES (1, 0, x'', x'', 0)`,
 }
 
 var errNotOurs = errors.New("the file is not a view of this version")
@@ -64,9 +67,11 @@ func (v *View) begin() error {
 	if err := v.db.QueryRow("PRAGMA user_version").Scan(&have); err != nil || have != version {
 		return errors.Join(errNotOurs, err)
 	}
-	if err := v.db.QueryRow("SELECT size FROM meta").Scan(&v.size); err != nil {
+	var shift int64
+	if err := v.db.QueryRow("SELECT size, shift FROM meta").Scan(&v.size, &shift); err != nil {
 		return errors.Join(errNotOurs, err)
 	}
+	v.shift.Store(shift)
 	// The last page that was written is where a torn file shows first.
 	if _, err := v.db.Exec("SELECT count(*) FROM (SELECT * FROM row ORDER BY key DESC LIMIT 1)"); err != nil {
 		return errors.Join(errNotOurs, err)

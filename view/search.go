@@ -10,10 +10,16 @@ import (
 	"truce/ruling"
 )
 
+// patience is how many hits are looked at one by one before the board is asked
+// which rows fit; a variable for tests.
+var patience = 1_000
+
 // listWords walks the full-text index in the order of rows and asks the board
-// about each hit.
+// about each hit. Where many hits do not fit, it goes on with a mark for every
+// row that would: then a hit costs a look at the marks.
 func (v *View) listWords(ctx context.Context, b *ruling.Board, f *Filter, after spot) (page Page, err error) {
-	err = v.walk(ctx, b, f, after, func(r *Row) bool {
+	// take says whether there may be more to take.
+	take := func(r *Row) bool {
 		if !stand(b, r) || !f.fits(r.Stands) {
 			return true
 		}
@@ -23,7 +29,19 @@ func (v *View) listWords(ctx context.Context, b *ruling.Board, f *Filter, after 
 		}
 		page.Rows = append(page.Rows, *r)
 		return true
+	}
+	seen, last, more := 0, key(0), false
+	err = v.walk(ctx, b, f, after, func(r *Row) bool {
+		if !take(r) {
+			return false
+		}
+		seen, last = seen+1, r.key
+		more = seen >= patience
+		return !more
 	})
+	if err == nil && more {
+		err = v.walkMarked(ctx, b, f, last, take)
+	}
 	for i := range page.Rows {
 		if err == nil {
 			err = v.fill(ctx, &page.Rows[i])
@@ -32,9 +50,64 @@ func (v *View) listWords(ctx context.Context, b *ruling.Board, f *Filter, after 
 	return page, err
 }
 
+// walkMarked calls fn for the hits behind a key that the board says may fit,
+// in order, until it returns false.
+func (v *View) walkMarked(ctx context.Context, b *ruling.Board, f *Filter, last key, fn func(*Row) bool) error {
+	rest := *f
+	rest.After = cursor(last)
+	from, to, err := v.stretch(ctx, b, &rest, spot{real: last})
+	if err != nil {
+		return err
+	}
+	m, shift := newMarks(), v.shift.Load()
+	f.each(b, func(c candidate) bool {
+		// A row lies above the key that it wished for by shift at most.
+		if c.base < to && c.base+1<<idBits+shift > from {
+			k := c.spot(b).key
+			m.set(k, k+shift)
+		}
+		return !m.all
+	})
+	order := ""
+	if f.Newest {
+		order = " DESC"
+	}
+	rows, err := v.db.QueryContext(ctx, "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid"+order, match(f.Text), from, to)
+	if err != nil {
+		return fmt.Errorf("search the view: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var r Row
+		if err := rows.Scan(&r.key); err != nil {
+			return fmt.Errorf("search the view: %w", err)
+		}
+		if !m.has(r.key) {
+			continue
+		}
+		var id []byte
+		err := v.which.QueryRowContext(ctx, r.key).Scan(&r.Pos, &r.N, &id)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("search the view: %w", err)
+		}
+		copy(r.Entry[:], id)
+		r.Decided = r.N == decision
+		if !fn(&r) {
+			return nil
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("search the view: %w", err)
+	}
+	return nil
+}
+
 // few is how many rows may fit a filter before the index is walked instead of
-// each of them looked at.
-const few = 1_000
+// each of them looked at; a variable for tests.
+var few = 1_000
 
 // fewOf are the rows on the board that fit the filter, its text apart; ok is
 // false when there are too many of them.
@@ -93,23 +166,9 @@ func hasAll(have string, words []string) bool {
 // it returns false. Only what decides whether a row is listed is read;
 // [View.fill] reads the rest.
 func (v *View) walk(ctx context.Context, b *ruling.Board, f *Filter, after spot, fn func(*Row) bool) error {
-	from, to := floor(f.From), above(b.Query.AsOf)
-	if f.To.Known() {
-		to = min(to, floor(f.To))
-	}
-	reach, err := v.reach(ctx, b.Query)
+	from, to, err := v.stretch(ctx, b, f, after)
 	if err != nil {
 		return err
-	}
-	if reach < to {
-		to = reach + 1
-	}
-	switch {
-	case f.After == "":
-	case f.Newest:
-		to = min(to, after.real)
-	default:
-		from = max(from, after.real+1)
 	}
 	// CROSS JOIN keeps the order: the index first, by rowid, then the row of each.
 	var q strings.Builder
@@ -155,6 +214,29 @@ func (v *View) walk(ctx context.Context, b *ruling.Board, f *Filter, after spot,
 		return fmt.Errorf("list the view: %w", err)
 	}
 	return nil
+}
+
+// stretch is from which key on, and before which, rows may be on a page.
+func (v *View) stretch(ctx context.Context, b *ruling.Board, f *Filter, after spot) (from, to key, err error) {
+	from, to = floor(f.From), above(b.Query.AsOf)
+	if f.To.Known() {
+		to = min(to, floor(f.To))
+	}
+	reach, err := v.reach(ctx, b.Query)
+	if err != nil {
+		return 0, 0, err
+	}
+	if reach < to {
+		to = reach + 1
+	}
+	switch {
+	case f.After == "":
+	case f.Newest:
+		to = min(to, after.real)
+	default:
+		from = max(from, after.real+1)
+	}
+	return from, to, nil
 }
 
 // reach is a key that no row known in the question lies above. Without it a

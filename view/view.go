@@ -47,15 +47,18 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 )
 
 // View is an open view. Its methods may be called from several goroutines.
 type View struct {
 	path  string
 	db    *sql.DB
-	read  *sql.Stmt  // a row by its place in the record
-	words *sql.Stmt  // what it is searched by
-	fold  sync.Mutex // held by whoever writes
+	read  *sql.Stmt    // a row by its place in the record
+	words *sql.Stmt    // what it is searched by
+	which *sql.Stmt    // which row a key is
+	shift atomic.Int64 // as in meta
+	fold  sync.Mutex   // held by whoever writes
 
 	mu    sync.Mutex
 	size  int64
@@ -89,6 +92,9 @@ func (v *View) open() error {
 	}
 	if err == nil {
 		v.words, err = db.Prepare(selectWords)
+	}
+	if err == nil {
+		v.which, err = db.Prepare("SELECT pos, n, entry FROM row WHERE key = ?")
 	}
 	if err != nil {
 		return errors.Join(err, db.Close())
