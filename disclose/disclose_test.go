@@ -1,6 +1,9 @@
 package disclose
 
 import (
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"truce/entry"
@@ -70,5 +73,29 @@ func TestPicture(t *testing.T) {
 	}
 	if Picture(p, Cell) != p {
 		t.Error("the cell is not given its own picture")
+	}
+}
+
+// TestPictureNamesWhatGoesOut: a field of a picture goes to the public only
+// when it is named here.
+func TestPictureNamesWhatGoesOut(t *testing.T) {
+	out := strings.Fields("Schema AsOf AsOfLocal Zone Known Method Case Phases Ends Gates Clocks Rulings Texts Next Procedures")
+	var p ruling.Picture
+	v := reflect.ValueOf(&p).Elem()
+	for i := range v.NumField() {
+		switch f := v.Field(i); f.Kind() {
+		case reflect.Slice:
+			f.Set(reflect.MakeSlice(f.Type(), 1, 1))
+		case reflect.String:
+			f.SetString("x")
+		}
+	}
+	p.Known.Size, p.Method.Program, p.Case.ID, p.Counts.Reports = 1, "x", "x", 1
+	given := reflect.ValueOf(Picture(&p, Public)).Elem()
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Name
+		if got, want := !given.Field(i).IsZero(), slices.Contains(out, name); got != want {
+			t.Errorf("%s given to the public: %v, want %v", name, got, want)
+		}
 	}
 }

@@ -11,23 +11,23 @@ import (
 // of reports, incidents, tallies, coverage or access: those may tell who was
 // where. The runs of a clock tell the same, and stand in its own reasons and in
 // those of the gates that wait for it. The rule is the same at whatever instant
-// is asked about.
+// is asked about. What a picture comes to hold later is given to nobody before
+// it is named here.
 func Picture(p *ruling.Picture, a Audience) *ruling.Picture {
 	if a == Cell {
 		return p
 	}
-	q := *p
-	q.Assessments, q.Access, q.Tallies, q.Flags, q.Obligations = nil, nil, nil, nil, nil
-	q.Counts = ruling.Counts{}
-	q.Clocks = nil
+	q := &ruling.Picture{
+		Schema: p.Schema, AsOf: p.AsOf, AsOfLocal: p.AsOfLocal, Zone: p.Zone, Known: p.Known, Method: p.Method, Case: p.Case,
+		Phases: p.Phases, Ends: p.Ends, Rulings: p.Rulings, Texts: p.Texts, Next: p.Next, Procedures: p.Procedures,
+	}
 	for _, c := range p.Clocks {
 		c.IfAll, c.IfEstablished, c.Calm, c.Why = nil, nil, nil, nil
 		q.Clocks = append(q.Clocks, c)
 	}
-	q.Gates = nil
 	for _, g := range p.Gates {
 		g.Why = slices.DeleteFunc(slices.Clone(g.Why), func(w ruling.Why) bool { return w.Rule == "clock" })
 		q.Gates = append(q.Gates, g)
 	}
-	return &q
+	return q
 }

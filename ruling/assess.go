@@ -29,7 +29,10 @@ func (v *view) assess() {
 	}
 	ins := v.incidents()
 	for _, in := range ins {
+		from := len(v.assessed)
 		v.assessFully(in)
+		concerns := slices.ContainsFunc(v.assessed[from:], func(x assessed) bool { return !noConcern(x.asReported) })
+		v.happenings = append(v.happenings, happening{in.count, !concerns})
 	}
 	v.count.Incidents = len(ins)
 	v.findSkipped(ins)

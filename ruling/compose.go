@@ -56,6 +56,7 @@ func (s State) Picture(q Query) (*Picture, error) {
 	p.Rulings = v.rulings()
 	p.Access = v.access()
 	p.Tallies = v.tallies()
+	p.Deaths = v.deaths()
 	p.Texts = v.texts()
 	p.Procedures = v.procedures()
 	p.Next = v.next()

@@ -35,10 +35,7 @@ func (v *view) groupClaims() {
 			continue
 		}
 		v.known++
-		if h.earliest > v.asOf || v.skip.has(int32(i)) {
-			continue
-		}
-		if t := trusted[h.source]; t != 1 && (t == 2 || v.claimAuthority(v.s.claim(int32(i))) != "") {
+		if v.skip.has(int32(i)) || !v.countsAt(int32(i), trusted) {
 			continue
 		}
 		k := groupKey{h.told, signs.of[h.place], changes{v.begun(h.earliest), v.before(h.latest)}}

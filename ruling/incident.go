@@ -15,6 +15,7 @@ type incident struct {
 	name    string
 	when    truce.Interval
 	claims  []*claim // what counts, by time
+	count   []int32  // the same, in no order
 	earlier []*claim // of superseded reports: their figures were replaced
 	said    []*Note  // statements and findings about it, by time
 	pending []truce.EntryID
@@ -98,7 +99,7 @@ func (v *view) addMember(in *incident, id truce.EntryID) {
 		switch {
 		case !v.meant(in, i):
 		case v.counts(c):
-			in.claims = append(in.claims, c)
+			in.claims, in.count = append(in.claims, c), append(in.count, i)
 		case v.knows(c) && v.claimAuthority(c) == "":
 			in.earlier = append(in.earlier, c)
 		}

@@ -1,5 +1,7 @@
 package ruling
 
+import "slices"
+
 // assessMany assesses a case of more incidents than a query lists: the latest
 // in full, and those that a ruling or a rival decision concerns; the others by
 // their results alone, each kind of them once (see settled). Counts, clocks
@@ -26,6 +28,8 @@ func (v *view) assessMany(limit int) {
 	var full []*Note
 	for i := range all {
 		d := &all[i]
+		concerns := slices.ContainsFunc(d.Stands, func(s Standing) bool { return !noConcern(s.AsReport) })
+		v.happenings = append(v.happenings, happening{d.settled.meant, !concerns})
 		if i >= len(all)-limit || named[d.settled.named] > 1 || ruled[d.settled.name] || d.settled.id == v.q.Subject {
 			full = append(full, d.note)
 			continue

@@ -27,6 +27,7 @@ type Picture struct {
 	Rulings     []Ruling     `json:"rulings"`
 	Access      []Access     `json:"access"`
 	Tallies     []Tally      `json:"tallies"`
+	Deaths      []DeathsOf   `json:"deaths"`
 	Flags       []Flag       `json:"flags"`
 	Texts       []Text       `json:"texts"`
 	Next        []Next       `json:"next"`

@@ -70,6 +70,7 @@ type view struct {
 	groups      []*claimGroup           // of the claims that belong to no incident
 	group       []int32                 // of each claim: its place in groups + 1, 0 when it does not count by itself
 	skip        bits                    // claims that do not count by themselves
+	happenings  []happening             // the decided incidents
 	byCounter   map[truce.Party][]int32 // see retold
 	count       Counts
 

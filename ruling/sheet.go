@@ -3,6 +3,7 @@ package ruling
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"truce"
 	"truce/entry"
@@ -26,6 +27,9 @@ type sheet struct {
 	settled  []*settled
 	decision []int32 // of each note: its place in settled + 1, 0 when it decides on no incident
 	names    int     // of incidents, when settled was made
+
+	spanned     sync.Once
+	first, last truce.Instant // see State.Span
 }
 
 // row is what every question looks at in every note.

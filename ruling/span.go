@@ -24,6 +24,15 @@ const maxSpan = 60 * aDay
 // before the first beginning of a phase that has an end, to four days after
 // the last end; of sixty days at most, the last.
 func (s State) Span() (first, last truce.Instant) {
+	if s.genesis == nil {
+		return truce.NoInstant, truce.NoInstant
+	}
+	sh := s.sheet()
+	sh.spanned.Do(func() { sh.first, sh.last = s.findSpan() })
+	return sh.first, sh.last
+}
+
+func (s State) findSpan() (first, last truce.Instant) {
 	first, last = truce.NoInstant, truce.NoInstant
 	v, err := newView(s, Everything())
 	if err != nil {
