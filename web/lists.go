@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"truce"
+	"truce/civil"
 	"truce/ruling"
 	"truce/view"
 )
@@ -16,7 +17,7 @@ const perPage = 50
 type incidentsData struct {
 	Rows                []view.Row
 	Status, Place, Text string
-	Kind, Order         string
+	Kind, Order, Day    string
 	Statuses            []string
 	More                string
 }
@@ -25,14 +26,22 @@ type incidentsData struct {
 // list is that of package view: it is searched and leafed through at the size
 // of a long mission.
 func incidents(q *request) (string, any, error) {
-	d := incidentsData{Status: q.FormValue("status"), Place: q.FormValue("place"), Text: q.FormValue("text"), Kind: q.FormValue("kind"), Order: q.FormValue("order")}
-	for _, x := range []string{d.Status, d.Place, d.Text, d.Kind, d.Order, q.FormValue("after")} {
+	d := incidentsData{Status: q.FormValue("status"), Place: q.FormValue("place"), Text: q.FormValue("text"), Kind: q.FormValue("kind"), Order: q.FormValue("order"), Day: q.FormValue("day")}
+	for _, x := range []string{d.Status, d.Place, d.Text, d.Kind, d.Order, d.Day, q.FormValue("after")} {
 		if len(x) > maxTyped {
 			return "", nil, badRequest("a filter has at most 200 characters")
 		}
 	}
 	f := view.Everything()
 	f.Status, f.Decided, f.Newest, f.After, f.Limit = d.Status, d.Kind == "decided", d.Order == "newest", q.FormValue("after"), perPage
+	if d.Day != "" {
+		day, err := civil.ParseDate(d.Day)
+		if err != nil {
+			return "", nil, badRequest("a day is written as 2016-09-17")
+		}
+		in := q.server.Book.Zone().Day(day)
+		f.From, f.To = in.Earliest, in.Latest
+	}
 	// A place is its path, smallest first, or words of its name.
 	path := strings.Split(d.Place, "/")
 	f.Text = strings.TrimSpace(d.Text + " " + path[0])

@@ -15,6 +15,8 @@ type overviewData struct {
 	Next                  []next
 	Chart                 chart
 	Days                  []dayOf
+	Deaths                *deaths
+	Map                   *smallMap
 	Ends                  []ruling.End
 	Tallies               []tallyGroup
 	Flags                 []ruling.Flag
@@ -168,7 +170,8 @@ func lastReason(why []ruling.Why) string {
 
 func overview(q *request) (string, any, error) {
 	p := q.picture
-	d := overviewData{Chart: q.chart(true), Days: q.fortnight(), Ends: p.Ends, Watch: q.watching()}
+	d := overviewData{Chart: q.chart(true), Deaths: q.deathsByDay(), Map: q.smallMap(), Ends: p.Ends, Watch: q.watching()}
+	d.Days = q.fortnight(d.Deaths)
 	d.Tallies = tallyGroups(p.Tallies[max(0, len(p.Tallies)-maxTallies):])
 	d.Flags = p.Flags[:min(maxFlags, len(p.Flags))]
 	d.MoreFlags = len(p.Flags) - len(d.Flags)

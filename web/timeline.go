@@ -190,8 +190,9 @@ func (q *request) chart(compact bool) chart {
 
 type timelineData struct {
 	chart
-	Days []dayOf
-	Ends []ruling.End
+	Days   []dayOf
+	Deaths *deaths
+	Ends   []ruling.End
 }
 
 // clocksData is the page of clocks and gates.
@@ -210,7 +211,8 @@ func clocks(q *request) (string, any, error) {
 // timeline is the fortnight: the rival clocks, and what is on record day by
 // day.
 func timeline(q *request) (string, any, error) {
-	return "timeline", timelineData{q.chart(false), q.fortnight(), q.picture.Ends}, nil
+	d := q.deathsByDay()
+	return "timeline", timelineData{q.chart(false), q.fortnight(d), d, q.picture.Ends}, nil
 }
 
 // dayOf is a day of the record with what is told of it.
@@ -221,6 +223,8 @@ type dayOf struct {
 	Here, Ahead  bool
 	Items        []event
 	More         int
+	Deaths       *deathBars
+	Listed       string // what happened on the day, in the list
 }
 
 // event is a line under a day.
@@ -234,7 +238,7 @@ const perDay = 6
 
 // fortnight gathers what the picture says under the days it says it of: what
 // the timetable of the texts brings, words, incidents, counts and movements.
-func (q *request) fortnight() []dayOf {
+func (q *request) fortnight(killed *deaths) []dayOf {
 	a, ok := q.axis(trackWidth)
 	if !ok {
 		return nil
@@ -256,6 +260,9 @@ func (q *request) fortnight() []dayOf {
 		key := day.String()
 		d := dayOf{Day: q.lang.Number(day.Day), Weekday: q.lang.weekday(day), Date: key, Link: q.linkWith(q.URL.Path, q.keep(map[string]string{"as_of": key})),
 			Here: a.zone.DateOf(now) == day, Ahead: a.zone.Start(day) > now}
+		if killed != nil {
+			d.Deaths, d.Listed = killed.byDay[key], q.DayList(key)
+		}
 		all := byDay[day]
 		slices.SortStableFunc(all, func(x, y told) int { return cmp.Compare(x.at, y.at) })
 		d.More = max(0, len(all)-perDay)

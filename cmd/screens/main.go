@@ -59,7 +59,7 @@ var looks = []struct {
 	height int64
 	pages  string // "" is all
 }{
-	{"", browser.Options{Width: 1376, Height: 900}, "", 3000, ""},
+	{"", browser.Options{Width: 1376, Height: 900}, "", 4800, ""},
 	{"dark", browser.Options{Width: 1376, Height: 900, Dark: true}, "", 1500, "overview agreement incidents incident timeline tallies map why"},
 	{"ar", browser.Options{Width: 1376, Height: 900}, "ar", 1500, ""},
 	{"phone", browser.Options{Width: 320, Height: 640}, "", 1600, "overview agreement incidents incident clocks timeline tallies map why report"},
