@@ -176,13 +176,13 @@ func (q *request) states(d *clauseData, clause string) {
 	p := q.picture
 	for _, x := range p.Phases {
 		if x.Clause == clause {
-			d.States = append(d.States, q.row(x.Item, q.Prose(lastReason(x.Why))))
+			d.States = append(d.States, q.row(x.Item, lastReason(x.Why)))
 			d.Readings = append(d.Readings, x.Reads...)
 		}
 	}
 	for _, x := range p.Gates {
 		if x.Clause == clause {
-			d.States = append(d.States, q.row(x.Item, q.Prose(lastReason(x.Why))))
+			d.States = append(d.States, q.row(x.Item, lastReason(x.Why)))
 		}
 	}
 	for _, x := range p.Clocks {

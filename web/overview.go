@@ -49,7 +49,8 @@ type row struct {
 	Clause      string // where it stands
 	Status      string
 	Since       string
-	Text        string
+	Text        string // names, as they are recorded
+	Reason      string // a sentence of the picture
 	Items       []rowItem
 }
 
@@ -86,10 +87,10 @@ func (q *request) columns() (holds, matched, doubt []row) {
 	}
 	p := q.picture
 	for _, x := range p.Phases {
-		put(x.Status, func() row { return q.row(x.Item, q.Prose(lastReason(x.Why))) })
+		put(x.Status, func() row { return q.row(x.Item, lastReason(x.Why)) })
 	}
 	for _, x := range p.Gates {
-		put(x.Status, func() row { return q.row(x.Item, q.Prose(lastReason(x.Why))) })
+		put(x.Status, func() row { return q.row(x.Item, lastReason(x.Why)) })
 	}
 	for _, r := range q.dutyRows(p.Obligations) {
 		if s := r.Status; s == "overdue" || s == "fulfilled" || s == "fulfilled_late" || s == "disputed" || s == "not_kept" || s == "part_performed" {
@@ -107,7 +108,7 @@ func (q *request) columns() (holds, matched, doubt []row) {
 		x := &p.Flags[i]
 		if strings.HasPrefix(x.Kind, "contradiction") || x.Kind == "does_not_sum" || x.Kind == "contested" {
 			put(x.Kind, func() row {
-				return row{Title: q.T("status." + x.Kind), Status: x.Kind, Text: q.Prose(x.Text), Items: []rowItem{{x.ID, ""}}}
+				return row{Title: q.T("status." + x.Kind), Status: x.Kind, Reason: x.Text, Items: []rowItem{{x.ID, ""}}}
 			})
 		}
 	}
@@ -115,9 +116,9 @@ func (q *request) columns() (holds, matched, doubt []row) {
 }
 
 // row is the line of one item of a text.
-func (q *request) row(it ruling.Item, text string) row {
+func (q *request) row(it ruling.Item, reason string) row {
 	l := q.label(it.ID)
-	return row{Title: l.Title, Name: l.Name, Document: l.Text, Link: l.Link, Clause: l.cite(), Status: it.Status, Since: it.Since, Text: text, Items: []rowItem{{it.ID, ""}}}
+	return row{Title: l.Title, Name: l.Name, Document: l.Text, Link: l.Link, Clause: l.cite(), Status: it.Status, Since: it.Since, Reason: reason, Items: []rowItem{{it.ID, ""}}}
 }
 
 // dutyRows are the duties, those of one clause that stand alike in one line.

@@ -231,6 +231,7 @@ type dayOf struct {
 type event struct {
 	Token, Text, Clause, Link string
 	Status                    string
+	Said                      []said // instead of Text, where the language has the sentence
 }
 
 // perDay bounds the lines under a day.
@@ -281,7 +282,7 @@ func (q *request) events(put func(at string, make func() event)) {
 		l := q.label(x.ID)
 		for _, m := range x.Marks {
 			put(m.At, func() event {
-				return event{Token: "met", Text: l.Name + ": " + q.Prose(m.What), Clause: l.Clause, Link: q.why(x.ID)}
+				return event{Token: "met", Text: l.Name + ": " + q.Prose(m.What), Said: q.named(l.Name, m.What), Clause: l.Clause, Link: q.why(x.ID)}
 			})
 		}
 	}
@@ -295,7 +296,7 @@ func (q *request) events(put func(at string, make func() event)) {
 	}
 	for _, x := range p.Ends {
 		if x.Status == "declared" {
-			put(x.When.Earliest, func() event { return event{Token: "lapsed", Text: x.Clock, Link: q.why(x.ID)} })
+			put(x.When.Earliest, func() event { return event{Token: "lapsed", Text: x.Clock, Said: q.Term(x.Clock), Link: q.why(x.ID)} })
 		}
 	}
 	seen := map[string]bool{}
@@ -327,7 +328,7 @@ func (q *request) events(put func(at string, make func() event)) {
 	}
 	for _, x := range p.Next {
 		put(x.At, func() event {
-			return event{Token: "pending", Text: capital(q.Prose(x.What)), Clause: q.label(x.Item).Clause, Link: q.why(x.Item)}
+			return event{Token: "pending", Text: capital(q.Prose(x.What)), Said: q.Say(x.What), Clause: q.label(x.Item).Clause, Link: q.why(x.Item)}
 		})
 	}
 }

@@ -14,7 +14,6 @@ import (
 
 	"truce"
 	"truce/civil"
-	"truce/ruling"
 )
 
 //go:embed locales/*.json
@@ -31,6 +30,8 @@ type language struct {
 	digits *strings.Replacer
 	months [12]string
 	days   [7]string
+
+	sentences *sentences // of the picture; nil for the first language, in which they are written
 }
 
 // languages are the languages of the pages; the first is used when none is
@@ -52,7 +53,7 @@ func mustLoad(code, dir, digits string) *language {
 	if err != nil {
 		panic(err)
 	}
-	l := &language{code: code, dir: dir, tag: xlang.MustParse(code), words: map[string]string{}, plural: map[string]map[string]string{}}
+	l := &language{code: code, dir: dir, tag: xlang.MustParse(code), sentences: mustSentences(code), words: map[string]string{}, plural: map[string]map[string]string{}}
 	var all map[string]any
 	if err := json.Unmarshal(raw, &all); err != nil {
 		panic(fmt.Errorf("catalogue %s: %w", code, err))
@@ -205,7 +206,6 @@ func Token(status string) string {
 var functions = template.FuncMap{
 	"token":  Token,
 	"clause": shortClause,
-	"figure": func(l *language, f ruling.Figure) string { return l.number(f.Text) },
 	"num":    func(l *language, n any) string { return l.number(fmt.Sprint(n)) },
 	"dict":   dict,
 	"join":   strings.Join,
