@@ -201,6 +201,10 @@ func (v *view) patterned(x *agreement.Call) []event {
 
 // does answers whether a decided incident is of a pattern does(who, act, …).
 func (v *view) does(x *agreement.Call, n *Note) truce.Answer {
+	acts := v.matchActs(x.Arg(1), []string{n.Body.Text("act")})
+	if acts == truce.No {
+		return acts // most incidents of a long mission
+	}
 	in := &incident{note: n, when: n.Happened}
 	var who []string
 	for _, a := range n.Body.List("actors") {
@@ -208,7 +212,7 @@ func (v *view) does(x *agreement.Call, n *Note) truce.Answer {
 			who = append(who, a.Text("party"))
 		}
 	}
-	a := v.matchAny(x.Arg(0), who, in.when).And(v.matchActs(x.Arg(1), []string{n.Body.Text("act")}))
+	a := v.matchAny(x.Arg(0), who, in.when).And(acts)
 	o, _ := x.Arg(2).(*agreement.Object)
 	if o == nil {
 		return a
