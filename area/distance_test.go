@@ -42,11 +42,15 @@ func TestKnownDistances(t *testing.T) {
 // vincenty is the slow obvious version: the geodesic by iteration, with
 // package math. ok is false where it does not converge (nearly opposite).
 func vincenty(a, b Point) (mm float64, ok bool) {
-	rad := func(n int32) float64 { return float64(n) / 1e7 * math.Pi / 180 }
+	return vincentyTo(a, [2]float64{rad(b.Lat), rad(b.Lon)})
+}
+
+// vincentyTo is vincenty to a latitude and a longitude in radians.
+func vincentyTo(a Point, b [2]float64) (mm float64, ok bool) {
 	const aa, f = 6378137.0, 1 / 298.257223563
 	bb := aa * (1 - f)
-	u1, u2 := math.Atan((1-f)*math.Tan(rad(a.Lat))), math.Atan((1-f)*math.Tan(rad(b.Lat)))
-	l := rad(b.Lon) - rad(a.Lon)
+	u1, u2 := math.Atan((1-f)*math.Tan(rad(a.Lat))), math.Atan((1-f)*math.Tan(b[0]))
+	l := b[1] - rad(a.Lon)
 	su1, cu1, su2, cu2 := math.Sin(u1), math.Cos(u1), math.Sin(u2), math.Cos(u2)
 	lambda := l
 	for range 1000 {

@@ -1,21 +1,69 @@
 package area
 
-import "truce"
+import (
+	"fmt"
+
+	"truce"
+)
 
 // Within answers whether what lies somewhere in a lies in region, wherever in
 // a it may be: yes, no, or cannot be determined. Edges belong to a region.
 //
 // By form, a is covered with discs and each is tested against the region; so
 // the answer is yes or no only where it is sure, and close to an edge it may
-// be that it cannot be determined although a finer method would tell. By name,
-// see [Admin]. A name and a form cannot be compared, except through [Both],
+// be that it cannot be determined although a finer method would tell. An exact
+// point, a [Disc] of radius 0, is always settled by a polygon; a line, a strip,
+// a disc or a ring sector may leave it open within the error of a distance,
+// which is a ten-thousandth and 0.25 m at most. By name, see [Admin]. A name and a form cannot be compared, except through [Both],
 // where either may settle it. An area that does not pass its Check, or is nil,
 // settles nothing.
 func Within(a, region Area) truce.Answer {
-	if a == nil || region == nil || a.Check() != nil || region.Check() != nil {
+	a, err := Ready(a)
+	if err != nil {
+		return truce.CannotBeDetermined
+	}
+	if region, err = Ready(region); err != nil {
 		return truce.CannotBeDetermined
 	}
 	return within(a, region)
+}
+
+// Ready checks an area and makes it ready: [Within] gives the same answers for
+// what it returns, and gives them faster, for the sides of lines and polygons
+// are cut and checked once and not at every question. It is the error of the
+// area's Check that it returns.
+func Ready(a Area) (Area, error) {
+	switch a := a.(type) {
+	case nil:
+		return nil, fmt.Errorf("the area is missing")
+	case Polygon:
+		return done(NewZone(a))
+	case Line:
+		return done(a.ready())
+	case Strip:
+		return done(a.ready())
+	case Both:
+		shape, err := Ready(a.Shape)
+		if err == nil {
+			err = a.Named.Check()
+		}
+		if err != nil {
+			return nil, err
+		}
+		return Both{a.Named, shape}, nil
+	}
+	if err := a.Check(); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// done keeps a nil pointer from looking like an area.
+func done[S shape](s S, err error) (Area, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 func within(a, region Area) truce.Answer {
@@ -70,10 +118,10 @@ func formed(a, r shape) truce.Answer {
 // against answers for a disc: yes if its centre lies at least its radius deep
 // in r, no if it lies further than its radius outside.
 func against(d Disc, r shape) truce.Answer {
-	switch deep := r.depth(d.Center); {
-	case deep >= d.Radius:
+	switch least, most := r.depth(d.Center); {
+	case least >= d.Radius:
 		return truce.Yes
-	case deep < -d.Radius:
+	case most < -d.Radius:
 		return truce.No
 	}
 	return truce.CannotBeDetermined
