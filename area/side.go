@@ -10,9 +10,9 @@ type Sides uint8
 
 const (
 	// Geodesic sides are great circles on the sphere of the coordinates, as in
-	// S2 and BigQuery. The geodesic of the WGS 84 ellipsoid lies up to 2 cm
-	// beside one of 10 km, 2 m beside one of 100 km, 30 m beside one of 400 km;
-	// whoever needs it closer gives more points.
+	// S2 and BigQuery. Up to 65 degrees of latitude the geodesic of the WGS 84
+	// ellipsoid lies up to 2 cm beside one of 10 km, 0.7 m beside one of 100 km,
+	// 11 m beside one of 400 km; whoever needs it closer gives more points.
 	Geodesic Sides = iota
 	// Parallel sides are straight in latitude and longitude, as in GeoJSON: one
 	// between two points of the same latitude runs along that parallel.

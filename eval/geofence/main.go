@@ -1,0 +1,134 @@
+// Command geofence measures in which of many zones a point lies: how many points
+// a second are answered, and whether the answers are right. The peer is the
+// ShapeIndex of S2 (github.com/golang/geo), which is given the same coordinates,
+// in the same run, in alternating rounds.
+//
+//	go run ./eval/geofence [-quick] [-json] [-data DIR]
+//
+// Four sets of 2,000 zones of 200 points each, whose sides are about 1, 10, 100
+// and 400 km long: star-shaped rings whose distances from their middle alternate
+// between 3 and 4, 10 and 20, 30 and 130, 50 and 450 km, in wider and wider
+// parts of the earth, none beyond 64 degrees of latitude. All of it is made up
+// from a fixed seed; -data is taken, as by all evaluations, and not needed. With
+// -json each line is an object {metric, value, unit, denominator, self_made,
+// peer, peer_value, ratio}.
+//
+// # What is measured
+//
+// points: points a second on one core, over the four sets, half of the points
+// drawn in the boxes of zones drawn at random and half beside their sides. The
+// answer to a point is the list of all zones that hold it; both sides add up its
+// numbers, and the sums are compared. points_1, points_10, points_100 and
+// points_400 are the sets by themselves; points_cpu and its like are points per
+// second of processor time of the process, which is the fairer figure on a
+// machine that others use. Figures are medians of rounds; a ratio is that of the
+// medians. One thread runs, so whatever is collected as garbage counts. S2 is
+// handed points in its own form (a vector of three floats), made before the
+// clock starts; ours are latitude and longitude as stored.
+//
+// build_1 and its like: zones made ready and put into the index, zones a second.
+// Ours includes the check that no ring meets itself, which S2 leaves out here.
+//
+// disagreements: of the pairs of a point and a zone that either side finds, those
+// on which the two differ although the point is more than 1 m from the zone's
+// boundary, as S2 measures it. Half of the points lie 1 to 20 m beside a side.
+// in_band is how many pairs differ within 1 m of a boundary, where sides cut to
+// 0.1 m may.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+)
+
+// A Result is one line of output.
+type Result struct {
+	Metric      string  `json:"metric"`
+	Value       float64 `json:"value"`
+	Unit        string  `json:"unit"`
+	Denominator string  `json:"denominator"`
+	SelfMade    bool    `json:"self_made"`
+	Peer        string  `json:"peer"`
+	PeerValue   float64 `json:"peer_value"`
+	Ratio       float64 `json:"ratio"`
+}
+
+func main() {
+	quick := flag.Bool("quick", false, "fewer zones and points: end within 20 seconds")
+	asJSON := flag.Bool("json", false, "print JSON lines")
+	flag.String("data", "", "`folder` of the data; not needed, all is made up")
+	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "eval/geofence: %q is not understood; run it as go run ./eval/geofence [-quick] [-json]\n", flag.Arg(0))
+		os.Exit(2)
+	}
+	runtime.GOMAXPROCS(1)
+	size := sizes{zones: 2000, points: 200_000, rounds: 5, compared: 200_000}
+	if *quick {
+		size = sizes{zones: 150, points: 40_000, rounds: 3, compared: 20_000}
+	}
+	if err := run(size, func(r Result) { show(r, *asJSON) }); err != nil {
+		fmt.Fprintf(os.Stderr, "eval/geofence: %v\n", err)
+		os.Exit(3)
+	}
+}
+
+// sizes are how much is measured: of each set, zones, points of a round, rounds,
+// points that are compared one by one.
+type sizes struct{ zones, points, rounds, compared int }
+
+func run(size sizes, show func(Result)) error {
+	var all total
+	for _, s := range sets {
+		if err := s.measure(size, &all, show); err != nil {
+			return fmt.Errorf("sides of %d km: %w", s.km, err)
+		}
+		runtime.GC()
+	}
+	all.show(show)
+	return nil
+}
+
+// total adds up the sets.
+type total struct {
+	points                               int
+	seconds, cpu, peerSeconds, peerCPU   float64 // for so many points, by the median of each set
+	compared, pairs, disagree, inBand, s int
+}
+
+func (t total) show(show func(Result)) {
+	what := fmt.Sprintf("points of %d sets, each as many", t.s)
+	show(rate("points", "points/s", what, float64(t.points)/t.seconds, float64(t.points)/t.peerSeconds))
+	show(rate("points_cpu", "points/CPU s", what, float64(t.points)/t.cpu, float64(t.points)/t.peerCPU))
+	of := fmt.Sprintf("pairs of a point and a zone that either finds, %d pairs at %d points", t.pairs, t.compared)
+	show(Result{Metric: "disagreements", Value: float64(t.disagree), Unit: "pairs", Denominator: of, SelfMade: true, Peer: peerName})
+	show(Result{Metric: "in_band", Value: float64(t.inBand), Unit: "pairs", Denominator: of, SelfMade: true, Peer: peerName})
+}
+
+const peerName = "S2 ShapeIndex (golang/geo), same coordinates, same run"
+
+func rate(metric, unit, of string, ours, peers float64) Result {
+	return Result{metric, ours, unit, of, true, peerName, peers, ours / peers}
+}
+
+func show(r Result, asJSON bool) {
+	if asJSON {
+		b, _ := json.Marshal(r)
+		fmt.Println(string(b))
+		return
+	}
+	fmt.Printf("%-16s %12.0f %-13s %-60s", r.Metric, r.Value, r.Unit, r.Denominator)
+	if r.PeerValue > 0 {
+		fmt.Printf("  S2 %.0f, ratio %.2f", r.PeerValue, r.Ratio)
+	}
+	fmt.Println()
+}
+
+func median(x []float64) float64 {
+	x = slices.Sorted(slices.Values(x))
+	return x[len(x)/2]
+}

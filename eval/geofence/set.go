@@ -1,0 +1,246 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"syscall"
+	"time"
+
+	"github.com/golang/geo/s2"
+
+	"truce"
+	"truce/area"
+)
+
+// A set is zones of one length of side.
+type set struct {
+	km                       int     // of a side, about
+	inner, outer             float64 // distances from the middle, km
+	south, north, west, east float64 // where the middles lie, degrees
+}
+
+var sets = []set{
+	{1, 3, 4, 32, 37.5, 35.5, 42.5},
+	{10, 10, 20, 20, 50, 20, 70},
+	{100, 30, 130, -60, 60, -180, 180},
+	{400, 50, 450, -60, 60, -180, 180},
+}
+
+// vertices is how many points a zone has.
+const vertices = 200
+
+// ring is a star about a middle. It runs with its inside to the left, which S2
+// goes by.
+func (s set) ring(r *rand.Rand) []area.Point {
+	lat := s.south + r.Float64()*(s.north-s.south)
+	lon := s.west + r.Float64()*(s.east-s.west)
+	out := make([]area.Point, vertices)
+	for i := range out {
+		km := s.inner
+		if i%2 == 1 {
+			km = s.outer
+		}
+		km += (r.Float64() - 0.5) * 0.1 * (s.outer - s.inner)
+		angle := (float64(i) + 0.5*r.Float64()) * 2 * math.Pi / vertices
+		out[i] = offset(lat, lon, km*math.Cos(angle), km*math.Sin(angle))
+	}
+	return out
+}
+
+// offset is the point so many km east and north of a place.
+func offset(lat, lon, east, north float64) area.Point {
+	la := lat + north/111.2
+	lo := lon + east/111.2/math.Cos(la*math.Pi/180)
+	lo = math.Mod(lo+540, 360) - 180
+	return area.Point{Lat: int32(math.Round(la * 1e7)), Lon: int32(math.Round(lo * 1e7))}
+}
+
+func toS2(p area.Point) s2.Point {
+	return s2.PointFromLatLng(s2.LatLngFromDegrees(float64(p.Lat)/1e7, float64(p.Lon)/1e7))
+}
+
+// A numbered is a ring of S2 that knows which zone it is.
+type numbered struct {
+	*s2.LaxLoop
+	n int32
+}
+
+// both are the two indexes of the same zones.
+type both struct {
+	rings [][]area.Point
+	ours  *area.Index
+	peer  *s2.ContainsPointQuery
+	loops []numbered
+}
+
+func (s set) measure(size sizes, all *total, show func(Result)) error {
+	r := rand.New(rand.NewPCG(uint64(s.km), 2016))
+	b := both{}
+	for range size.zones {
+		b.rings = append(b.rings, s.ring(r))
+	}
+	what := fmt.Sprintf("%d zones of %d points, sides of %d km", size.zones, vertices, s.km)
+
+	var err error
+	wall, _ := clock(func() {
+		versions := make([]area.Version, len(b.rings))
+		for i, ring := range b.rings {
+			versions[i] = area.Version{Zone: fmt.Sprint(i), Area: area.Polygon{Ring: ring}}
+		}
+		b.ours, err = area.NewIndex(versions)
+	})
+	if err != nil {
+		return err
+	}
+	peerWall, _ := clock(func() {
+		index := s2.NewShapeIndex()
+		for i, ring := range b.rings {
+			points := make([]s2.Point, len(ring))
+			for j, p := range ring {
+				points[j] = toS2(p)
+			}
+			b.loops = append(b.loops, numbered{s2.LaxLoopFromPoints(points), int32(i)})
+			index.Add(b.loops[i])
+		}
+		index.Build()
+		b.peer = s2.NewContainsPointQuery(index, s2.VertexModelSemiOpen)
+	})
+	show(rate(fmt.Sprintf("build_%d", s.km), "zones/s", what, float64(size.zones)/wall, float64(size.zones)/peerWall))
+
+	if err := b.speed(s, size, r, what, all, show); err != nil {
+		return err
+	}
+	b.compare(size, r, all)
+	return nil
+}
+
+// speed times rounds of the same points, ours and the peer's in turn.
+func (b both) speed(s set, size sizes, r *rand.Rand, what string, all *total, show func(Result)) error {
+	var ours, peers, oursCPU, peersCPU []float64
+	for range size.rounds {
+		points := b.points(r, size.points)
+		theirs := make([]s2.Point, len(points))
+		for i, p := range points {
+			theirs[i] = toS2(p)
+		}
+		var hits []area.Hit
+		var found, sum, peerFound, peerSum int64
+		wall, cpu := clock(func() {
+			for _, p := range points {
+				hits = b.ours.At(p, truce.NoInstant, hits[:0])
+				for _, h := range hits {
+					found++
+					sum += int64(h.Version)
+				}
+			}
+		})
+		peerWall, peerCPU := clock(func() {
+			for _, p := range theirs {
+				for _, shape := range b.peer.ContainingShapes(p) {
+					peerFound++
+					peerSum += int64(shape.(numbered).n)
+				}
+			}
+		})
+		// points within 1 m of a side may differ; they are one in thousands
+		if d := found - peerFound; d > found/200 || -d > found/200 || found == 0 {
+			return fmt.Errorf("%d zones were found and %d by the peer (sums %d and %d): that is not the same output", found, peerFound, sum, peerSum)
+		}
+		ours, oursCPU = append(ours, wall), append(oursCPU, cpu)
+		peers, peersCPU = append(peers, peerWall), append(peersCPU, peerCPU)
+	}
+	n := float64(size.points)
+	w, c, pw, pc := median(ours), median(oursCPU), median(peers), median(peersCPU)
+	show(rate(fmt.Sprintf("points_%d", s.km), "points/s", what, n/w, n/pw))
+	show(rate(fmt.Sprintf("points_%d_cpu", s.km), "points/CPU s", what, n/c, n/pc))
+	all.points += size.points
+	all.seconds, all.cpu, all.peerSeconds, all.peerCPU = all.seconds+w, all.cpu+c, all.peerSeconds+pw, all.peerCPU+pc
+	all.s++
+	return nil
+}
+
+// points are drawn by zones drawn at random: half in the box of the zone, half 1
+// to 20 m beside one of its sides, as the great circle runs.
+func (b both) points(r *rand.Rand, n int) []area.Point {
+	out := make([]area.Point, 0, n)
+	for len(out) < n {
+		ring := b.rings[r.IntN(len(b.rings))]
+		if len(out)%2 == 0 {
+			middle, reach := ring[0], 0.0
+			p, q := s2.LatLngFromPoint(toS2(ring[0])), s2.LatLngFromPoint(toS2(ring[vertices/2]))
+			lat := (p.Lat.Degrees() + q.Lat.Degrees()) / 2
+			lon := p.Lng.Degrees() + math.Remainder(q.Lng.Degrees()-p.Lng.Degrees(), 360)/2
+			for _, corner := range ring[:20] {
+				reach = max(reach, float64(area.Distance(middle, corner))/1e6)
+			}
+			for _, corner := range []area.Point{ring[1], ring[51], ring[101], ring[151]} {
+				reach = max(reach, float64(area.Distance(offset(lat, lon, 0, 0), corner))/1e6)
+			}
+			out = append(out, offset(lat, lon, (2*r.Float64()-1)*reach, (2*r.Float64()-1)*reach))
+			continue
+		}
+		i := r.IntN(vertices)
+		side := s2.LatLngFromPoint(s2.Interpolate(r.Float64(), toS2(ring[i]), toS2(ring[(i+1)%vertices])))
+		away, angle := 0.001+0.019*r.Float64(), r.Float64()*2*math.Pi
+		out = append(out, offset(side.Lat.Degrees(), side.Lng.Degrees(), away*math.Cos(angle), away*math.Sin(angle)))
+	}
+	r.Shuffle(n, func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
+}
+
+// compare compares the answers point by point.
+func (b both) compare(size sizes, r *rand.Rand, all *total) {
+	for _, p := range b.points(r, size.compared) {
+		var ours, peers []int32
+		for _, h := range b.ours.At(p, truce.NoInstant, nil) {
+			ours = append(ours, h.Version)
+		}
+		at := toS2(p)
+		for _, shape := range b.peer.ContainingShapes(at) {
+			peers = append(peers, shape.(numbered).n)
+		}
+		either := slices.Concat(ours, peers)
+		slices.Sort(either)
+		either = slices.Compact(either)
+		all.compared++
+		all.pairs += len(either)
+		for _, n := range either {
+			if slices.Contains(ours, n) == slices.Contains(peers, n) {
+				continue
+			}
+			if b.loops[n].metres(at) > 1 {
+				all.disagree++
+			} else {
+				all.inBand++
+			}
+		}
+	}
+}
+
+// metres is how far a point is from the boundary of a ring, as S2 measures it.
+func (l numbered) metres(p s2.Point) float64 {
+	least := math.Inf(1)
+	for i := range l.NumEdges() {
+		e := l.Edge(i)
+		least = min(least, s2.DistanceFromSegment(p, e.V0, e.V1).Radians())
+	}
+	return least * 6_371_010
+}
+
+// clock is how long do takes, by the wall and in processor time of the process,
+// in seconds.
+func clock(do func()) (wall, cpu float64) {
+	spent := func() float64 {
+		var u syscall.Rusage
+		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+			return math.NaN()
+		}
+		return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
+	}
+	before, start := spent(), time.Now()
+	do()
+	wall = time.Since(start).Seconds()
+	return wall, spent() - before
+}
