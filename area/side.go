@@ -3,6 +3,8 @@ package area
 import (
 	"fmt"
 	"math"
+	"math/bits"
+	"slices"
 )
 
 // Sides says how the points of a line or a ring are joined.
@@ -119,33 +121,91 @@ func cut(out []spot, a, b spot, sides Sides) ([]spot, error) {
 		if err != nil {
 			return nil, err
 		}
-		for i, j := start, len(out)-2; i < j; i, j = i+1, j-1 {
-			out[i], out[j] = out[j], out[i]
-		}
+		slices.Reverse(out[start : len(out)-1])
 		out[len(out)-1] = b
 		return out, nil
 	}
 	if sides == Geodesic && (beyondPole(a) || beyondPole(b)) {
 		return nil, errPole
 	}
-	va, vb := vecOf(a), vecOf(b)
-	n := int64(math.Floor(math.Sqrt(bulge(a, b, va, vb)/bend))) + 1
+	s := stretch{a, b, vecOf(a), vecOf(b), sides}
+	n := int64(math.Floor(math.Sqrt(s.bulge(a, b)/bend))) + 1
 	from := a
 	for k := int64(1); k <= n; k++ {
 		to := b
 		if k < n {
-			to = along(a, b, va, vb, k, n, sides)
-		}
-		var err error
-		if out, err = halve(out, from, to, sides); err != nil {
-			return nil, err
+			to = s.along(k, n)
 		}
 		if sides == Geodesic && beyondPole(to) {
 			return nil, errPole
 		}
+		out = s.halve(out, from, to, k-1, k, n)
 		from = to
 	}
 	return out, nil
+}
+
+// A stretch is a side that is being cut.
+type stretch struct {
+	a, b   spot
+	va, vb vec
+	sides  Sides
+}
+
+// halve appends the spots after p up to q, the cut points at shares k/n and
+// l/n, and cuts between them where that is needed.
+func (s stretch) halve(out []spot, p, q spot, k, l, n int64) []spot {
+	if p == q { // two cut points that round to one
+		return out
+	}
+	if n < 1<<40 && s.bulge(p, q) > bend {
+		mid := s.along(k+l, 2*n)
+		return s.halve(s.halve(out, p, mid, 2*k, k+l, 2*n), mid, q, k+l, 2*l, 2*n)
+	}
+	return append(out, q)
+}
+
+// along is the cut point at share k/n, rounded.
+func (s stretch) along(k, n int64) spot {
+	if s.sides == Parallel {
+		return spot{uint32(int64(s.a.x) + share(int64(s.b.x)-int64(s.a.x), k, n)), uint32(int64(s.a.y) + share(int64(s.b.y)-int64(s.a.y), k, n))}
+	}
+	t := float64(k) / float64(n)
+	return s.va.times(1 - t).plus(s.vb.times(t)).spot(s.a)
+}
+
+// share is d * k / n for 0 <= k <= n, rounded towards 0.
+func share(d, k, n int64) int64 {
+	high, low := bits.Mul64(uint64(abs(d)), uint64(k))
+	q, _ := bits.Div64(high, low, uint64(n))
+	if d < 0 {
+		return -int64(q)
+	}
+	return int64(q)
+}
+
+// bulge is how far the great circle from p to q lies beside what is straight in
+// latitude and longitude, in 1e-7 degree of latitude. That is largest about
+// halfway; but where a piece crosses the equator it bends both ways.
+func (s stretch) bulge(p, q spot) float64 {
+	across := s.va.cross(s.vb.minus(s.va))
+	if s.sides == Parallel {
+		v := vecOf(p)
+		across = v.cross(vecOf(q).minus(v))
+	}
+	length := math.Sqrt(across.dot(across))
+	if length == 0 {
+		return 0
+	}
+	beside := func(k int64) float64 { // of what lies k quarters on the straight way
+		x, y := (4-k)*int64(p.x)+k*int64(q.x), (4-k)*int64(p.y)+k*int64(q.y)
+		return mul(math.Abs(vecAt(x/2-2*MaxLon, y/2-2*MaxLat).dot(across))/length, degPerUnit)
+	}
+	most := beside(2)
+	if (p.y < MaxLat) != (q.y < MaxLat) {
+		most = max(most, beside(1), beside(3))
+	}
+	return most
 }
 
 func beyondPole(s spot) bool {
@@ -153,56 +213,3 @@ func beyondPole(s spot) bool {
 }
 
 var errPole = fmt.Errorf("a side passes within 0.1 degree of a pole: give the area in parts that do not, or with sides that are parallel")
-
-// halve appends the spots after a up to b, and cuts again where that is needed.
-func halve(out []spot, a, b spot, sides Sides) ([]spot, error) {
-	if a == b { // two cut points that round to one
-		return out, nil
-	}
-	if va, vb := vecOf(a), vecOf(b); bulge(a, b, va, vb) > bend {
-		mid := along(a, b, va, vb, 1, 2, sides)
-		if mid == a || mid == b {
-			return nil, errPole
-		}
-		out, err := halve(out, a, mid, sides)
-		if err != nil {
-			return nil, err
-		}
-		return halve(out, mid, b, sides)
-	}
-	return append(out, b), nil
-}
-
-// along is the k-th of n cut points of the side from a to b, rounded.
-func along(a, b spot, va, vb vec, k, n int64, sides Sides) spot {
-	if sides == Parallel {
-		return spot{uint32(int64(a.x) + share(int64(b.x)-int64(a.x), k, n)), uint32(int64(a.y) + share(int64(b.y)-int64(a.y), k, n))}
-	}
-	t := float64(k) / float64(n)
-	return va.times(1 - t).plus(vb.times(t)).spot(a)
-}
-
-// share is d * k / n, rounded to the nearest.
-func share(d, k, n int64) int64 {
-	q := 2*d*k + n
-	if q < 0 {
-		return -((-q + 2*n - 1) / (2 * n))
-	}
-	return q / (2 * n)
-}
-
-// bulge is how far the great circle from a to b lies beside the straight line
-// in latitude and longitude, halfway, in 1e-7 degree of latitude.
-func bulge(a, b spot, va, vb vec) float64 {
-	v := va.plus(vb)
-	m := v.spot(a)
-	_, c := sincos(2 * (int64(m.y) - MaxLat))
-	dx, dy := mul(float64(int64(b.x)-int64(a.x)), c), float64(int64(b.y)-int64(a.y))
-	ex := mul(float64(2*int64(m.x)-int64(a.x)-int64(b.x)), c) / 2
-	ey := float64(2*int64(m.y)-int64(a.y)-int64(b.y)) / 2
-	length := math.Sqrt(square(dx) + square(dy))
-	if length == 0 {
-		return 0
-	}
-	return math.Abs(mul(ex, dy)-mul(ey, dx)) / length
-}

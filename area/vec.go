@@ -6,9 +6,12 @@ import "math"
 // its length matters it is 1. All sums are over products that mul has rounded.
 type vec struct{ x, y, z float64 }
 
-func vecOf(s spot) vec {
-	sinY, cosY := sincos(2 * (int64(s.y) - MaxLat))
-	sinX, cosX := sincos(2 * (int64(s.x) - MaxLon))
+func vecOf(s spot) vec { return vecAt(2*(int64(s.x)-MaxLon), 2*(int64(s.y)-MaxLat)) }
+
+// vecAt is the direction of a longitude and a latitude in halves of 1e-7 degree.
+func vecAt(x, y int64) vec {
+	sinY, cosY := sincos(y)
+	sinX, cosX := sincos(x)
 	return vec{mul(cosY, cosX), mul(cosY, sinX), sinY}
 }
 
