@@ -23,7 +23,7 @@ type group struct {
 
 // newGrid builds the grid of zones: zone i is zones[i]; nil ones are left out.
 func newGrid(zones []*Zone) *grid {
-	g := &grid{lists: []uint32{0}} // list 0 is none
+	g := &grid{lists: []uint32{0, 0}} // list 0 holds nothing
 	total := 0
 	bounds, seen := box{}, false
 	for _, z := range zones {
@@ -43,8 +43,7 @@ func newGrid(zones []*Zone) *grid {
 		return g
 	}
 	g.bounds = bounds
-	g.spots = make([]spot, 0, total)
-	for want := uint64(min(maxTop, total/2+16)); ; g.shift++ {
+	for want := uint64(min(maxTop, total/4+16)); ; g.shift++ {
 		g.west, g.south = bounds.west>>g.shift, bounds.south>>g.shift
 		g.cols = bounds.east>>g.shift - g.west + 1
 		if rows := bounds.north>>g.shift - g.south + 1; uint64(g.cols)*uint64(rows) <= want {
@@ -52,7 +51,7 @@ func newGrid(zones []*Zone) *grid {
 			break
 		}
 	}
-	b := builder{grid: g, inside: make([][]uint32, len(g.top)), groups: make([][]group, len(g.top))}
+	b := builder{grid: g, spots: make([]spot, 0, total), inside: make([][]uint32, len(g.top)), groups: make([][]group, len(g.top))}
 	for i, z := range zones {
 		if z != nil {
 			b.add(uint32(i), z)
@@ -68,6 +67,7 @@ func newGrid(zones []*Zone) *grid {
 
 type builder struct {
 	*grid
+	spots  []spot     // of all rings, one after the other; a piece is the number of its first
 	inside [][]uint32 // of each cell of the top, the zones that hold all of it
 	groups [][]group  // of each cell of the top
 	last   uint32     // where the last list that has no groups begins
@@ -201,9 +201,9 @@ func (b *builder) cell(x, y uint32, shift uint, inside []uint32, groups []group)
 	for _, g := range groups {
 		n += len(g.pieces)
 	}
-	half := uint(min(maxSplit, (bits.Len(uint(n))+1)/2)) // about as many cells as pieces
+	half := uint(min(maxSplit, (bits.Len(uint(n))-1)/2)) // a quarter as many cells as pieces, or more
 	if n <= fewPieces || shift < leastShift+half || len(b.cells)+1<<(2*half) > splitBase {
-		return b.leaf(inside, groups)
+		return b.leaf(shift, inside, groups)
 	}
 	size := uint32(1) << half
 	within, between := make([][]uint32, size*size), make([][]group, size*size)
@@ -226,25 +226,33 @@ func (b *builder) cell(x, y uint32, shift uint, inside []uint32, groups []group)
 	return split | uint32(half)<<splitBits | base
 }
 
-// leaf writes a list: how many zones hold all of the cell, how many groups,
-// those zones, and each group: its zone with its bit of odd, how many pieces,
-// the pieces.
-func (b *builder) leaf(inside []uint32, groups []group) uint32 {
+// leaf writes a list: how many zones hold all of the cell, with its shift; how
+// many groups; those zones; each group. A group is its zone, with the bit of
+// odd; how many spots; the spots, x and y.
+func (b *builder) leaf(shift uint, inside []uint32, groups []group) uint32 {
 	if len(inside)+len(groups) == 0 {
 		return 0
 	}
-	if l := b.lists[b.last:]; b.last > 0 && len(groups) == 0 && int(l[0]) == len(inside) && slices.Equal(l[2:2+l[0]], inside) {
-		return b.last // as the cell before
+	if l := b.lists[b.last:]; b.last > 0 && len(groups) == 0 && int(l[0]>>shiftBits) == len(inside) && slices.Equal(l[2:2+len(inside)], inside) {
+		return b.last // as the cell before; the shift is of no use without groups
 	}
 	at := uint32(len(b.lists))
-	b.lists = append(b.lists, uint32(len(inside)), uint32(len(groups)))
+	b.lists = append(b.lists, uint32(len(inside))<<shiftBits|uint32(shift), uint32(len(groups)))
 	b.lists = append(b.lists, inside...)
 	for _, g := range groups {
 		word := g.zone << 1
 		if g.odd {
 			word |= 1
 		}
-		b.lists = append(append(b.lists, word, uint32(len(g.pieces))), g.pieces...)
+		b.lists = append(b.lists, word, 0)
+		count := len(b.lists) - 1
+		for i, k := range g.pieces {
+			if i == 0 || k != g.pieces[i-1]+1 {
+				b.lists = append(b.lists, b.spots[k].x, b.spots[k].y|fresh)
+			}
+			b.lists = append(b.lists, b.spots[k+1].x, b.spots[k+1].y)
+		}
+		b.lists[count] = uint32(len(b.lists)-count-1) / 2
 	}
 	if len(groups) == 0 {
 		b.last = at

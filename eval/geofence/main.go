@@ -85,7 +85,7 @@ func run(size sizes, show func(Result)) error {
 	var all total
 	for _, s := range sets {
 		if err := s.measure(size, &all, show); err != nil {
-			return fmt.Errorf("sides of %d km: %w", s.km, err)
+			return fmt.Errorf("%s: %w", s.what(), err)
 		}
 		runtime.GC()
 	}

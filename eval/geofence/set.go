@@ -16,26 +16,32 @@ import (
 
 // A set is zones of one length of side.
 type set struct {
-	km                       int     // of a side, about
+	name                     string
 	inner, outer             float64 // distances from the middle, km
 	south, north, west, east float64 // where the middles lie, degrees
 }
 
 var sets = []set{
-	{1, 3, 4, 32, 37.5, 35.5, 42.5},
-	{10, 10, 20, 20, 50, 20, 70},
-	{100, 30, 130, -60, 60, -180, 180},
-	{400, 50, 450, -60, 60, -180, 180},
+	{"1", 25, 25.6, 20, 50, 20, 70},
+	{"10", 250, 256, -58, 58, -180, 180},
+	{"100", 250, 350, -58, 58, -180, 180},
+	{"400", 250, 650, -58, 58, -180, 180},
+	{"spikes", 3, 4, 32, 37.5, 35.5, 42.5},
 }
 
 // vertices is how many points a zone has.
 const vertices = 200
 
+func (s set) what() string {
+	if s.name == "spikes" {
+		return "spikes of 1 km"
+	}
+	return "sides of " + s.name + " km"
+}
+
 // ring is a star about a middle. It runs with its inside to the left, which S2
 // goes by.
-func (s set) ring(r *rand.Rand) []area.Point {
-	lat := s.south + r.Float64()*(s.north-s.south)
-	lon := s.west + r.Float64()*(s.east-s.west)
+func (s set) ring(r *rand.Rand, lat, lon float64) []area.Point {
 	out := make([]area.Point, vertices)
 	for i := range out {
 		km := s.inner
@@ -69,19 +75,23 @@ type numbered struct {
 
 // both are the two indexes of the same zones.
 type both struct {
-	rings [][]area.Point
-	ours  *area.Index
-	peer  *s2.ContainsPointQuery
-	loops []numbered
+	rings   [][]area.Point
+	middles [][2]float64 // of the rings: latitude and longitude, degrees
+	reach   float64      // of a ring, km
+	ours    *area.Index
+	peer    *s2.ContainsPointQuery
+	loops   []numbered
 }
 
 func (s set) measure(size sizes, all *total, show func(Result)) error {
-	r := rand.New(rand.NewPCG(uint64(s.km), 2016))
-	b := both{}
+	r := rand.New(rand.NewPCG(uint64(s.outer), 2016))
+	b := both{reach: s.outer}
 	for range size.zones {
-		b.rings = append(b.rings, s.ring(r))
+		lat, lon := s.south+r.Float64()*(s.north-s.south), s.west+r.Float64()*(s.east-s.west)
+		b.middles = append(b.middles, [2]float64{lat, lon})
+		b.rings = append(b.rings, s.ring(r, lat, lon))
 	}
-	what := fmt.Sprintf("%d zones of %d points, sides of %d km", size.zones, vertices, s.km)
+	what := fmt.Sprintf("%d zones of %d points, %s", size.zones, vertices, s.what())
 
 	var err error
 	wall, _ := clock(func() {
@@ -107,9 +117,12 @@ func (s set) measure(size sizes, all *total, show func(Result)) error {
 		index.Build()
 		b.peer = s2.NewContainsPointQuery(index, s2.VertexModelSemiOpen)
 	})
-	show(rate(fmt.Sprintf("build_%d", s.km), "zones/s", what, float64(size.zones)/wall, float64(size.zones)/peerWall))
+	show(rate("build_"+s.name, "zones/s", what, float64(size.zones)/wall, float64(size.zones)/peerWall))
 
-	if err := b.speed(s, size, r, what, all, show); err != nil {
+	if err := b.speed(s, size, b.inBoxes, r, "", what, all, show); err != nil {
+		return err
+	}
+	if err := b.speed(s, size, b.beside, r, "_beside", what+", points 1 to 20 m beside them", nil, show); err != nil {
 		return err
 	}
 	b.compare(size, r, all)
@@ -117,24 +130,22 @@ func (s set) measure(size sizes, all *total, show func(Result)) error {
 }
 
 // speed times rounds of the same points, ours and the peer's in turn.
-func (b both) speed(s set, size sizes, r *rand.Rand, what string, all *total, show func(Result)) error {
+func (b both) speed(s set, size sizes, draw func(*rand.Rand, int) []area.Point, r *rand.Rand, suffix, what string, all *total, show func(Result)) error {
 	var ours, peers, oursCPU, peersCPU []float64
 	for range size.rounds {
-		points := b.points(r, size.points)
+		points := draw(r, size.points)
 		theirs := make([]s2.Point, len(points))
 		for i, p := range points {
 			theirs[i] = toS2(p)
 		}
-		var hits []area.Hit
 		var found, sum, peerFound, peerSum int64
 		wall, cpu := clock(func() {
-			for _, p := range points {
-				hits = b.ours.At(p, truce.NoInstant, hits[:0])
+			b.ours.AtEach(points, truce.NoInstant, func(_ int, hits []area.Hit) {
 				for _, h := range hits {
 					found++
 					sum += int64(h.Version)
 				}
-			}
+			})
 		})
 		peerWall, peerCPU := clock(func() {
 			for _, p := range theirs {
@@ -153,46 +164,44 @@ func (b both) speed(s set, size sizes, r *rand.Rand, what string, all *total, sh
 	}
 	n := float64(size.points)
 	w, c, pw, pc := median(ours), median(oursCPU), median(peers), median(peersCPU)
-	show(rate(fmt.Sprintf("points_%d", s.km), "points/s", what, n/w, n/pw))
-	show(rate(fmt.Sprintf("points_%d_cpu", s.km), "points/CPU s", what, n/c, n/pc))
+	show(rate("points_"+s.name+suffix, "points/s", what, n/w, n/pw))
+	show(rate("points_"+s.name+suffix+"_cpu", "points/CPU s", what, n/c, n/pc))
+	if all == nil {
+		return nil
+	}
 	all.points += size.points
 	all.seconds, all.cpu, all.peerSeconds, all.peerCPU = all.seconds+w, all.cpu+c, all.peerSeconds+pw, all.peerCPU+pc
 	all.s++
 	return nil
 }
 
-// points are drawn by zones drawn at random: half in the box of the zone, half 1
-// to 20 m beside one of its sides, as the great circle runs.
-func (b both) points(r *rand.Rand, n int) []area.Point {
-	out := make([]area.Point, 0, n)
-	for len(out) < n {
-		ring := b.rings[r.IntN(len(b.rings))]
-		if len(out)%2 == 0 {
-			middle, reach := ring[0], 0.0
-			p, q := s2.LatLngFromPoint(toS2(ring[0])), s2.LatLngFromPoint(toS2(ring[vertices/2]))
-			lat := (p.Lat.Degrees() + q.Lat.Degrees()) / 2
-			lon := p.Lng.Degrees() + math.Remainder(q.Lng.Degrees()-p.Lng.Degrees(), 360)/2
-			for _, corner := range ring[:20] {
-				reach = max(reach, float64(area.Distance(middle, corner))/1e6)
-			}
-			for _, corner := range []area.Point{ring[1], ring[51], ring[101], ring[151]} {
-				reach = max(reach, float64(area.Distance(offset(lat, lon, 0, 0), corner))/1e6)
-			}
-			out = append(out, offset(lat, lon, (2*r.Float64()-1)*reach, (2*r.Float64()-1)*reach))
-			continue
-		}
-		i := r.IntN(vertices)
-		side := s2.LatLngFromPoint(s2.Interpolate(r.Float64(), toS2(ring[i]), toS2(ring[(i+1)%vertices])))
-		away, angle := 0.001+0.019*r.Float64(), r.Float64()*2*math.Pi
-		out = append(out, offset(side.Lat.Degrees(), side.Lng.Degrees(), away*math.Cos(angle), away*math.Sin(angle)))
+// inBoxes are points in the boxes of zones drawn at random.
+func (b both) inBoxes(r *rand.Rand, n int) []area.Point {
+	out := make([]area.Point, n)
+	for i := range out {
+		z := r.IntN(len(b.rings))
+		at := b.middles[z]
+		out[i] = offset(at[0], at[1], (2*r.Float64()-1)*b.reach, (2*r.Float64()-1)*b.reach)
 	}
-	r.Shuffle(n, func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
+}
+
+// beside are points 1 to 20 m from a place, drawn at random, on a side as S2
+// runs it.
+func (b both) beside(r *rand.Rand, n int) []area.Point {
+	out := make([]area.Point, n)
+	for i := range out {
+		ring, k := b.rings[r.IntN(len(b.rings))], r.IntN(vertices)
+		at := s2.LatLngFromPoint(s2.Interpolate(r.Float64(), toS2(ring[k]), toS2(ring[(k+1)%vertices])))
+		km, angle := 0.001+0.019*r.Float64(), r.Float64()*2*math.Pi
+		out[i] = offset(at.Lat.Degrees(), at.Lng.Degrees(), km*math.Cos(angle), km*math.Sin(angle))
+	}
 	return out
 }
 
 // compare compares the answers point by point.
 func (b both) compare(size sizes, r *rand.Rand, all *total) {
-	for _, p := range b.points(r, size.compared) {
+	for _, p := range append(b.inBoxes(r, size.compared/2), b.beside(r, size.compared/2)...) {
 		var ours, peers []int32
 		for _, h := range b.ours.At(p, truce.NoInstant, nil) {
 			ours = append(ours, h.Version)
