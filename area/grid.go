@@ -7,6 +7,11 @@ package area
 // inside. Whether a point does follows from the pieces that the way from that
 // corner to it crosses, decided in whole numbers: see [grid.read].
 //
+// A long side is cut into many pieces. Lists hold it smoothed, as a few straight
+// stretches, with how far the pieces may lie beside them; only for a point that
+// lies as near to a stretch are the pieces themselves read. The answers are those
+// of the pieces.
+//
 // The corner of a cell is half a unit south-west of its first spot and a hair
 // further north: at no spot, on no piece that runs north, and so never on an end.
 type grid struct {
@@ -18,6 +23,7 @@ type grid struct {
 	top    []uint32 // the cells of the top, row by row
 	cells  []uint32 // the cells within cells
 	lists  []uint32 // what cells hold; see builder.leaf
+	exact  []uint32 // the pieces of groups that lists hold smoothed
 }
 
 // A cell is 0 if it holds nothing, else where its list begins in lists; or, if
@@ -64,54 +70,69 @@ func (g *grid) read(list uint32, p spot, out []Hit) []Hit {
 		return out
 	}
 	l = l[2+inside:]
-	x0, y0 := int64(p.x>>shift<<shift), int64(p.y>>shift<<shift)
-	px, py := int64(p.x), int64(p.y)
+	w := way{int64(p.x >> shift << shift), int64(p.y >> shift << shift), int64(p.x), int64(p.y)}
 	for ; groups > 0; groups-- {
-		zone, odd, spots := l[0]>>1, l[0]&1 == 1, l[2:2+2*l[1]]
-		l = l[2+2*l[1]:]
-		at := Outside
-		var ax, ay int64
-		for ; len(spots) >= 2; spots = spots[2:] {
-			bx, by := int64(spots[0]), int64(spots[1])
-			if by >= fresh {
-				ax, ay = bx, by-fresh
-				continue
-			}
-			// The way goes north from the corner to the row of p, then east to p.
-			// A piece may cross the second part only if it spans that row, and
-			// the first only if it spans that column.
-			row, col := (ay > py) != (by > py), (ax >= x0) != (bx >= x0)
-			if row || col {
-				// twice the turns from a to b towards p, the bend of the way, the corner
-				dx, dy := bx-ax, by-ay
-				north, east := 2*dx*(py-ay)+dy, 2*dy
-				bend := north - east*(x0-ax)
-				left := bend > 0 || bend == 0 && dx > 0
-				if row {
-					turn := north - dy - east*(px-ax)
-					if turn == 0 {
-						at = OnBoundary
-						break
-					}
-					odd = odd != (left != (turn > 0))
-				}
-				if col {
-					corner := bend - dx*(2*(py-y0)+1)
-					odd = odd != (left != (corner > 0 || corner == 0 && dx > 0))
-				}
-			}
-			if !row && (ay == py || by == py) && onPiece(spot{uint32(ax), uint32(ay)}, spot{uint32(bx), uint32(by)}, p) {
-				at = OnBoundary
-				break
-			}
-			ax, ay = bx, by
-		}
-		if at == Outside && odd {
-			at = Inside
+		zone, odd, n, near := l[0]>>1, l[0]&1 == 1, 2*l[1], int64(l[2])
+		at := w.locate(l[4:4+n], odd, near)
+		if at == unsure {
+			e := g.exact[l[3]:]
+			at = w.locate(e[2:2+2*e[1]], e[0] == 1, 0)
 		}
 		if at != Outside {
 			out = append(out, Hit{int32(zone), at})
 		}
+		l = l[4+n:]
 	}
 	return out
+}
+
+// unsure is where a point lies that is too near to a smoothed side.
+const unsure Location = -1
+
+// A way goes from the corner of a cell, whose first spot is at x0, y0, north to
+// the row of a spot p, and then east to p.
+type way struct{ x0, y0, px, py int64 }
+
+// locate says where p lies in a zone, by the pieces that the way crosses; odd is
+// whether the corner lies inside. Pieces may lie up to near units beside those
+// that are given; if p does too, it is unsure.
+func (w way) locate(spots []uint32, odd bool, near int64) Location {
+	var ax, ay int64
+	for ; len(spots) >= 2; spots = spots[2:] {
+		bx, by := int64(spots[0]), int64(spots[1])
+		if by >= fresh {
+			ax, ay = bx, by-fresh
+			continue
+		}
+		dx, dy := bx-ax, by-ay
+		north := dx * (w.py - ay)
+		turn := north - dy*(w.px-ax) // from a to b towards p
+		// |turn| is the distance times the length, which is at most |dx| + |dy|
+		if near > 0 && abs(turn) <= near*(abs(dx)+abs(dy)) {
+			return unsure
+		}
+		// A piece may cross the second part of the way only if it spans the row,
+		// and the first only if it spans the column.
+		row, col := (ay > w.py) != (by > w.py), (ax >= w.x0) != (bx >= w.x0)
+		if turn == 0 && (row || onPiece(spot{uint32(ax), uint32(ay)}, spot{uint32(bx), uint32(by)}, spot{uint32(w.px), uint32(w.py)})) {
+			return OnBoundary
+		}
+		if row || col {
+			// twice the turn towards the bend of the way, and towards the corner
+			bend := 2*(north-dy*(w.x0-ax)) + dy
+			left := bend > 0 || bend == 0 && dx > 0
+			if row {
+				odd = odd != (left != (turn > 0))
+			}
+			if col {
+				corner := bend - dx*(2*(w.py-w.y0)+1)
+				odd = odd != (left != (corner > 0 || corner == 0 && dx > 0))
+			}
+		}
+		ax, ay = bx, by
+	}
+	if odd {
+		return Inside
+	}
+	return Outside
 }

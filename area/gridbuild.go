@@ -7,10 +7,11 @@ import (
 
 // How finely a grid is cut.
 const (
-	fewPieces  = 6       // a cell that so many pieces cross is not cut
+	fewPieces  = 8       // a cell that so many stretches cross is not cut
 	leastShift = 13      // nor one of 8192 units, about 90 m
 	maxTop     = 1 << 20 // cells of the top
 	maxSplit   = 5       // a cell is cut into at most 32 by 32
+	smoothness = 512     // pieces lie beside their stretch at most a cell by this
 )
 
 // group is what one zone has in a cell: pieces, and whether the cell's corner
@@ -51,7 +52,7 @@ func newGrid(zones []*Zone) *grid {
 			break
 		}
 	}
-	b := builder{grid: g, spots: make([]spot, 0, total), inside: make([][]uint32, len(g.top)), groups: make([][]group, len(g.top))}
+	b := builder{grid: g, spots: make([]spot, 0, total), given: make([]bool, total), inside: make([][]uint32, len(g.top)), groups: make([][]group, len(g.top))}
 	for i, z := range zones {
 		if z != nil {
 			b.add(uint32(i), z)
@@ -68,6 +69,7 @@ func newGrid(zones []*Zone) *grid {
 type builder struct {
 	*grid
 	spots  []spot     // of all rings, one after the other; a piece is the number of its first
+	given  []bool     // the spots that are points of rings as given
 	inside [][]uint32 // of each cell of the top, the zones that hold all of it
 	groups [][]group  // of each cell of the top
 	last   uint32     // where the last list that has no groups begins
@@ -82,6 +84,9 @@ func (b *builder) add(zone uint32, z *Zone) {
 	for _, c := range z.rings {
 		first := uint32(len(b.spots))
 		b.spots = append(b.spots, c.spots...)
+		for _, i := range c.given {
+			b.given[first+uint32(i)] = true
+		}
 		for i := range uint32(c.pieces()) {
 			pieces = append(pieces, first+i)
 		}
@@ -199,11 +204,11 @@ func leftOf(a, b spot, x2, y2 int64) bool {
 func (b *builder) cell(x, y uint32, shift uint, inside []uint32, groups []group) uint32 {
 	n := 0
 	for _, g := range groups {
-		n += len(g.pieces)
+		b.smooth(g.pieces, shift, func(uint32, uint32, uint32) { n++ })
 	}
-	half := uint(min(maxSplit, (bits.Len(uint(n))-1)/2)) // a quarter as many cells as pieces, or more
+	half := uint(min(maxSplit, (bits.Len(uint(n))-1)/2)) // a quarter as many cells, or more
 	if n <= fewPieces || shift < leastShift+half || len(b.cells)+1<<(2*half) > splitBase {
-		return b.leaf(shift, inside, groups)
+		return b.leaf(x, y, shift, inside, groups)
 	}
 	size := uint32(1) << half
 	within, between := make([][]uint32, size*size), make([][]group, size*size)
@@ -226,10 +231,56 @@ func (b *builder) cell(x, y uint32, shift uint, inside []uint32, groups []group)
 	return split | uint32(half)<<splitBits | base
 }
 
+// smooth joins pieces of one side that follow one another to stretches from
+// spot to spot, and tells emit how far the pieces may lie beside each, in units.
+func (b *builder) smooth(pieces []uint32, shift uint, emit func(from, to, beside uint32)) {
+	limit := uint32(1) << shift / smoothness
+	var stretch func(from, to uint32)
+	stretch = func(from, to uint32) {
+		if to-from > 1 {
+			beside := b.beside(from, to)
+			if beside > limit {
+				mid := (from + to) / 2
+				stretch(from, mid)
+				stretch(mid, to)
+				return
+			}
+			emit(from, to, beside)
+			return
+		}
+		emit(from, to, 0)
+	}
+	for i := 0; i < len(pieces); {
+		j := i + 1
+		for j < len(pieces) && pieces[j] == pieces[j-1]+1 && !b.given[pieces[j]] {
+			j++
+		}
+		stretch(pieces[i], pieces[j-1]+1)
+		i = j
+	}
+}
+
+// beside is how far the spots between two lie beside the straight line through
+// those, rounded up: the largest turn is the distance times the length, and the
+// length is at least the larger difference.
+func (b *builder) beside(from, to uint32) uint32 {
+	p, q, most := b.spots[from], b.spots[to], int64(0)
+	for _, s := range b.spots[from+1 : to] {
+		most = max(most, abs(turn(p, q, s)))
+	}
+	length := max(abs(int64(q.x)-int64(p.x)), abs(int64(q.y)-int64(p.y)))
+	if length == 0 {
+		return 1 << 31
+	}
+	return uint32(min(most/length+1, 1<<31))
+}
+
 // leaf writes a list: how many zones hold all of the cell, with its shift; how
 // many groups; those zones; each group. A group is its zone, with the bit of
-// odd; how many spots; the spots, x and y.
-func (b *builder) leaf(shift uint, inside []uint32, groups []group) uint32 {
+// odd; how many spots; how far its pieces may lie beside what joins them; where
+// its pieces begin in exact; the spots, x and y. In exact it is the bit of odd,
+// how many spots, the spots.
+func (b *builder) leaf(x, y uint32, shift uint, inside []uint32, groups []group) uint32 {
 	if len(inside)+len(groups) == 0 {
 		return 0
 	}
@@ -240,22 +291,61 @@ func (b *builder) leaf(shift uint, inside []uint32, groups []group) uint32 {
 	b.lists = append(b.lists, uint32(len(inside))<<shiftBits|uint32(shift), uint32(len(groups)))
 	b.lists = append(b.lists, inside...)
 	for _, g := range groups {
-		word := g.zone << 1
-		if g.odd {
-			word |= 1
-		}
-		b.lists = append(b.lists, word, 0)
-		count := len(b.lists) - 1
-		for i, k := range g.pieces {
-			if i == 0 || k != g.pieces[i-1]+1 {
-				b.lists = append(b.lists, b.spots[k].x, b.spots[k].y|fresh)
+		head := len(b.lists)
+		b.lists = append(b.lists, g.zone<<1, 0, 0, 0)
+		odd, last := g.odd, uint32(1<<31)
+		b.smooth(g.pieces, shift, func(from, to, beside uint32) {
+			b.lists = b.join(b.lists, from, to, from == last)
+			last = to
+			b.lists[head+2] = max(b.lists[head+2], beside)
+			if beside > 0 && b.between(x, y, from, to) {
+				odd = !odd // the corner lies on the other side of the stretch
 			}
-			b.lists = append(b.lists, b.spots[k+1].x, b.spots[k+1].y)
+		})
+		b.lists[head+1] = uint32(len(b.lists)-head-4) / 2
+		if odd {
+			b.lists[head] |= 1
 		}
-		b.lists[count] = uint32(len(b.lists)-count-1) / 2
+		if b.lists[head+2] > 0 {
+			b.lists[head+3] = uint32(len(b.exact))
+			b.exact = append(b.exact, 0, 0)
+			if g.odd {
+				b.exact[len(b.exact)-2] = 1
+			}
+			count := len(b.exact) - 1
+			for i, k := range g.pieces {
+				b.exact = b.join(b.exact, k, k+1, i > 0 && k == g.pieces[i-1]+1)
+			}
+			b.exact[count] = uint32(len(b.exact)-count-1) / 2
+		}
 	}
 	if len(groups) == 0 {
 		b.last = at
 	}
 	return at
+}
+
+// join appends the way from one spot to another, which goes on from the last if
+// on is set.
+func (b *builder) join(list []uint32, from, to uint32, on bool) []uint32 {
+	if !on {
+		list = append(list, b.spots[from].x, b.spots[from].y|fresh)
+	}
+	return append(list, b.spots[to].x, b.spots[to].y)
+}
+
+// between says whether the corner of the cell at x, y lies between the pieces
+// from one spot to another and the straight line back, by a ray to the east.
+func (b *builder) between(x, y, from, to uint32) bool {
+	x2, y2, odd := 2*int64(x)-1, 2*int64(y)-1, false
+	cross := func(p, q spot) {
+		if up := 2*int64(q.y) > y2; (2*int64(p.y) > y2) != up && leftOf(p, q, x2, y2) == up {
+			odd = !odd
+		}
+	}
+	for k := from; k < to; k++ {
+		cross(b.spots[k], b.spots[k+1])
+	}
+	cross(b.spots[to], b.spots[from])
+	return odd
 }
