@@ -96,42 +96,42 @@ type way struct{ x0, y0, px, py int64 }
 // locate says where p lies in a zone, by the pieces that the way crosses; odd is
 // whether the corner lies inside. Pieces may lie up to near units beside those
 // that are given; if p does too, it is unsure.
-func (w way) locate(spots []uint32, odd bool, near int64) Location {
-	var ax, ay int64
-	for ; len(spots) >= 2; spots = spots[2:] {
-		bx, by := int64(spots[0]), int64(spots[1])
-		if by >= fresh {
-			ax, ay = bx, by-fresh
-			continue
-		}
+//
+// Which pieces the way crosses nobody can guess, a processor neither, so there
+// are no branches: what is so is -1, what is not is 0, as the sign bit gives it.
+func (w way) locate(spots []uint32, corner bool, near int64) Location {
+	var ax, ay, odd int64
+	for i := 1; i < len(spots); i += 2 {
+		bx, by := int64(spots[i-1]), int64(spots[i])
+		none := -(by >> 31) // no piece leads here
+		by &= fresh - 1
 		dx, dy := bx-ax, by-ay
 		north := dx * (w.py - ay)
-		turn := north - dy*(w.px-ax) // from a to b towards p
+		turn := north - dy*(w.px-ax) // from a to b towards p, positive to the left
+		right := turn >> 63
 		// |turn| is the distance times the length, which is at most |dx| + |dy|
-		if near > 0 && abs(turn) <= near*(abs(dx)+abs(dy)) {
-			return unsure
-		}
-		// A piece may cross the second part of the way only if it spans the row,
-		// and the first only if it spans the column.
-		row, col := (ay > w.py) != (by > w.py), (ax >= w.x0) != (bx >= w.x0)
-		if turn == 0 && (row || onPiece(spot{uint32(ax), uint32(ay)}, spot{uint32(bx), uint32(by)}, spot{uint32(w.px), uint32(w.py)})) {
-			return OnBoundary
-		}
-		if row || col {
-			// twice the turn towards the bend of the way, and towards the corner
-			bend := 2*(north-dy*(w.x0-ax)) + dy
-			left := bend > 0 || bend == 0 && dx > 0
-			if row {
-				odd = odd != (left != (turn > 0))
+		if (turn^right)-right <= near*((dx^dx>>63)-dx>>63+(dy^dy>>63)-dy>>63)|none {
+			if near > 0 {
+				return unsure
 			}
-			if col {
-				corner := bend - dx*(2*(w.py-w.y0)+1)
-				odd = odd != (left != (corner > 0 || corner == 0 && dx > 0))
+			if onPiece(spot{uint32(ax), uint32(ay)}, spot{uint32(bx), uint32(by)}, spot{uint32(w.px), uint32(w.py)}) {
+				return OnBoundary
 			}
 		}
+		// A piece may cross the second part of the way only if it spans the row
+		// of p, and the first only if it spans the column of the corner.
+		row := ((w.py - ay) ^ (w.py - by)) >> 63 &^ none
+		col := ((ax - w.x0) ^ (bx - w.x0)) >> 63 &^ none
+		// twice the turns towards the bend of the way, and towards the corner;
+		// where they are 0 the hair decides, by which a point lies further north
+		hair := dx>>63 | 1
+		toBend := 2*(north-dy*(w.x0-ax)) + dy
+		toCorner := toBend - dx*(2*(w.py-w.y0)+1)
+		bend, start := (2*toBend+hair)>>63, (2*toCorner+hair)>>63
+		odd ^= row&(bend^right) ^ col&(bend^start)
 		ax, ay = bx, by
 	}
-	if odd {
+	if corner != (odd != 0) {
 		return Inside
 	}
 	return Outside

@@ -12,6 +12,7 @@ const (
 	maxTop     = 1 << 20 // cells of the top
 	maxSplit   = 5       // a cell is cut into at most 32 by 32
 	smoothness = 512     // pieces lie beside their stretch at most a cell by this
+	nearWords  = 49      // so many words may be read from where a list begins
 )
 
 // group is what one zone has in a cell: pieces, and whether the cell's corner
@@ -41,6 +42,7 @@ func newGrid(zones []*Zone) *grid {
 		}
 	}
 	if !seen {
+		g.lists = make([]uint32, nearWords)
 		return g
 	}
 	g.bounds = bounds
@@ -63,6 +65,7 @@ func newGrid(zones []*Zone) *grid {
 		g.top[i] = b.cell(col<<g.shift, row<<g.shift, g.shift, b.inside[i], b.groups[i])
 		b.inside[i], b.groups[i] = nil, nil
 	}
+	g.lists = append(g.lists, make([]uint32, nearWords)...)
 	return g
 }
 

@@ -126,10 +126,12 @@ func (x *Index) AtEach(points []Point, when truce.Instant, visit func(i int, hit
 			spots[i] = spotOf(p)
 			lists[i] = x.grid.find(spots[i])
 		}
-		// to have read a word of each list brings them near, several at a time
+		// to have read words of each list brings it near, and those of several
+		// lists are fetched at a time
 		var words uint32
 		for i := range these {
-			words |= x.grid.lists[lists[i]]
+			near := x.grid.lists[lists[i]:][:nearWords]
+			words |= near[0] | near[16] | near[32] | near[48]
 		}
 		for i, p := range these {
 			hits = hits[:0]

@@ -25,9 +25,6 @@ func BenchmarkIndexAt(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if testing.Verbose() {
-			fmt.Println(x.grid.stats())
-		}
 		points := make([]Point, 1<<16)
 		for i := range points {
 			points[i] = near(r, middles[r.IntN(len(middles))], int64(4*unit))
