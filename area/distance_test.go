@@ -217,6 +217,36 @@ func TestSameBitsEverywhere(t *testing.T) {
 	}
 }
 
+// So must be what floats decide in shapes: where sides are cut, what is nearest,
+// where a line is continued. Written with GOAMD64=v1, as above.
+func TestSameShapesEverywhere(t *testing.T) {
+	const want = "c5e80445d658f91b"
+	r := rand.New(rand.NewPCG(8, 8))
+	h := sha256.New()
+	add := func(n int64) { h.Write(binary.BigEndian.AppendUint64(nil, uint64(n))) }
+	for range 300 {
+		c := Point{int32(r.Int64N(120_0000000) - 60_0000000), int32(r.Int64N(2*MaxLon+1) - MaxLon)}
+		points := []Point{c, near(r, c, 1+r.Int64N(20_0000000)), near(r, c, 1+r.Int64N(20_0000000))}
+		b, err := Strip{Points: points, Sides: Sides(r.IntN(2)), Far: Length(r.Int64N(int64(200 * Kilometre))), Side: LeftSide}.ready()
+		if err != nil {
+			add(-1)
+			continue
+		}
+		for _, s := range b.long.spots {
+			add(int64(s.x))
+			add(int64(s.y))
+		}
+		for range 10 {
+			least, most := b.depth(near(r, c, 5_0000000))
+			add(int64(least))
+			add(int64(most))
+		}
+	}
+	if got := fmt.Sprintf("%x", h.Sum(nil)[:8]); got != want {
+		t.Errorf("the hash of 300 strips is %s, want %s: shapes differ from those of other machines", got, want)
+	}
+}
+
 func TestExactFunctions(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	for range 50000 {
