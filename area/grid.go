@@ -44,19 +44,50 @@ const (
 
 // find is where the list of the cell that holds p begins, 0 if there is none.
 func (g *grid) find(p spot) uint32 {
+	v, shift := g.topOf(p), g.shift
+	for v >= split {
+		v, shift = g.within(v, shift, p)
+	}
+	return v
+}
+
+// topOf is the cell of the top that holds p, 0 if there is none.
+func (g *grid) topOf(p spot) uint32 {
 	col, row := p.x>>g.shift-g.west, p.y>>g.shift-g.south
 	if col >= g.cols || uint64(row)*uint64(g.cols)+uint64(col) >= uint64(len(g.top)) {
 		return 0
 	}
-	v, shift := g.top[row*g.cols+col], g.shift
-	for v >= split {
-		bits := uint(v>>splitBits) & 7
-		shift -= bits
-		mask := uint32(1)<<bits - 1
-		v = g.cells[v&splitBase+(p.y>>(shift&31)&mask)<<bits+p.x>>(shift&31)&mask]
-	}
-	return v
+	return g.top[row*g.cols+col]
 }
+
+// within is the smaller cell that holds p in a cell that is cut, and its shift.
+func (g *grid) within(v uint32, shift uint, p spot) (uint32, uint) {
+	bits := uint(v>>splitBits) & 7
+	shift = (shift - bits) & 31
+	mask := uint32(1)<<bits - 1
+	return g.cells[v&splitBase+(p.y>>shift&mask)<<bits+p.x>>shift&mask], shift
+}
+
+// findAll is find for many spots, one step for all before the next: what one
+// waits for in memory the others wait for at the same time.
+func (g *grid) findAll(spots []spot, lists []uint32) {
+	var shifts [some]uint
+	for i, p := range spots {
+		lists[i], shifts[i] = g.topOf(p), g.shift
+	}
+	for again := true; again; {
+		again = false
+		for i, v := range lists {
+			if v >= split {
+				lists[i], shifts[i] = g.within(v, shifts[i], spots[i])
+				again = true
+			}
+		}
+	}
+}
+
+// some is how many spots findAll takes at most.
+const some = 64
 
 // read appends to out the zones that p lies in, or on the boundary of; list is
 // where the list of its cell begins.

@@ -116,7 +116,6 @@ func (x *Index) At(p Point, when truce.Instant, out []Hit) []Hit {
 // in points and with hits that are good until visit returns. It is faster than
 // asking one by one, for it looks up many cells before it reads the first.
 func (x *Index) AtEach(points []Point, when truce.Instant, visit func(i int, hits []Hit)) {
-	const some = 64
 	var spots [some]spot
 	var lists [some]uint32
 	var hits []Hit
@@ -124,8 +123,8 @@ func (x *Index) AtEach(points []Point, when truce.Instant, visit func(i int, hit
 		these := points[from:min(from+some, len(points))]
 		for i, p := range these {
 			spots[i] = spotOf(p)
-			lists[i] = x.grid.find(spots[i])
 		}
+		x.grid.findAll(spots[:len(these)], lists[:len(these)])
 		// to have read words of each list brings it near, and those of several
 		// lists are fetched at a time
 		var words uint32

@@ -3,7 +3,7 @@
 // ShapeIndex of S2 (github.com/golang/geo), which is given the same coordinates,
 // in the same run, in alternating rounds.
 //
-//	go run ./eval/geofence [-quick] [-json] [-data DIR]
+//	go run ./eval/geofence [-quick] [-json] [-only SET] [-data DIR]
 //
 // Four sets of 2,000 zones of 200 points each, with sides of about 1, 10, 100 and
 // 400 km: rings whose distances from their middle alternate between 25 and 25.6,
@@ -65,6 +65,7 @@ func main() {
 	quick := flag.Bool("quick", false, "fewer zones and points: end within 20 seconds")
 	asJSON := flag.Bool("json", false, "print JSON lines")
 	flag.String("data", "", "`folder` of the data; not needed, all is made up")
+	only := flag.String("only", "", "measure one `set`: 1, 10, 100, 400 or spikes")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "eval/geofence: %q is not understood; run it as go run ./eval/geofence [-quick] [-json]\n", flag.Arg(0))
@@ -74,6 +75,13 @@ func main() {
 	size := sizes{zones: 2000, points: 200_000, rounds: 5, compared: 200_000}
 	if *quick {
 		size = sizes{zones: 150, points: 40_000, rounds: 3, compared: 20_000}
+	}
+	if *only != "" {
+		sets = slices.DeleteFunc(sets, func(s set) bool { return s.name != *only })
+		if len(sets) == 0 {
+			fmt.Fprintf(os.Stderr, "eval/geofence: there is no set %q; the sets are 1, 10, 100, 400 and spikes\n", *only)
+			os.Exit(2)
+		}
 	}
 	if err := run(size, func(r Result) { show(r, *asJSON) }); err != nil {
 		fmt.Fprintf(os.Stderr, "eval/geofence: %v\n", err)
