@@ -138,6 +138,88 @@ func TestIndexSmallAndExhaustive(t *testing.T) {
 	}
 }
 
+// Few zones as large as they may be: numbers are at their largest in the cells
+// of so coarse a grid.
+func TestIndexOfHugeZones(t *testing.T) {
+	box := func(south, west, north, east string) Polygon {
+		return Polygon{Ring: ring(t, south+" "+west, south+" "+east, north+" "+east, north+" "+west)}
+	}
+	for _, sides := range []Sides{Geodesic, Parallel} {
+		gs := []Polygon{
+			box("-89", "-180", "0.5", "-120.5"), box("-0.5", "-180", "89", "-120.5"), box("-44", "120.1", "45", "180"), box("-44", "-30", "45", "29.9"),
+			{Ring: ring(t, "-44 150", "45 -150.1", "44 150")}, {Ring: ring(t, "0 0", "89 59", "88 0")},
+		}
+		var zones []*Zone
+		var versions []Version
+		for _, g := range gs {
+			g.Sides = sides
+			zones = append(zones, mustZone(t, g))
+			versions = append(versions, Version{fmt.Sprint(len(zones)), truce.NoInstant, zones[len(zones)-1]})
+		}
+		x, err := NewIndex(versions)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := rand.New(rand.NewPCG(127, 131))
+		for k := range 20000 {
+			p := anyPoint(r)
+			if k%3 == 0 {
+				s := zones[r.IntN(len(zones))].rings[0].spots
+				p = near(r, s[r.IntN(len(s))].point(), 1+r.Int64N(20))
+			}
+			var want []Hit
+			for i, z := range zones {
+				if l := z.Locate(p); l != Outside {
+					want = append(want, Hit{int32(i), l})
+				}
+			}
+			got := x.At(p, truce.NoInstant, nil)
+			slices.SortFunc(got, func(a, b Hit) int { return int(a.Version - b.Version) })
+			if !slices.Equal(got, want) {
+				t.Fatalf("%v: got %v, want %v", p, got, want)
+			}
+		}
+	}
+}
+
+// Many points at once are told the same as each by itself, in their order; those
+// out of range among them lie nowhere.
+func TestAtEach(t *testing.T) {
+	r := rand.New(rand.NewPCG(109, 113))
+	var versions []Version
+	zones := anyZones(t, r, 100)
+	for i, z := range zones {
+		versions = append(versions, Version{fmt.Sprint(i % 70), truce.Instant(i / 70), z})
+	}
+	versions = append(versions, Version{"disc", truce.NoInstant, Disc{zones[0].hull().Center, 100 * Kilometre}})
+	x, err := NewIndex(versions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{0, 1, 63, 64, 65, 1000} {
+		points := make([]Point, n)
+		for i := range points {
+			points[i] = near(r, zones[r.IntN(len(zones))].hull().Center, 20000000)
+			if i%50 == 7 {
+				points[i] = Point{Lat: MaxLat + 1 + int32(i), Lon: -MaxLon - 1 - int32(i)}
+			}
+		}
+		for _, when := range []truce.Instant{truce.NoInstant, 0, 1} {
+			next, found := 0, 0
+			x.AtEach(points, when, func(i int, hits []Hit) {
+				if i != next || !slices.Equal(hits, x.At(points[i], when, nil)) {
+					t.Fatalf("point %d, told as %d, at %s: %v, by itself %v", next, i, when, hits, x.At(points[i], when, nil))
+				}
+				next++
+				found += len(hits)
+			})
+			if next != n || n > 60 && found < n/10 {
+				t.Errorf("of %d points %d were told, with %d hits", n, next, found)
+			}
+		}
+	}
+}
+
 // Every shape, and every instant: as asking each version by itself.
 func TestIndexOfShapesAndDates(t *testing.T) {
 	r := rand.New(rand.NewPCG(73, 79))
