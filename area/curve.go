@@ -27,7 +27,8 @@ func boxOf(a, b spot) box {
 	return box{min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y)}
 }
 
-// newCurve joins spots by sides. least is how many different ones there must be.
+// newCurve joins spots by sides, for a ring the last with the first. Spots that
+// are repeated count once.
 func newCurve(points []spot, sides Sides, ring bool) (*curve, error) {
 	c := &curve{ring: ring, spots: points[:1:1], given: []int32{0}, named: []int32{1}}
 	if ring {
