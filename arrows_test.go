@@ -40,6 +40,7 @@ var arrows = map[string]string{
 	"truce/eval/attribution":  "*",
 	"truce/eval/casualties":   "*",
 	"truce/eval/dates":        "*",
+	"truce/eval/geofence":     "*",
 	"truce/eval/places":       "*",
 	"truce/eval/web":          "*",
 	"truce/internal/browser":  "",
