@@ -50,18 +50,20 @@ func (v *view) rulesFor(acts []string, at truce.Interval) []*agreement.Block {
 }
 
 func (v *view) lookRules(acts []string, at truce.Interval) []*agreement.Block {
+	return slices.DeleteFunc(v.rulesThen(acts, at), v.sketched)
+}
+
+// rulesThen are the rules for acts at a time, wherever they hold.
+func (v *view) rulesThen(acts []string, at truce.Interval) []*agreement.Block {
 	var out []*agreement.Block
 	covered := map[*agreement.Block]bool{}
 	for i := len(v.docs) - 1; i >= 0; i-- {
-		for _, b := range prohibitions(v.docs[i]) {
-			if !v.mayConcern(value(b, "act"), acts) || v.sketched(b) {
-				continue
-			}
-			if v.inTime(value(b, "during"), at, choice{}) == truce.No {
+		for _, b := range append(prohibitions(v.docs[i]), rights(v.docs[i])...) {
+			if !v.concerns(b, acts) || v.ruleTime(b, at, choice{}) == truce.No {
 				continue
 			}
 			for s := b.Same; s != nil; s = s.Same {
-				covered[s] = true
+				covered[s] = covered[s] || s.Doc != b.Doc
 			}
 			out = append(out, b)
 		}
@@ -72,20 +74,13 @@ func (v *view) lookRules(acts []string, at truce.Interval) []*agreement.Block {
 }
 
 // rulesAt are the rules for an incident: those that its act and time may fall
-// under, and, where it is placed by the text's own name for ground that the
-// text only sketches, those of that ground.
+// under, but those on ground that the text only sketches where the incident
+// has no place at all.
 func (v *view) rulesAt(acts []string, in *incident) []*agreement.Block {
-	out := v.rulesFor(acts, in.when)
-	place := in.place()
-	for _, d := range v.docs {
-		for _, b := range prohibitions(d) {
-			if place != "" && v.sketched(b) && v.matchPlace(value(b, "where"), place, in.when) == truce.Yes &&
-				v.mayConcern(value(b, "act"), acts) && v.inTime(value(b, "during"), in.when, choice{}) != truce.No && !slices.Contains(out, b) {
-				out = append(slices.Clip(out), b)
-			}
-		}
+	if in.place() == "" {
+		return v.rulesFor(acts, in.when)
 	}
-	return out
+	return v.rulesThen(acts, in.when)
 }
 
 // prohibitions are the rules of a document, each case by itself.
@@ -209,6 +204,11 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 		*x.rep = v.reported(in, x.name, "")
 	}
 	f.target, r.target = parties(f.target), parties(r.target)
+	f.excepted, _ = v.established(in, rule.Doc, "exception")
+	f.bounds = map[string][]string{}
+	for _, name := range []string{"imminent", "proportionate", "order", "channel_first"} {
+		f.bounds[name], _ = v.established(in, rule.Doc, name)
+	}
 	v.factsOf(in, &f, func(name string) []string { x, _ := v.established(in, rule.Doc, name); return x })
 	v.factsOf(in, &r, func(name string) []string { return v.reported(in, name, "") })
 	status, outcomes, vars := v.underReadings(rule, f)

@@ -27,6 +27,7 @@
 //	instance.go, ledger.go, life.go, duty.go, together.go, change.go   duties: instances, ledgers, states, ties
 //	list.go, access.go, procedure.go, next.go                          lists, movements of aid, complaints, what lies ahead
 //	who.go                  who is bound, protected, exempt, there and then
+//	ground.go, right.go     where something lies by its path, rights that others secure
 //	rule.go, variable.go, reading.go, memo.go   facts against a prohibition, under each reading
 //	assess.go, incident.go, established.go, reasons.go   decided incidents
 //	claims.go, group.go, epochs.go   single reports, a million at a time

@@ -36,8 +36,29 @@ func (c *textCache) link(notes []*Note) []*agreement.Document {
 		}
 	}
 	agreement.Link(docs...)
+	copyCases(docs)
 	c.sets[key.String()] = docs
 	return docs
+}
+
+// copyCases gives every rule and duty that copies another cases of its own:
+// what a case leaves out is that of the copy, not that of the original.
+func copyCases(docs []*agreement.Document) {
+	for _, d := range docs {
+		for _, b := range d.Blocks {
+			if b.Same == nil {
+				continue
+			}
+			for _, c := range b.Sub("case") {
+				if c.Parent != b {
+					own := *c
+					own.Parent, own.Clause, own.Doc = b, b.Clause, b.Doc
+					own.Same = c
+					b.Subs = append(b.Subs, &own)
+				}
+			}
+		}
+	}
 }
 
 // findTexts collects the documents that are on record and were at least made

@@ -89,6 +89,10 @@ func (p *play) make(b *agreement.Block, t target) {
 	case "extends", "suspends", "resumes", "releases", "supersedes":
 		p.change(b, t, at)
 	case "fills":
+		if drawn := place(b); drawn != nil && t.block.Kind == "place" {
+			p.entry(b, "zone/1", by, at, fields{"zone": t.ref(), "places": []fields{drawn}}, nil)
+			return
+		}
 		f := fields{"matter": t.ref(), "what": "filled", "by": names(b, "by")}
 		if until, ok := p.time(b, "at"); ok && until.Earliest.Known() {
 			f["until"] = stamp(until.Earliest)

@@ -80,6 +80,7 @@ expect "1/cessation" {
 
 expect "before_any_clock" {
   at     = date("2020-03-06")
+  under  = "1/military_actions"
   status = outside_scope
 }
 
@@ -91,6 +92,7 @@ expect "across_the_line" {
 # Only the two states signed.
 expect "by_those_who_did_not_sign" {
   at     = date("2020-03-07")
+  under  = "1/military_actions"
   status = depends_on_reading
 }
 
@@ -103,6 +105,7 @@ expect "at_a_designated_group" {
 # Designated groups are bound by nothing here.
 expect "by_a_designated_group" {
   at     = date("2020-03-09")
+  under  = "1/military_actions"
   status = does_not_match
 }
 
