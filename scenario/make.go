@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"truce"
@@ -263,7 +265,11 @@ func found(b *agreement.Block) []fields {
 		case "by", "when", "known", "text":
 			continue
 		}
-		for _, w := range words(a.Value) {
+		values := words(a.Value)
+		if least, most, ok := count(a.Value); ok {
+			values = slices.Compact([]string{fmt.Sprint(least), fmt.Sprint(most)})
+		}
+		for _, w := range values {
 			out = append(out, fields{"name": a.Name, "value": w, "state": "found"})
 		}
 	}

@@ -294,3 +294,53 @@ expect "answered_without_order" {
   under  = "7/fire"
   status = exception_claimed
 }
+
+# What a body found counts, whatever the decision set down.
+happens "garrison_found" {
+  when   = at("2026-03-15T12:00")
+  act    = presence
+  actor  = south
+  object = soldier
+  number = 90
+  place  = ["Village", "Valley", "BA"]
+}
+
+finds "garrison_found" {
+  by     = observers
+  when   = at("2026-03-17T12:00")
+  object = soldier
+  number = 120
+}
+
+# Between the two counts lies the limit.
+happens "garrison_doubtful" {
+  when  = at("2026-03-15T13:00")
+  act   = presence
+  actor = south
+  place = ["Village", "Valley", "BA"]
+}
+
+finds "garrison_doubtful" {
+  by     = observers
+  when   = at("2026-03-17T12:00")
+  object = soldier
+  number = [90, 120]
+}
+
+expect "garrison_found" {
+  at     = date("2026-03-16")
+  under  = "8/garrison"
+  status = does_not_match
+}
+
+expect "garrison_found" {
+  at     = date("2026-03-31")
+  under  = "8/garrison"
+  status = matches
+}
+
+expect "garrison_doubtful" {
+  at     = date("2026-03-31")
+  under  = "8/garrison"
+  status = cannot_be_determined
+}
