@@ -16,6 +16,13 @@ type assessed struct {
 	status, asReported string
 	ruled              string
 	governorate        string
+	under              []reading // where readings were tried
+}
+
+// reading is the status under one combination of readings.
+type reading struct {
+	answers []*agreement.Block
+	status  string
 }
 
 // assess judges the decided incidents, then the claims of reports that belong
@@ -59,7 +66,7 @@ func (v *view) rulesThen(acts []string, at truce.Interval) []*agreement.Block {
 	covered := map[*agreement.Block]bool{}
 	for i := len(v.docs) - 1; i >= 0; i-- {
 		for _, b := range append(prohibitions(v.docs[i]), rights(v.docs[i])...) {
-			if !v.concerns(b, acts) || v.ruleTime(b, at, choice{}) == truce.No {
+			if !v.concerns(b, acts) || !v.mayHold(b, at) {
 				continue
 			}
 			for s := b.Same; s != nil; s = s.Same {
@@ -71,6 +78,17 @@ func (v *view) rulesThen(acts []string, at truce.Interval) []*agreement.Block {
 	out = slices.DeleteFunc(out, func(b *agreement.Block) bool { return covered[b] })
 	slices.SortFunc(out, func(a, b *agreement.Block) int { return cmp.Compare(id(a), id(b)) })
 	return out
+}
+
+// mayHold says whether a rule holds, or may hold, at a time under any reading.
+func (v *view) mayHold(b *agreement.Block, at truce.Interval) bool {
+	if v.ruleTime(b, at, choice{}) != truce.No {
+		return true
+	}
+	questions := v.questionsOf(b)
+	return len(questions) > 0 && slices.ContainsFunc(v.alternatives(questions), func(a alternative) bool {
+		return a.ruleTime(a.here(b), at, choice{}) != truce.No
+	})
 }
 
 // rulesAt are the rules for an incident: those that its act and time may fall
@@ -211,7 +229,7 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 	}
 	v.factsOf(in, &f, func(name string) []string { x, _ := v.established(in, rule.Doc, name); return x })
 	v.factsOf(in, &r, func(name string) []string { return v.reported(in, name, "") })
-	status, outcomes, vars := v.underReadings(rule, f)
+	status, outcomes, under, vars := v.underReadings(rule, f)
 	asReported := v.statusUnder(rule, r)
 	if v.brief {
 		a := Assessment{Item: Item{ID: in.id, Clause: id(rule), Status: status}, Subject: in.id, Decided: true, AsReport: asReported}
@@ -253,21 +271,24 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 		a.Why = append([]Why{{Rule: "contested", Clause: id(rule), Text: "several decisions name this incident and none supersedes the others"}}, a.Why...)
 	}
 	return a, assessed{id: in.id, rule: id(rule), name: in.note.Body.Text("title"), when: in.when, status: status,
-		asReported: asReported, ruled: ruled, governorate: governorate(place)}
+		asReported: asReported, ruled: ruled, governorate: governorate(place), under: under}
 }
 
 // underReadings judges under every combination of readings. Where all agree
 // there is one result; where one cannot be determined the whole cannot; else
 // it depends on the reading.
-func (v *view) underReadings(rule *agreement.Block, f facts) (status string, outcomes []Outcome, vars variables) {
+func (v *view) underReadings(rule *agreement.Block, f facts) (status string, outcomes []Outcome, under []reading, vars variables) {
 	choices := v.choices(rule, f.when)
 	if choices == nil {
-		return "cannot_be_determined", []Outcome{{Question: "readings", Status: "cannot_be_determined", Text: "too many open questions"}}, vars
+		return "cannot_be_determined", []Outcome{{Question: "readings", Status: "cannot_be_determined", Text: "too many open questions"}}, nil, vars
 	}
 	var r results
 	for _, c := range choices {
-		s, w := v.judge(rule, f, c)
+		s, w := c.judge(c.here(rule), f, c)
 		r.add(s)
+		if len(choices) > 1 {
+			under = append(under, reading{c.readings, s})
+		}
 		vars = vars.across(w)
 		if len(c.answers) > 0 {
 			var q, a []string
@@ -277,7 +298,7 @@ func (v *view) underReadings(rule *agreement.Block, f facts) (status string, out
 			outcomes = append(outcomes, Outcome{Question: strings.Join(q, ", "), Reading: strings.Join(a, ", "), Status: s})
 		}
 	}
-	return r.status(), outcomes, vars
+	return r.status(), outcomes, under, vars
 }
 
 // statusUnder is the status of underReadings alone.
@@ -288,7 +309,7 @@ func (v *view) statusUnder(rule *agreement.Block, f facts) string {
 	}
 	var r results
 	for _, c := range choices {
-		s, _ := v.judge(rule, f, c)
+		s, _ := c.judge(c.here(rule), f, c)
 		r.add(s)
 	}
 	return r.status()

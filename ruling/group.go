@@ -177,6 +177,7 @@ func (v *view) findEpochs() epochs {
 			})
 		}
 	}
+	out = append(out, v.readingEpochs()...)
 	slices.Sort(out)
 	return newEpochs(slices.Compact(out))
 }

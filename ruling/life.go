@@ -12,9 +12,11 @@ import (
 func (v *view) obligations() []Obligation {
 	var out []Obligation
 	v.each("duty", func(b *agreement.Block) {
+		var mine []Obligation
 		for _, x := range v.instances(b) {
-			out = append(out, v.obligation(x))
+			mine = append(mine, v.obligation(x))
 		}
+		out = append(out, v.obligationsAgreed(b, mine)...)
 	})
 	return out
 }
@@ -314,12 +316,6 @@ func (v *view) deadlineOf(x *instance) deadline {
 			if due.Moments[0].At.Exact() && d.to == d.from+1 {
 				d.to = d.from
 			}
-		}
-	}
-	if d.known && a != nil {
-		for _, t := range v.readAs(x.duty, x.part, "due") {
-			d.from, d.to = min(d.from, t.Earliest), max(d.to, t.Latest)
-			d.why = append(d.why, Why{Rule: "reading", Clause: id(x.duty), Text: "read in another way it is due " + v.zone.Local(wholeSecond(t.Latest))})
 		}
 	}
 	to, why := v.extended(x.duty, x.caseName())

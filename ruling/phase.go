@@ -76,14 +76,6 @@ func (v *view) fillPhase(p *phase) {
 	if !at.Exact() && at.Grain != truce.GrainDay && at.Latest.Known() {
 		p.latest = at.Latest
 	}
-	for _, t := range v.startsAs(b) {
-		last := max(p.begins, t.Earliest)
-		p.begins = min(p.begins, t.Earliest)
-		if last > p.begins {
-			p.latest = max(p.latest, last)
-			p.why = append(p.why, Why{Rule: "reading", Clause: id(b), Text: "its beginning reads in more than one way"})
-		}
-	}
 	p.mark(v, p.begins, "begins: "+begins.Rule, "")
 	ends := agreement.Ends(b, others{v, b})
 	if a := b.Get("ends"); a != nil && !ends.Known() && isCondition(a.Value) {

@@ -46,13 +46,13 @@ func (v *view) judgeRight(rule *agreement.Block, f facts, c choice) variables {
 	vars := variables{asked: varTime + 1}
 	vars.answer = [...]truce.Answer{
 		varAct:    hinders(f.act),
-		varActor:  v.matchAny(c.value(rule, "secured_by"), f.actor, f.when),
-		varTarget: v.matchTargets(c.value(rule, "binds"), f.target, f.when),
-		varPlace:  v.matchGround(rule.Doc, c.value(rule, "where"), f),
+		varActor:  v.matchAny(value(rule, "secured_by"), f.actor, f.when),
+		varTarget: v.matchTargets(value(rule, "binds"), f.target, f.when),
+		varPlace:  v.matchGround(rule.Doc, value(rule, "where"), f),
 		varTime:   v.ruleTime(rule, f.when, c),
 		varCount:  0,
 	}
-	if e := c.value(rule, "object"); e != nil && len(f.object) > 0 {
+	if e := value(rule, "object"); e != nil && len(f.object) > 0 {
 		vars.further = []furtherAnswer{{"object", v.anyClass(e, f.object)}}
 	}
 	return vars

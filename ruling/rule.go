@@ -26,22 +26,12 @@ type facts struct {
 	hasNumber, hasHeight    bool
 }
 
-// choice answers the questions that the text leaves open: a reading for each
-// question, and what silence means for a phase.
+// choice answers the questions that the text leaves open: a view in which some
+// readings hold, and what silence means for a phase.
 type choice struct {
-	patches []*agreement.Block // blocks that patch others
+	alternative
 	silence string
 	answers []Outcome
-}
-
-// patch is the attribute of a block under a choice of readings.
-func (c choice) value(b *agreement.Block, name string) agreement.Expr {
-	for _, p := range c.patches {
-		if p.Kind == b.Kind && p.Name == b.Name && p.Has(name) {
-			return p.Value(name)
-		}
-	}
-	return value(b, name)
 }
 
 // The variables of a rule, in the order in which they are told.
@@ -75,10 +65,10 @@ func (v *view) judge(rule *agreement.Block, f facts, c choice) (status string, v
 	} else {
 		vars.asked = varTime + 1
 		vars.answer = [...]truce.Answer{
-			varAct:    v.matchActs(c.value(rule, "act"), f.act),
-			varActor:  v.matchAny(c.value(rule, "binds"), f.actor, f.when),
-			varTarget: v.matchTargets(c.value(rule, "against"), f.target, f.when),
-			varPlace:  v.matchGround(rule.Doc, c.value(rule, "where"), f),
+			varAct:    v.matchActs(value(rule, "act"), f.act),
+			varActor:  v.matchAny(value(rule, "binds"), f.actor, f.when),
+			varTarget: v.matchTargets(value(rule, "against"), f.target, f.when),
+			varPlace:  v.matchGround(rule.Doc, value(rule, "where"), f),
 			varTime:   v.ruleTime(rule, f.when, c),
 			varCount:  0,
 		}
@@ -290,8 +280,8 @@ func (v *view) sinceThen(e agreement.Expr, at truce.Interval) truce.Answer {
 // ruleTime answers whether the time lies in the stretch in which a rule holds:
 // its during, and after its begins.
 func (v *view) ruleTime(rule *agreement.Block, at truce.Interval, c choice) truce.Answer {
-	a := v.inTime(c.value(rule, "during"), at, c)
-	e := c.value(rule, "begins")
+	a := v.inTime(value(rule, "during"), at, c)
+	e := value(rule, "begins")
 	if e == nil || a == truce.No {
 		return a
 	}
@@ -376,7 +366,7 @@ func (v *view) beating(rule *agreement.Block) []*agreement.Block {
 }
 
 // choices are the combinations of readings on which a rule may turn at a time:
-// the readings that patch it, and what silence means for its phase. Beyond 64
+// the readings that move what it names, and what silence means for its phase. Beyond 64
 // nothing is tried (language: readings).
 func (v *view) choices(rule *agreement.Block, at truce.Interval) []choice {
 	k := choiceKey{rule, v.changes(at)}
@@ -389,65 +379,39 @@ func (v *view) choices(rule *agreement.Block, at truce.Interval) []choice {
 }
 
 func (v *view) lookChoices(rule *agreement.Block, at truce.Interval) []choice {
-	out := []choice{{}}
-	byQuestion := map[string][]*agreement.Block{}
-	var questions []string
-	for _, r := range rule.Doc.Kind("reading") {
-		if sibling(rule.Doc, r, rule) {
-			if byQuestion[r.Name] == nil {
-				questions = append(questions, r.Name)
-			}
-			byQuestion[r.Name] = append(byQuestion[r.Name], r)
+	var out []choice
+	for _, a := range v.alternatives(v.questionsOf(rule)) {
+		c := choice{alternative: a}
+		for _, r := range a.readings {
+			c.answers = append(c.answers, Outcome{Question: r.Name, Reading: r.Label2})
+		}
+		silent := a.silentPhase(a.here(rule), at)
+		if silent == nil {
+			out = append(out, c)
+			continue
+		}
+		for _, s := range []string{"continues", "lapses"} {
+			n := choice{alternative: a, silence: s}
+			n.answers = append(slices.Clone(c.answers), Outcome{Question: "silence of " + silent.block.Name, Reading: s})
+			out = append(out, n)
 		}
 	}
-	for _, q := range questions {
-		var next []choice
-		for _, c := range out {
-			for _, r := range byQuestion[q] {
-				n := choice{patches: append(append([]*agreement.Block{}, c.patches...), r.Subs...), silence: c.silence}
-				n.answers = append(append([]Outcome{}, c.answers...), Outcome{Question: q, Reading: r.Label2})
-				next = append(next, n)
-			}
-		}
-		out = next
-	}
-	if b := target(value(rule, "during")); b != nil && b.Kind == "phase" {
-		p := v.phaseOf(b)
-		if p.begins.Known() && p.ends.Known() && v.turnsOnSilence(p, at) && (p.silence == "unstated" || p.silence == "") {
-			var next []choice
-			for _, c := range out {
-				for _, s := range []string{"continues", "lapses"} {
-					n := choice{patches: c.patches, silence: s}
-					n.answers = append(append([]Outcome{}, c.answers...), Outcome{Question: "silence of " + p.block.Name, Reading: s})
-					next = append(next, n)
-				}
-			}
-			out = next
-		}
-	}
-	if len(out) > 64 {
+	if len(out) > maxCombinations {
 		return nil
 	}
 	return out
 }
 
-// touches says whether a reading patches the rule.
-func touches(r, rule *agreement.Block) bool {
-	for _, p := range r.Subs {
-		if p.Kind == rule.Kind && p.Name == rule.Name {
-			return true
-		}
+// silentPhase is the phase of a rule of which the text does not say what
+// follows when nobody renews it, where the answer for a time turns on that.
+func (v *view) silentPhase(rule *agreement.Block, at truce.Interval) *phase {
+	b := target(value(rule, "during"))
+	if b == nil || b.Kind != "phase" {
+		return nil
 	}
-	return false
-}
-
-// sibling says whether r answers a question of which some answer patches the
-// rule; an answer without a patch is the text as it stands.
-func sibling(d *agreement.Document, r, rule *agreement.Block) bool {
-	for _, other := range d.Kind("reading") {
-		if other.Name == r.Name && touches(other, rule) {
-			return true
-		}
+	p := v.phaseOf(b)
+	if p.begins.Known() && p.ends.Known() && (p.silence == "unstated" || p.silence == "") && v.turnsOnSilence(p, at) {
+		return p
 	}
-	return false
+	return nil
 }

@@ -39,15 +39,15 @@ func (v *view) matchFurther(rule *agreement.Block, f facts, c choice) (truce.Ans
 	all := truce.Yes
 	var out []furtherAnswer
 	for _, x := range further {
-		e := c.value(rule, x.attr)
+		e := value(rule, x.attr)
 		if e == nil {
 			continue
 		}
 		a := x.match(v, e, f)
 		switch {
-		case x.attr == "from" && (c.value(rule, "distance") != nil || c.value(rule, "band") != nil || !ground(e) || !leaves(f.act)):
+		case x.attr == "from" && (value(rule, "distance") != nil || value(rule, "band") != nil || !ground(e) || !leaves(f.act)):
 			continue // the distance says it, or it is from whom, or the place is where somebody came to
-		case x.attr == "at_most" && c.value(rule, "every") != nil && a == truce.No:
+		case x.attr == "at_most" && value(rule, "every") != nil && a == truce.No:
 			a = truce.CannotBeDetermined // one of several that are counted together
 		}
 		all = all.And(a)
@@ -184,17 +184,17 @@ func (v *view) matchNumber(e agreement.Expr, f facts) truce.Answer {
 // permits answers whether a permission covers what happened: its variables,
 // its condition, and the notice or approval that it asks for.
 func (v *view) permits(p *agreement.Block, f facts, c choice) truce.Answer {
-	a := v.matchAny(c.value(p, "binds"), f.actor, f.when).And(v.matchTargets(c.value(p, "against"), f.target, f.when))
+	a := v.matchAny(value(p, "binds"), f.actor, f.when).And(v.matchTargets(value(p, "against"), f.target, f.when))
 	if a == truce.No {
 		return a
 	}
-	a = a.And(v.matchActs(c.value(p, "act"), f.act))
-	if e := c.value(p, "where"); e != nil {
+	a = a.And(v.matchActs(value(p, "act"), f.act))
+	if e := value(p, "where"); e != nil {
 		a = a.And(v.matchGround(p.Doc, e, f))
 	}
 	a = a.And(v.ruleTime(p, f.when, c))
 	more, _ := v.matchFurther(p, f, c)
-	if e := c.value(p, "when"); e != nil {
+	if e := value(p, "when"); e != nil {
 		more = more.And(v.heldThen(e, p, f.when))
 	}
 	return a.And(more).And(v.allowed(p, f))

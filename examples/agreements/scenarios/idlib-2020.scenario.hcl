@@ -67,9 +67,15 @@ performs "begin_patrols" {
   state = accepted
 }
 
+# At the end of the 5th in Damascus it had begun by the clock of Moscow.
+expect "1/cessation" {
+  at     = at("2020-03-05T22:00")
+  status = not_begun
+}
+
 expect "1/cessation" {
   at     = date("2020-03-05")
-  status = not_begun
+  status = cannot_be_determined
   begins = at("2020-03-06T00:01")
 }
 
