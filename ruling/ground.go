@@ -93,6 +93,9 @@ func (v *view) lookPlace(e agreement.Expr, place string, at truce.Interval) truc
 		if b := x.Target(); b != nil && b.Kind == "place" && x.Member() == "" {
 			return v.inPlace(b, place, at)
 		}
+		if x.Member() != "" && inPath(x.String(), place) {
+			return truce.Yes // the ground that a duty leaves: named as the text names it
+		}
 		switch w := agreement.WordOf(x); w {
 		case "anywhere":
 			return truce.Yes

@@ -165,6 +165,7 @@ func (v *view) findEpochs() epochs {
 		add(p.begins)
 		add(p.latest)
 		add(p.ends)
+		add(p.endsFrom)
 		add(p.endsTo)
 		add(p.since)
 	})

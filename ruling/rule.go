@@ -274,7 +274,7 @@ func (v *view) sinceThen(e agreement.Expr, at truce.Interval) truce.Answer {
 	if !t.Known() {
 		return truce.No
 	}
-	return at.Within(t.Moments[0].At.Earliest, truce.NoInstant)
+	return sincePart(at, t.Moments[0].At)
 }
 
 // ruleTime answers whether the time lies in the stretch in which a rule holds:

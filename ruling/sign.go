@@ -51,6 +51,9 @@ func (v *view) namedAreas() map[string]bool {
 			b.Each(func(b *agreement.Block) {
 				for _, a := range b.All() {
 					agreement.Walk(a.Value, func(e agreement.Expr) bool {
+						if n, ok := e.(*agreement.Name); ok && n.Member() == "vacated" {
+							names[n.String()] = true
+						}
 						if c, ok := e.(*agreement.Call); ok && naming[c.Fn] {
 							for _, arg := range c.Args {
 								if l, ok := arg.(*agreement.Literal); ok {

@@ -356,7 +356,7 @@ expect "shelling" {
 expect "in_the_north" {
   at     = date("2002-02-28")
   under  = "4/hostilities"
-  status = outside_scope
+  status = cannot_be_determined
 }
 
 expect "in_lagawa" {
