@@ -210,7 +210,7 @@ func (v *view) saidToBe(in *incident, rule *agreement.Block) bool {
 
 func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, assessed) {
 	place := in.place()
-	f := facts{when: in.when, place: place, claimed: v.exceptionsOf(in)}
+	f := facts{when: in.when, place: place, claimed: v.exceptionsOf(in), of: in}
 	r := f
 	states := map[string]string{}
 	for _, x := range []struct {
@@ -272,6 +272,15 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 	}
 	return a, assessed{id: in.id, rule: id(rule), name: in.note.Body.Text("title"), when: in.when, status: status,
 		asReported: asReported, ruled: ruled, governorate: governorate(place), under: under}
+}
+
+// establishedFacts are what is established of an incident under a document.
+func (v *view) establishedFacts(in *incident, d *agreement.Document) facts {
+	held := func(name string) []string { x, _ := v.established(in, d, name); return x }
+	f := facts{when: in.when, place: in.place(), claimed: v.exceptionsOf(in), of: in,
+		act: held("act"), actor: held("actor"), target: parties(held("target")), excepted: held("exception")}
+	v.factsOf(in, &f, held)
+	return f
 }
 
 // underReadings judges under every combination of readings. Where all agree

@@ -28,7 +28,7 @@
 //	list.go, access.go, procedure.go, next.go                          lists, movements of aid, complaints, what lies ahead
 //	who.go                  who is bound, protected, exempt, there and then
 //	ground.go, right.go     where something lies by its path, rights that others secure
-//	rule.go, variable.go, memo.go   facts against a prohibition
+//	rule.go, variable.go, ceiling.go, window.go, memo.go   facts against a prohibition
 //	reading.go, agree.go    every combination of readings, and what all of them agree on
 //	assess.go, incident.go, established.go, reasons.go   decided incidents
 //	claims.go, group.go, epochs.go   single reports, a million at a time

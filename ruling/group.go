@@ -169,6 +169,14 @@ func (v *view) findEpochs() epochs {
 		add(p.endsTo)
 		add(p.since)
 	})
+	v.each("window", func(b *agreement.Block) {
+		for _, lasts := range append([]*agreement.Block{b}, b.Sub("case")...) {
+			for _, s := range v.stretchesOf(b, lasts.Value("lasts")) {
+				add(s.from)
+				add(s.to)
+			}
+		}
+	})
 	for _, d := range v.docs {
 		for _, top := range d.Blocks {
 			top.Each(func(b *agreement.Block) {

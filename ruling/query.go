@@ -80,6 +80,7 @@ type view struct {
 	skip        bits                    // claims that do not count by themselves
 	byCounter   map[truce.Party][]int32 // see retold
 	count       Counts
+	gathered    []*incident // see allIncidents
 
 	phases map[*agreement.Block]*phase
 	gates  map[*agreement.Block]*Gate

@@ -17,6 +17,9 @@ type facts struct {
 	when    truce.Interval
 	claimed []string // exceptions that somebody claims, by the name of the permission
 
+	of        *incident // what happened, nil of a single report
+	uncounted bool      // it is counted with another: its own number is not held against the ceiling
+
 	excepted []string            // exceptions that a body found, or that are acknowledged
 	bounds   map[string][]string // what is found of the bounds of an answer: yes or no
 
@@ -241,11 +244,7 @@ func (v *view) lookTime(e agreement.Expr, at truce.Interval, c choice) truce.Ans
 		case b != nil && b.Kind == "phase":
 			return v.during(v.phaseOf(b), at, c.silence)
 		case b != nil && b.Kind == "window":
-			// Which hours of the period are meant no entry says: inside its
-			// stretch it stays open, outside it is no.
-			if e := b.Value("during"); e != nil {
-				return v.inTime(e, at, c).And(truce.CannotBeDetermined)
-			}
+			return v.inWindow(b, at, c)
 		}
 	case *agreement.Call:
 		if x.Fn == "since" || x.Fn == "until" {

@@ -156,13 +156,15 @@ func (v *view) decide() []decided {
 	spoken := v.spokenOf()
 	gone := v.gone()
 	mine := newBits(len(v.s.hot))
-	signs := v.signs(w)
+	signs, together := v.signs(w), v.sums()
 	var rivalling []*Note
 	for i := range out {
 		d := &out[i]
 		mine.set(d.settled.meant...)
 		said := spoken[d.settled.name]
 		switch {
+		case together:
+			d.Stands = v.standings([]*Note{d.note}, said)[d.settled.id]
 		case rivals[d.settled.named] > 1:
 			rivalling = append(rivalling, d.note)
 		case len(said) > 0 || d.settled.path < 0 || !v.allCount(d.settled, gone):

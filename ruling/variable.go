@@ -43,12 +43,17 @@ func (v *view) matchFurther(rule *agreement.Block, f facts, c choice) (truce.Ans
 		if e == nil {
 			continue
 		}
-		a := x.match(v, e, f)
+		var a truce.Answer
+		if x.attr == "at_most" && value(rule, "every") != nil && !f.uncounted {
+			a = v.matchCeiling(rule, f, c)
+		} else {
+			a = x.match(v, e, f)
+		}
 		switch {
 		case x.attr == "from" && (value(rule, "distance") != nil || value(rule, "band") != nil || !ground(e) || !leaves(f.act)):
 			continue // the distance says it, or it is from whom, or the place is where somebody came to
-		case x.attr == "at_most" && value(rule, "every") != nil && a == truce.No:
-			a = truce.CannotBeDetermined // one of several that are counted together
+		case x.attr == "at_most" && f.uncounted:
+			continue // it is counted with others
 		}
 		all = all.And(a)
 		out = append(out, furtherAnswer{x.name, a})

@@ -344,3 +344,134 @@ expect "garrison_doubtful" {
   under  = "8/garrison"
   status = cannot_be_determined
 }
+
+happens "sixty" {
+  when   = at("2026-05-20T12:00")
+  act    = bring_in
+  actor  = north
+  object = soldier
+  number = 60
+  place  = ["Quay", "Port", "BA"]
+}
+
+# The south has a count of its own.
+happens "seventy_of_the_south" {
+  when   = at("2026-05-21T12:00")
+  act    = bring_in
+  actor  = south
+  object = soldier
+  number = 70
+  place  = ["Quay", "Port", "BA"]
+}
+
+happens "forty" {
+  when   = at("2026-05-22T12:00")
+  act    = bring_in
+  actor  = north
+  object = soldier
+  number = 40
+  place  = ["Quay", "Port", "BA"]
+}
+
+happens "one_more" {
+  when   = at("2026-05-23T12:00")
+  act    = bring_in
+  actor  = north
+  object = soldier
+  number = 1
+  place  = ["Quay", "Port", "BA"]
+}
+
+# Somebody's: it may be the south's, and then it is too many.
+happens "fifty_of_somebody" {
+  when   = at("2026-05-24T12:00")
+  act    = bring_in
+  object = soldier
+  number = 50
+  place  = ["Quay", "Port", "BA"]
+}
+
+happens "next_month" {
+  when   = at("2026-06-28T12:00")
+  act    = bring_in
+  actor  = north
+  object = soldier
+  number = 90
+  place  = ["Quay", "Port", "BA"]
+}
+
+# The clocks change on the 29th: ten in the morning stays ten in the morning.
+happens "flight_at_ten" {
+  when  = at("2026-03-30T10:00")
+  act   = fly
+  actor = north
+  place = ["Village", "BA"]
+}
+
+happens "flight_before_ten" {
+  when  = at("2026-03-30T09:59")
+  act   = fly
+  actor = north
+  place = ["Village", "BA"]
+}
+
+happens "flight_in_the_morning" {
+  when  = between(at("2026-03-30T09:00"), at("2026-03-30T11:00"))
+  act   = fly
+  actor = north
+  place = ["Village", "BA"]
+}
+
+expect "sixty" {
+  at     = date("2026-06-30")
+  under  = "9/rotation"
+  status = does_not_match
+}
+
+expect "seventy_of_the_south" {
+  at     = date("2026-06-30")
+  under  = "9/rotation"
+  status = does_not_match
+}
+
+expect "forty" {
+  at     = date("2026-06-30")
+  under  = "9/rotation"
+  status = does_not_match
+}
+
+expect "one_more" {
+  at     = date("2026-06-30")
+  under  = "9/rotation"
+  status = matches
+}
+
+expect "fifty_of_somebody" {
+  at     = date("2026-06-30")
+  under  = "9/rotation"
+  status = cannot_be_determined
+}
+
+expect "next_month" {
+  at     = date("2026-06-30")
+  under  = "9/rotation"
+  status = does_not_match
+}
+
+expect "flight_at_ten" {
+  at     = date("2026-04-30")
+  under  = "9/flights"
+  status = matches
+}
+
+expect "flight_before_ten" {
+  at     = date("2026-04-30")
+  under  = "9/flights"
+  status = outside_scope
+}
+
+expect "flight_in_the_morning" {
+  at     = date("2026-04-30")
+  under  = "9/flights"
+  status = cannot_be_determined
+}
