@@ -130,6 +130,12 @@ func (v *view) spoken(x *agreement.Call, about *agreement.Block) (steps, []Why) 
 		s = s.then(n.Happened.Earliest, truce.AnswerOf(n.Body.Text("answer") == "yes"))
 		why = append(why, n.why("said", v.said(n)))
 	}
+	if x.Fn == "determined" && about.Kind == "gate" {
+		if by := v.worded(about); by.Known() {
+			s = s.then(by, truce.Yes)
+			why = append(why, Why{Rule: "determination", Clause: id(about), Text: "those who must determine it said so by " + v.zone.Local(by)})
+		}
+	}
 	if why == nil {
 		why = []Why{{Rule: "condition", Clause: id(about), Text: x.String() + " is for a person to say, and nobody who may has said it"}}
 	}
@@ -229,6 +235,8 @@ func (v *view) does(x *agreement.Call, n *Note) truce.Answer {
 			a = a.And(v.matchClass(f.Value, n.Body.Text("purpose")))
 		case "against":
 			a = a.And(v.matchTargets(f.Value, v.targetsOf(n), in.when))
+		case "distance", "height", "unit":
+			a = a.And(truce.CannotBeDetermined) // no entry says how far, how high or how large
 		}
 	}
 	return a
@@ -481,6 +489,15 @@ func (v *view) matchOneClass(e agreement.Expr, word string, depth int) truce.Ans
 			return a.And(truce.CannotBeDetermined)
 		}
 		return truce.CannotBeDetermined
+	}
+	if n, ok := e.(*agreement.Name); ok && n.Member() == "weapons" && n.Target() != nil && n.Target().Kind == "duty" {
+		a := truce.No
+		for _, part := range append([]*agreement.Block{n.Target()}, n.Target().Sub("case")...) {
+			for _, it := range part.Items("weapon") {
+				a = a.Or(v.matchOneClass(it, word, depth+1))
+			}
+		}
+		return a
 	}
 	w := agreement.WordOf(e)
 	switch {
