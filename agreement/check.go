@@ -171,11 +171,27 @@ func called(b *Block) string {
 	return b.Kind + " " + b.Path()
 }
 
-// silent says whether an attribute is there and says unstated or unseen.
-func silent(b *Block, attr string) bool { return b.Has(attr) && Silent(b.Value(attr)) }
+// Only a silence of the text is a defect of the text. What the encoder has not
+// seen (unseen) is counted by T109 and raises nothing else: so the rules ask
+// for silent or open, and for unknown where they are about to compute.
 
-// open says whether an attribute is missing or says unstated or unseen.
-func open(b *Block, attr string) bool { return Silent(b.Value(attr)) }
+// silent says whether the text says nothing where it should: unstated.
+func silent(b *Block, attr string) bool { return unstated(b.Value(attr)) }
+
+// open says whether an attribute is missing or says unstated.
+func open(b *Block, attr string) bool { return blank(b.Value(attr)) }
+
+// unknown says whether nothing can be computed from an attribute: it is
+// missing, unstated or unseen.
+func unknown(b *Block, attr string) bool { return Silent(b.Value(attr)) }
+
+func unstated(e Expr) bool { return WordOf(e) == Unstated }
+
+// blank says whether an expression is missing or unstated.
+func blank(e Expr) bool { return e == nil || unstated(e) }
+
+// notSeen says whether an expression is unseen.
+func notSeen(e Expr) bool { return WordOf(e) == Unseen }
 
 // several says whether a value names more than one who must agree: all_of,
 // a term that means all_of, or a list that is joined by all_of.

@@ -7,15 +7,19 @@ var actorRules = []rule{
 	{"T202", "nobody can tell who is meant", func(c *checker) {
 		c.each("party", func(b *Block) {
 			test := b.Value("test")
-			if b.Word("role") == "described" && (Silent(test) || isCall(test, "described")) {
+			if b.Word("role") == "described" && (blank(test) || isCall(test, "described")) {
 				c.find(b, "party %s has no test", b.Name)
 			}
 		})
-		c.each("duty", func(b *Block) {
-			if silent(b, "binds") {
-				c.find(b, "duty %s binds %s", b.Name, b.Word("binds"))
-			}
-		})
+		for _, kind := range []string{"duty", "prohibition"} {
+			c.each(kind, func(top *Block) {
+				top.Each(func(b *Block) {
+					if silent(b, "binds") {
+						c.find(b, "%s does not say whom it binds", called(b))
+					}
+				})
+			})
+		}
 	}},
 	{"T203", "duties turn on actors that the text does not bind", func(c *checker) {
 		c.each("duty", func(b *Block) {
@@ -142,7 +146,7 @@ func slotDated(slot *Call) bool {
 		return false
 	}
 	due := o.Field("due")
-	return !Silent(due) && WordOf(due) != "promptly"
+	return !blank(due) && WordOf(due) != "promptly"
 }
 
 // fillDues is the dates by which a place is to be drawn: that of its slot and

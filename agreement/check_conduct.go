@@ -9,7 +9,7 @@ var conductRules = []rule{
 	{"T601", "rules prevail over one another in a circle", overCircles},
 	{"T603", "prohibitions turn on purpose alone", func(c *checker) {
 		c.each("prohibition", func(b *Block) {
-			if !open(b, "purpose") && !b.Has("weapon") && !b.Has("where") && !b.Has("object") && !b.Has("against") && len(b.Sub("case")) == 0 {
+			if !unknown(b, "purpose") && !b.Has("weapon") && !b.Has("where") && !b.Has("object") && !b.Has("against") && len(b.Sub("case")) == 0 {
 				c.find(b, "%s (%s)", b.Name, phrase(b.Value("purpose")))
 			}
 		})
@@ -25,7 +25,7 @@ var conductRules = []rule{
 		c.each("permission", func(b *Block) {
 			found := false
 			Walk(b.Value("when"), func(e Expr) bool {
-				found = found || isCall(e, "ruled") || isCall(e, "determined")
+				found = found || isCall(e, "ruled") || isCall(e, "determined") || notSeen(e)
 				return true
 			})
 			if b.Word("act") == "declare_released" && !found && open(b, "ahead") {
@@ -111,7 +111,9 @@ func measure(b *Block) string {
 			v := b.Value(attr)
 			switch {
 			case v == nil:
-			case isCall(v, "described"), Silent(v):
+			case notSeen(v):
+				return ""
+			case isCall(v, "described"), unstated(v):
 				return "in words"
 			default:
 				return "by numbers"

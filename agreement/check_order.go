@@ -75,7 +75,7 @@ var orderRules = []rule{
 				}
 				calls(b, "buffer", func(a *Attr, call *Call) {
 					if o, ok := call.Arg(1).(*Object); ok && slices.ContainsFunc(o.Fields, func(f Field) bool {
-						return Silent(f.Value) && slices.Contains([]string{"each_side", "total", "total_at_least", "from", "to", "square"}, f.Name)
+						return unstated(f.Value) && slices.Contains([]string{"each_side", "total", "total_at_least", "from", "to", "square"}, f.Name)
 					}) {
 						c.findAt(b, a.Pos, "%s", b.Path())
 					}

@@ -64,7 +64,7 @@ var rulingRules = []rule{
 			told := slices.ContainsFunc(append(slices.Clone(rungs), b.Sub("step")...), func(s *Block) bool {
 				return s.Has("to") || does(s, "refer", "report", "ask_party", "communicate", "inquire", "find")
 			})
-			if n := len(rungs); n > 0 && does(rungs[n-1], "use_force") && !told {
+			if n := len(rungs); n > 0 && does(rungs[n-1], "use_force") && !told && !impartial(rungs[n-1]) {
 				c.find(b, "%s", b.Name)
 			}
 		})
@@ -127,6 +127,15 @@ func does(step *Block, words ...string) bool {
 // reachesRuling says whether a procedure has a step that finds or rules.
 func reachesRuling(p *Block) bool {
 	return slices.ContainsFunc(p.Sub("step"), func(s *Block) bool { return does(s, "find", "rule", "interpret") })
+}
+
+// impartial says whether a rung is taken by a body or monitor itself, which
+// then needs no telling.
+func impartial(rung *Block) bool {
+	who := targets(rung, "by")
+	return len(who) > 0 && !slices.ContainsFunc(who, func(p *Block) bool {
+		return p.Kind != "body" && p.Word("role") != "guarantor" && !goBetween(p)
+	})
 }
 
 // deciding says whether the text lets a body decide anything: it has a

@@ -122,5 +122,5 @@ func rivals(a, b *Block) bool {
 		return false
 	}
 	sameDebtor := slices.ContainsFunc(targets(a, "binds"), func(p *Block) bool { return slices.Contains(targets(b, "binds"), p) })
-	return sameDebtor && !open(a, "due") && !open(b, "due") && phrase(a.Value("due")) != phrase(b.Value("due"))
+	return sameDebtor && !unknown(a, "due") && !unknown(b, "due") && phrase(a.Value("due")) != phrase(b.Value("due"))
 }

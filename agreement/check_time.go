@@ -1,5 +1,7 @@
 package agreement
 
+import "slices"
+
 var timeRules = []rule{
 	{"T301", "language versions give different boundaries", languageBoundaries},
 	{"T302", "nothing sets these anchors", func(c *checker) {
@@ -16,7 +18,7 @@ var timeRules = []rule{
 				calls(b, "tbd", func(a *Attr, slot *Call) {
 					o, _ := slot.Arg(0).(*Object)
 					switch {
-					case o == nil || Silent(o.Field("by")):
+					case o == nil || blank(o.Field("by")):
 						c.findAt(b, a.Pos, "%s: nobody fills it", b.Path())
 					case !slotDated(slot):
 						c.findAt(b, a.Pos, "%s: %s, by no date", b.Path(), phrase(o.Field("by")))
@@ -50,7 +52,7 @@ var timeRules = []rule{
 	}},
 	{"T308", "phases end and nothing says what follows", func(c *checker) {
 		c.each("phase", func(b *Block) {
-			if (b.Has("lasts") || b.Has("ends") && !open(b, "ends") && b.Word("ends") != "never") && len(b.Sub("renewal")) == 0 && !followed(c.doc, b) && !endsAtAnother(b) {
+			if (!unknown(b, "lasts") || b.Has("ends") && !unknown(b, "ends") && b.Word("ends") != "never") && len(b.Sub("renewal")) == 0 && !followed(c.doc, b) && !endsAtAnother(b) && !overlay(c.doc, b) {
 				c.find(b, "%s ends %s", b.Name, Ends(b, Unbound{}).Rule)
 			}
 		})
@@ -129,7 +131,7 @@ var timeRules = []rule{
 	}},
 	{"T318", "anchors that may be set, by no date", func(c *checker) {
 		c.each("anchor", func(b *Block) {
-			if !b.Has("at") && !b.Has("on") && !open(b, "set_by") && open(b, "until") {
+			if !b.Has("at") && !b.Has("on") && !unknown(b, "set_by") && open(b, "until") {
 				c.find(b, "%s", b.Name)
 			}
 		})
@@ -140,7 +142,7 @@ var timeRules = []rule{
 // without anybody certifying it: a member or another instant, not an event in
 // words.
 func computable(e Expr) bool {
-	if Silent(e) {
+	if blank(e) {
 		return false
 	}
 	ok := true
@@ -192,11 +194,34 @@ func (c *checker) boundary(p *Block, a *Attr, key string, forms map[string]strin
 	}
 }
 
+// silentCounting is the ways of counting days among which the text itself does
+// not choose: what the encoder has not seen is taken to be settled there.
+func (d *Document) silentCounting() []CountRule {
+	counting := Expr(nil)
+	if a := d.Agreement(); a != nil {
+		counting = a.Value("counting")
+	}
+	rules := d.CountRules()
+	if notSeen(counting) {
+		return rules[:1]
+	}
+	o, _ := counting.(*Object)
+	var out []CountRule
+	for _, r := range rules {
+		if o != nil && notSeen(o.Field("first_day")) && r.First != rules[0].First ||
+			o != nil && notSeen(o.Field("ends")) && r.Ends != rules[0].Ends {
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
 // doubtfulCounts finds within(days(n), x) whose alternatives differ. Where x
 // is a day as such the hour makes no difference; where x is not yet set
 // nothing can agree.
 func doubtfulCounts(c *checker) {
-	rules := c.doc.CountRules()
+	rules := c.doc.silentCounting()
 	if len(rules) < 2 {
 		return
 	}
@@ -204,14 +229,21 @@ func doubtfulCounts(c *checker) {
 	for _, top := range c.doc.Blocks {
 		top.Each(func(b *Block) {
 			calls(b, "within", func(a *Attr, call *Call) {
-				if l := lengthOf(call.Arg(0)); !l.ok || l.isExact {
+				l := lengthOf(call.Arg(0))
+				if !l.ok || l.isExact || l.long() {
 					return
 				}
-				due := DueTimes(call, c.doc, Unbound{})
-				if len(due.Moments) == 1 || len(due.Moments) == 0 && !firstOpen && wholeDay(call.Arg(1)) {
-					return
+				from := Evaluate(call.Arg(1), c.doc, Unbound{})
+				differ := len(from.Moments) == 0 && (firstOpen || !wholeDay(call.Arg(1)))
+				for _, m := range from.Moments {
+					first := countTo(m.At, l.calendar, rules[0].CountRule, from.Zone)
+					for _, r := range rules[1:] {
+						differ = differ || countTo(m.At, l.calendar, r.CountRule, from.Zone) != first
+					}
 				}
-				c.findAt(b, a.Pos, "%s: %s", b.Path(), phrase(call))
+				if differ {
+					c.findAt(b, a.Pos, "%s: %s", b.Path(), phrase(call))
+				}
 			})
 			if firstOpen {
 				c.countedFrom(b)
@@ -220,21 +252,27 @@ func doubtfulCounts(c *checker) {
 	}
 }
 
+// long says whether a length is so long that a day more or less is no matter
+// to quarrel over: a year or longer.
+func (l length) long() bool { return l.calendar.Months >= 12 || l.calendar.Days >= 365 }
+
 // countedFrom finds days that are added where nothing says whether the first
-// of them is the day on which the count begins: the length of a phase, and
-// by(D + days(n)). They are computed as days added; day n would be one less.
+// of them is the day on which the count begins: the length of a phase, the
+// notice of an ending or renewal, and by(D + days(n)). They are computed as
+// days added; day n would be one less.
 func (c *checker) countedFrom(b *Block) {
-	if a := b.own("lasts"); a != nil && b.Kind == "phase" {
-		if l := lengthOf(a.Value); l.ok && !l.isExact && l.calendar.Days > 0 {
-			c.findAt(b, a.Pos, "%s lasts %s", b.Path(), phrase(a.Value))
-		}
+	days := func(e Expr) bool {
+		l := lengthOf(e)
+		return l.ok && !l.isExact && !l.long() && l.calendar.Days > 0
+	}
+	if a := b.own("lasts"); a != nil && b.Kind == "phase" && days(a.Value) {
+		c.findAt(b, a.Pos, "%s lasts %s", b.Path(), phrase(a.Value))
+	}
+	if a := b.own("notice"); a != nil && days(a.Value) {
+		c.findAt(b, a.Pos, "%s: notice of %s", b.Path(), phrase(a.Value))
 	}
 	calls(b, "by", func(a *Attr, call *Call) {
-		sum, ok := call.Arg(0).(*Binary)
-		if !ok || sum.Op != "+" {
-			return
-		}
-		if l := lengthOf(sum.Y); l.ok && !l.isExact && l.calendar.Days > 0 {
+		if sum, ok := call.Arg(0).(*Binary); ok && sum.Op == "+" && days(sum.Y) {
 			c.findAt(b, a.Pos, "%s: %s", b.Path(), phrase(call))
 		}
 	})
@@ -255,6 +293,31 @@ func followed(d *Document, b *Block) bool {
 		}
 	}
 	return false
+}
+
+// overlay says whether a phase lies over another one whose rules go on when it
+// has ended: one that carries rules of its own, begins no later and ends later.
+func overlay(d *Document, b *Block) bool {
+	begins, ends := Begins(b, Unbound{}), Ends(b, Unbound{})
+	for _, p := range d.Kind("phase") {
+		if p == b || !carriesRules(d, p) {
+			continue
+		}
+		from, to := Begins(p, Unbound{}), Ends(p, Unbound{})
+		sooner := from.Known() && (!begins.Known() || from.Bounds().Latest <= begins.Bounds().Earliest) ||
+			p.Has("begins") && phrase(p.Value("begins")) == phrase(b.Value("begins"))
+		later := p.Word("ends") == "never" || p.Word("ends") == Unseen || len(p.Sub("renewal")) > 0 ||
+			to.Known() && ends.Known() && to.Bounds().Earliest > ends.Bounds().Latest
+		if sooner && later {
+			return true
+		}
+	}
+	return false
+}
+
+// carriesRules says whether prohibitions hold during a phase.
+func carriesRules(d *Document, p *Block) bool {
+	return slices.ContainsFunc(d.Kind("prohibition"), func(r *Block) bool { return stretchOf(r.Value("during")) == p })
 }
 
 // endsAtAnother says whether the phase ends where an anchor or phase does.

@@ -450,6 +450,12 @@ func (s *schedule) due(e Expr, d *Document) (spot, bool) {
 			return spot{s.origin, int64(t.Bounds().Latest), int64(t.Bounds().Latest)}, true
 		}
 		at, ok := s.instant(c.Arg(0), d)
+		if isCall(c.Arg(0), "day_of") && ok && at.lo < at.hi { // the whole of the day, which ends a day after it begins
+			at.lo = min(at.lo+dayMS, at.hi)
+			if from, known := s.instant(c.Arg(0).(*Call).Arg(0), d); known && from.node == at.node {
+				at.lo = max(at.lo, from.lo) // day n, from the first on, ends after that from which it counts
+			}
+		}
 		if n, named := c.Arg(0).(*Name); ok && named && Evaluate(n, d, Unbound{}).Bounds().Grain == truce.GrainDay {
 			at.hi += dayMS + slackMS // the whole of the day
 		}
