@@ -2,8 +2,11 @@ package agreement
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // Check is everything that can be said about documents before anyone signs
@@ -21,12 +24,7 @@ func Check(docs ...*Document) []Diagnostic {
 		if d.Agreement() == nil {
 			continue
 		}
-		c := &checker{doc: d, docs: docs}
-		for _, r := range rules {
-			c.code, c.heading = r.code, r.heading
-			r.check(c)
-			out = append(out, c.collect()...)
-		}
+		out = append(out, runRules(d, docs)...)
 	}
 	Sort(out)
 	return out
@@ -42,13 +40,73 @@ type rule struct {
 
 var rules = slices.Concat(documentRules, sourceRules, actorRules, timeRules, waitingRules, orderRules, zoneRules, conductRules, clashRules, quotaRules, rulingRules)
 
-// checker runs the rules over one document.
+// runRules runs the rules over one document, on all processors: a rule reads
+// the documents and writes only its own findings. What was cut short is said
+// last, when all have run.
+func runRules(d *Document, docs []*Document) []Diagnostic {
+	common := &shared{}
+	found := make([][]Diagnostic, len(rules))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), 1+len(d.Blocks)/64) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(rules); i = int(next.Add(1)) - 1 {
+				c := &checker{doc: d, docs: docs, code: rules[i].code, heading: rules[i].heading, shared: common}
+				rules[i].check(c)
+				found[i] = c.collect()
+			}
+		})
+	}
+	wait.Wait()
+	last := &checker{doc: d, docs: docs, code: "T903", heading: "these checks were cut short", shared: common}
+	cutShort(last)
+	return append(slices.Concat(found...), last.collect()...)
+}
+
+// checker runs one rule over one document.
 type checker struct {
 	doc           *Document
 	docs          []*Document
 	code, heading string
 	found         []finding
-	under         []world // see worlds
+	*shared
+}
+
+// shared is what the rules over one document have in common.
+type shared struct {
+	once  sync.Once
+	under []world // see worlds
+	lock  sync.Mutex
+	short map[string]string // code of a rule that stopped before its end, and at what
+}
+
+// stop notes that a rule has stopped before its end.
+func (c *checker) stop(at string) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.short == nil {
+		c.short = map[string]string{}
+	}
+	c.short[c.code] = at
+}
+
+// cutShort says which rules stopped before their end, and which times were
+// left because too much stands between them and what they hang on.
+func cutShort(c *checker) {
+	front := c.doc.Agreement()
+	for _, r := range rules {
+		if at := c.short[r.code]; at != "" {
+			c.find(front, "%s at %s", r.code, at)
+		}
+	}
+	if c.doc.hasCircle() {
+		return
+	}
+	c.each("phase", func(b *Block) {
+		if slices.ContainsFunc(Ends(b, Unbound{}).Needs, func(s string) bool { return strings.HasPrefix(s, endlessChain) }) {
+			c.find(b, "the end of phase %s hangs on too long a chain of others", b.Name)
+		}
+	})
 }
 
 type finding struct {

@@ -127,7 +127,7 @@ func eachReading(check func(*checker)) func(*checker) {
 			here[f.text] = true
 		}
 		for _, w := range c.worlds()[1:] {
-			under := &checker{doc: w.doc, docs: c.docs, code: c.code}
+			under := &checker{doc: w.doc, docs: c.docs, code: c.code, shared: c.shared}
 			check(under)
 			for _, f := range under.found {
 				if !here[f.text] {
@@ -187,7 +187,7 @@ func Millimetres(e Expr) (int64, bool) {
 
 // waits is the attributes by which a block waits for another, by kind.
 var waits = map[string][]string{
-	"anchor": {"on"}, "phase": {"begins"}, "clock": {"begins"}, "gate": {"opens"}, "duty": {"begins"},
+	"anchor": {"at", "on"}, "phase": {"begins"}, "clock": {"begins"}, "gate": {"opens"}, "duty": {"begins"},
 }
 
 // circles finds blocks that wait for one another in a circle, in the text and

@@ -50,13 +50,7 @@ var timeRules = []rule{
 			}
 		})
 	}},
-	{"T308", "phases end and nothing says what follows", func(c *checker) {
-		c.each("phase", func(b *Block) {
-			if (!unknown(b, "lasts") || b.Has("ends") && !unknown(b, "ends") && b.Word("ends") != "never") && len(b.Sub("renewal")) == 0 && !followed(c.doc, b) && !endsAtAnother(b) && !overlay(c.doc, b) {
-				c.find(b, "%s ends %s", b.Name, Ends(b, Unbound{}).Rule)
-			}
-		})
-	}},
+	{"T308", "phases end and nothing says what follows", endings},
 	{"T309", "windows without an hour", func(c *checker) {
 		c.each("window", func(b *Block) {
 			if open(b, "begins") {
@@ -283,24 +277,43 @@ func wholeDay(e Expr) bool {
 	return isCall(e, "date") || isCall(e, "day_of")
 }
 
-// followed says whether some phase begins at the end of b.
-func followed(d *Document, b *Block) bool {
-	for _, p := range d.Kind("phase") {
+// endings finds phases that end at a time with no renewal, no phase that
+// begins where they end, and none that they only lie over.
+func endings(c *checker) {
+	followed := map[*Block]bool{}
+	c.each("phase", func(p *Block) {
 		for _, n := range p.Names("begins") {
-			if n.Target() == b && n.Member() == "ends" {
-				return true
+			if n.Member() == "ends" {
+				followed[n.Target()] = true
 			}
 		}
+	})
+	ground := carrying(c.doc)
+	c.each("phase", func(b *Block) {
+		ends := !unknown(b, "lasts") || !unknown(b, "ends") && b.Word("ends") != "never"
+		if ends && len(b.Sub("renewal")) == 0 && !followed[b] && !endsAtAnother(b) && !overlay(ground, b) {
+			c.find(b, "%s ends %s", b.Name, Ends(b, Unbound{}).Rule)
+		}
+	})
+}
+
+// carrying is the phases during which prohibitions hold.
+func carrying(d *Document) []*Block {
+	var out []*Block
+	for _, r := range d.Kind("prohibition") {
+		if p := stretchOf(r.Value("during")); p != nil && p.Kind == "phase" && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
 	}
-	return false
+	return out
 }
 
 // overlay says whether a phase lies over another one whose rules go on when it
-// has ended: one that carries rules of its own, begins no later and ends later.
-func overlay(d *Document, b *Block) bool {
+// has ended: one that begins no later and ends later.
+func overlay(ground []*Block, b *Block) bool {
 	begins, ends := Begins(b, Unbound{}), Ends(b, Unbound{})
-	for _, p := range d.Kind("phase") {
-		if p == b || !carriesRules(d, p) {
+	for _, p := range ground {
+		if p == b {
 			continue
 		}
 		from, to := Begins(p, Unbound{}), Ends(p, Unbound{})
@@ -313,11 +326,6 @@ func overlay(d *Document, b *Block) bool {
 		}
 	}
 	return false
-}
-
-// carriesRules says whether prohibitions hold during a phase.
-func carriesRules(d *Document, p *Block) bool {
-	return slices.ContainsFunc(d.Kind("prohibition"), func(r *Block) bool { return stretchOf(r.Value("during")) == p })
 }
 
 // endsAtAnother says whether the phase ends where an anchor or phase does.

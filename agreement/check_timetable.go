@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -26,8 +27,9 @@ func unkeepable(c *checker) {
 	var found []*conflict
 	worlds := 0
 	for _, w := range c.combinations() {
-		for _, rule := range w.doc.CountRules() {
+		for _, rule := range w.doc.silentCounting() {
 			if worlds == maxWorlds {
+				c.stop(fmt.Sprintf("%d combinations of readings and ways of counting", maxWorlds))
 				break
 			}
 			worlds++
@@ -35,7 +37,11 @@ func unkeepable(c *checker) {
 			for _, choice := range rule.Choices {
 				when = append(when, choice.Question+" = "+choice.Answer)
 			}
-			for _, x := range conflicts(w.doc, rule) {
+			clashes, cut := conflicts(w.doc, rule)
+			if cut != "" {
+				c.stop(cut)
+			}
+			for _, x := range clashes {
 				i := slices.IndexFunc(found, func(f *conflict) bool { return f.text == x.text })
 				if i < 0 {
 					i = len(found)
@@ -116,9 +122,11 @@ type world struct {
 // worlds is the document as encoded and, for every question, as it is under
 // each reading that changes something.
 func (c *checker) worlds() []world {
-	if c.under != nil {
-		return c.under
-	}
+	c.once.Do(c.eachWorld)
+	return c.under
+}
+
+func (c *checker) eachWorld() {
 	c.under = []world{{doc: c.doc}}
 	for _, q := range Questions(c.doc) {
 		if !q.Patched() {
@@ -135,7 +143,6 @@ func (c *checker) worlds() []world {
 			}
 		}
 	}
-	return c.under
 }
 
 type clashOfDates struct {
@@ -147,7 +154,7 @@ type clashOfDates struct {
 // conflicts is what cannot be kept in a document under one way of counting.
 // Where gates have several ways to open it must fail for all of them; beyond
 // 64 combinations such gates are taken to be free.
-func conflicts(d *Document, rule CountRule) []clashOfDates {
+func conflicts(d *Document, rule CountRule) (found []clashOfDates, cut string) {
 	s := timetable(d, rule.CountRule, nil)
 	var several []*Block
 	combinations := 1
@@ -161,8 +168,11 @@ func conflicts(d *Document, rule CountRule) []clashOfDates {
 		}
 	}
 	first := s.all()
+	if combinations > maxWorlds && s.cut == "" {
+		s.cut = fmt.Sprintf("%d ways in which gates can open", maxWorlds)
+	}
 	if len(several) == 0 || len(first) > 0 || combinations > maxWorlds {
-		return first
+		return first, s.cut
 	}
 	for k := range combinations {
 		branch := map[*Block]int{}
@@ -172,13 +182,13 @@ func conflicts(d *Document, rule CountRule) []clashOfDates {
 		}
 		found := timetable(d, rule.CountRule, branch).all()
 		if len(found) == 0 {
-			return nil
+			return nil, s.cut
 		}
 		if k == 0 {
 			first = found
 		}
 	}
-	return first
+	return first, s.cut
 }
 
 // all is the conflicts of a schedule: each found is set aside, and the next
@@ -204,6 +214,9 @@ func (s *schedule) all() []clashOfDates {
 		texts = slices.DeleteFunc(texts, func(t string) bool { return t == "" })
 		if at == nil || len(texts) == 0 {
 			return out
+		}
+		if len(out) == 15 {
+			s.cut = "the sixteenth contradiction"
 		}
 		out = append(out, clashOfDates{joinLast(texts, " and ") + " cannot all be so", at.Pos, at})
 	}

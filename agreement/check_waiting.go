@@ -59,7 +59,7 @@ var waitingRules = []rule{
 		if c.doc.hasCircle() {
 			return
 		}
-		net := timetable(c.doc, c.doc.CountRules()[0].CountRule, nil)
+		net := timetable(c.doc, c.doc.silentCounting()[0].CountRule, nil)
 		c.each("duty", func(top *Block) {
 			top.Each(func(b *Block) {
 				begins, due, ok := net.span(b)
@@ -68,6 +68,9 @@ var waitingRules = []rule{
 				}
 			})
 		})
+		if net.cut != "" {
+			c.stop(net.cut)
+		}
 	}},
 }
 

@@ -104,6 +104,7 @@ var Codes = []Code{
 
 	{"T901", Warning, "A question on which readings give different results.", "The sides are bound by two texts that look like one.", "settle on one text, or name a body that interprets"},
 	{"T902", Error, "More than 64 combinations of readings.", "No answer can be computed for each combination.", "settle some of the questions"},
+	{"T903", Note, "A check was cut short: the document has more instants, readings or contradictions than it works through.", "What is not said about this document may still be wrong with it.", "divide the document, settle questions, or mend what is found first and check again"},
 }
 
 var codeOf = func() map[string]*Code {

@@ -311,6 +311,7 @@ func isName(e Expr) bool { _, ok := e.(*Name); return ok }
 // instant reads an expression of time as a spot.
 func (s *schedule) instant(e Expr, d *Document) (spot, bool) {
 	if s.visited++; s.visited > 200_000 {
+		s.cut = "instants that hang on one another 200000 times"
 		return spot{}, false
 	}
 	switch x := e.(type) {
