@@ -24,7 +24,7 @@ func Check(docs ...*Document) []Diagnostic {
 		if d.Agreement() == nil {
 			continue
 		}
-		out = append(out, runRules(d, docs)...)
+		out = append(out, runRules(d, related(d, docs))...)
 	}
 	Sort(out)
 	return out
@@ -63,6 +63,22 @@ func runRules(d *Document, docs []*Document) []Diagnostic {
 	return append(slices.Concat(found...), last.collect()...)
 }
 
+// related is a document and those that it takes names from or runs beside,
+// directly or through others: readings need no more to be tried.
+func related(d *Document, docs []*Document) []*Document {
+	out := []*Document{d}
+	for i := 0; i < len(out); i++ {
+		for _, id := range out[i].Incorporated() {
+			for _, o := range docs {
+				if o.ID == id && !slices.Contains(out, o) {
+					out = append(out, o)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // checker runs one rule over one document.
 type checker struct {
 	doc           *Document
@@ -76,6 +92,8 @@ type checker struct {
 type shared struct {
 	once  sync.Once
 	under []world // see worlds
+	net   sync.Once
+	built *schedule // see timetable
 	lock  sync.Mutex
 	short map[string]string // code of a rule that stopped before its end, and at what
 }

@@ -1,6 +1,10 @@
 package agreement
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 var clashRules = []rule{
 	{"T602", "a permission and a prohibition can match one event, and neither stands over the other", func(c *checker) {
@@ -10,11 +14,17 @@ var clashRules = []rule{
 				continue
 			}
 			yes := facetsOf([]*Block{leave})[0]
+			var clashing []string
 			for _, no := range bans {
-				ban := no.block
-				if anyClash(no.views, yes.views) && !ordered(leave, ban) {
-					c.find(leave, "%s and %s", leave.Name, ban.Name)
+				if anyClash(no.views, yes.views) && !ordered(leave, no.block) {
+					clashing = append(clashing, no.block.Name)
 				}
+			}
+			if n := len(clashing); n > 4 {
+				clashing = append(clashing[:3:3], fmt.Sprintf("%d more", n-3))
+			}
+			if len(clashing) > 0 {
+				c.find(leave, "%s and %s", leave.Name, strings.Join(clashing, ", "))
 			}
 		}
 	}},

@@ -27,7 +27,7 @@ func unkeepable(c *checker) {
 	var found []*conflict
 	worlds := 0
 	for _, w := range c.combinations() {
-		for _, rule := range w.doc.silentCounting() {
+		for i, rule := range w.doc.silentCounting() {
 			if worlds == maxWorlds {
 				c.stop(fmt.Sprintf("%d combinations of readings and ways of counting", maxWorlds))
 				break
@@ -37,7 +37,13 @@ func unkeepable(c *checker) {
 			for _, choice := range rule.Choices {
 				when = append(when, choice.Question+" = "+choice.Answer)
 			}
-			clashes, cut := conflicts(w.doc, rule)
+			var s *schedule
+			if w.doc == c.doc && i == 0 {
+				s = c.timetable()
+			} else {
+				s = timetable(w.doc, rule.CountRule, nil)
+			}
+			clashes, cut := conflicts(w.doc, rule, s)
 			if cut != "" {
 				c.stop(cut)
 			}
@@ -154,8 +160,7 @@ type clashOfDates struct {
 // conflicts is what cannot be kept in a document under one way of counting.
 // Where gates have several ways to open it must fail for all of them; beyond
 // 64 combinations such gates are taken to be free.
-func conflicts(d *Document, rule CountRule) (found []clashOfDates, cut string) {
-	s := timetable(d, rule.CountRule, nil)
+func conflicts(d *Document, rule CountRule, s *schedule) (found []clashOfDates, cut string) {
 	var several []*Block
 	combinations := 1
 	for _, b := range d.Blocks {

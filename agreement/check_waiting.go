@@ -59,7 +59,7 @@ var waitingRules = []rule{
 		if c.doc.hasCircle() {
 			return
 		}
-		net := timetable(c.doc, c.doc.silentCounting()[0].CountRule, nil)
+		net := c.timetable()
 		c.each("duty", func(top *Block) {
 			top.Each(func(b *Block) {
 				begins, due, ok := net.span(b)

@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -52,6 +53,16 @@ func timetable(d *Document, rule civil.CountRule, branch map[*Block]int) *schedu
 		s.build(b)
 	}
 	return s
+}
+
+// timetable is the network of the document as encoded under the first way of
+// counting that the text leaves open: built once, and each time a copy.
+func (c *checker) timetable() *schedule {
+	c.net.Do(func() { c.built = timetable(c.doc, c.doc.silentCounting()[0].CountRule, nil) })
+	s := *c.built
+	s.bounds, s.off = slices.Clip(s.bounds), slices.Clone(s.off)
+	s.ways, s.points, s.built = maps.Clone(s.ways), maps.Clone(s.points), maps.Clone(s.built)
+	return &s
 }
 
 // point is the node of an instant of a block.
