@@ -74,7 +74,7 @@ func (c *checker) combinations() []world {
 	var questions []Question
 	n := 1
 	for _, q := range Questions(c.doc) {
-		if k := max(2, len(q.Readings)); q.Patched() && n*k <= maxWorlds {
+		if k := max(2, len(q.Readings)); q.Patched() && q.timed() && n*k <= maxWorlds {
 			n *= k
 			questions = append(questions, q)
 		}
@@ -117,6 +117,22 @@ func (c *checker) combinations() []world {
 		out = append(out, world{doc, x.when})
 	}
 	return out
+}
+
+// timed says whether the readings of a question change anything on the
+// timetable; those that do not need not be combined.
+func (q Question) timed() bool {
+	return slices.ContainsFunc(q.Readings, func(r *Block) bool {
+		return slices.ContainsFunc(r.Subs, func(p *Block) bool {
+			return len(p.Subs) > 0 || slices.ContainsFunc(p.Attrs, func(a *Attr) bool { return onTimetable[a.Name] })
+		})
+	})
+}
+
+// onTimetable is the attributes of which the timetable is made.
+var onTimetable = map[string]bool{
+	"at": true, "on": true, "begins": true, "ends": true, "lasts": true, "longest": true, "due": true, "until": true, "opens": true,
+	"during": true, "target": true, "effort": true, "each": true, "every": true, "mirrors": true, "counting": true, "zone": true,
 }
 
 // world is the document under some readings.
