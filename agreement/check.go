@@ -38,7 +38,7 @@ type rule struct {
 	check   func(*checker)
 }
 
-var rules = slices.Concat(documentRules, sourceRules, actorRules, timeRules, waitingRules, orderRules, zoneRules, conductRules, clashRules, quotaRules, rulingRules)
+var rules = slices.Concat(documentRules, sourceRules, actorRules, timeRules, waitingRules, orderRules, zoneRules, conductRules, clashRules, quotaRules, rulingRules, silenceRules)
 
 // runRules runs the rules over one document, on all processors: a rule reads
 // the documents and writes only its own findings. What was cut short is said

@@ -25,7 +25,8 @@ var actorRules = []rule{
 		c.each("duty", func(b *Block) {
 			for _, attr := range []string{"mirrors", "prevents"} {
 				does, ok := b.Value(attr).(*Call)
-				if !ok || does.Fn != "does" {
+				measured := !open(b, "effort") && (!open(b, "evidence") || !open(b, "verified_by"))
+				if !ok || does.Fn != "does" || attr == "prevents" && measured {
 					continue
 				}
 				for _, e := range ItemsOf(does.Arg(0)) {
@@ -60,8 +61,11 @@ var actorRules = []rule{
 	{"T206", "actors that are not bound stand in the rules and nobody restrains them", unrestrained},
 	{"T207", "effort without a measure", func(c *checker) {
 		c.each("duty", func(b *Block) {
-			if e := b.Word("effort"); e == "reasonable" || e == Unstated {
+			switch e := b.Word("effort"); {
+			case e == "reasonable" || e == Unstated:
 				c.find(b, "duty %s: effort is %s", b.Name, e)
+			case b.Has("prevents") && !b.Has("effort"):
+				c.find(b, "duty %s prevents what others do, with what effort is not said", b.Name)
 			}
 		})
 	}},

@@ -36,8 +36,12 @@ var conductRules = []rule{
 	{"T606", "force in answer without bounds", func(c *checker) {
 		c.each("permission", func(b *Block) {
 			a, ok := b.Value("answer").(*Object)
-			if ok && !saysTrue(a.Field("imminent")) && !saysTrue(a.Field("proportionate")) {
+			switch {
+			case ok && (bounds(a, "imminent") || bounds(a, "proportionate") || bounded(a, "order") && bounded(a, "channel_first")):
+			case ok:
 				c.find(b, "%s asks for neither imminence nor proportion", b.Name)
+			case strikes(b) && !slices.ContainsFunc(targets(b, "against"), isExempt) && !hasAny(b, "answer", "when", "asks", "weapon", "purpose", "unit"):
+				c.find(b, "%s says nothing of what the force must answer to", b.Name)
 			}
 		})
 	}},
@@ -54,10 +58,15 @@ var conductRules = []rule{
 				c.find(b, "%s", b.Name)
 			}
 		})
+		c.each("term", func(b *Block) {
+			if silent(b, "exhaustive") {
+				c.find(b, "%s", b.Name)
+			}
+		})
 	}},
 	{"T706", "duties without a date", func(c *checker) {
 		c.each("duty", func(b *Block) {
-			if open(b, "due") && b.Word("effort") != "best" && !hasAny(b, "every", "each", "during", "mirrors", "prevents", "like", "per") && !datedCases(b) || silent(b, "due") && b.Word("effort") != "best" && !hasAny(b, "every", "each") {
+			if (open(b, "due") || b.Word("due") == "promptly") && b.Word("effort") != "best" && !hasAny(b, "every", "each", "during", "mirrors", "prevents", "like", "per") && !datedCases(b) || silent(b, "due") && b.Word("effort") != "best" && !hasAny(b, "every", "each") {
 				c.find(b, "%s", b.Name)
 			}
 		})
@@ -85,6 +94,35 @@ func hasAny(b *Block, attrs ...string) bool { return slices.ContainsFunc(attrs, 
 func datedCases(b *Block) bool {
 	cases := b.Sub("case")
 	return len(cases) > 0 && !slices.ContainsFunc(cases, func(s *Block) bool { return open(s, "due") })
+}
+
+// bounded says whether a bound of an answer is given, whatever its value.
+func bounded(answer *Object, field string) bool {
+	e := answer.Field(field)
+	return !blank(e) && !saysFalse(e)
+}
+
+// bounds says whether an answer may still be bounded: only the silence of the
+// text, or its refusal, leaves the bound open.
+func bounds(answer *Object, field string) bool {
+	e := answer.Field(field)
+	return saysTrue(e) || notSeen(e)
+}
+
+// strikes says whether a permission is of force as such, and not only of a
+// drill or a warning.
+func strikes(b *Block) bool {
+	for _, n := range b.Names("act") {
+		if w := WordOf(n); w == "attack" || w == "use_force" || w == "fire" || w == "air_strike" || w == "shelling" || w == "raid" {
+			return true
+		}
+	}
+	return false
+}
+
+func saysFalse(e Expr) bool {
+	l, ok := e.(*Literal)
+	return ok && l.Kind == BoolLiteral && !l.Bool
 }
 
 func saysTrue(e Expr) bool {

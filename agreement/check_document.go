@@ -25,6 +25,9 @@ var documentRules = []rule{
 					}
 				}
 			}
+			if b.Kind == "clause" && b.Has("seal") && open(b, "opens") {
+				c.find(b, "clause %s is sealed and never opens", b.ClauseID())
+			}
 		}
 	}},
 	{"T106", "two clocks run in parallel and end at different instants", besideClocks},
@@ -73,10 +76,26 @@ func (d *Document) hasBelow(cl *Clause) bool {
 
 // openTerms finds open terms that decide something.
 func openTerms(c *checker) {
-	settled := settledTerms(c.doc)
+	settled, used := settledTerms(c.doc), map[*Block]bool{}
 	for _, top := range c.doc.Blocks {
-		eachOpenTerm(top, settled, func(t, b *Block) { c.find(b, "%s in %s %s", t.Name, b.Kind, b.Path()) })
+		eachOpenTerm(top, settled, func(t, b *Block) {
+			used[t] = true
+			c.find(b, "%s in %s %s", t.Name, b.Kind, b.Path())
+		})
 	}
+	c.each("reading", func(r *Block) {
+		r.Each(func(b *Block) {
+			mentions(b, func(_ *Attr, n *Name) { used[n.Target()] = true })
+			if t, ok := c.doc.Lookup(b.Name); ok && b.Kind == "term" {
+				used[t] = true // a reading says what it means
+			}
+		})
+	})
+	c.each("term", func(t *Block) {
+		if t.True("open") && !t.Has("means") && !settled[t.Name] && !used[t] {
+			c.find(t, "%s, in words that no block formalises", t.Name)
+		}
+	})
 }
 
 // besideClocks compares the ends of the phases of this document and of the

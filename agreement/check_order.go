@@ -9,6 +9,8 @@ var orderRules = []rule{
 	{"T401", "tied duties have no way to start", eachReading(func(c *checker) {
 		c.each("together", func(b *Block) {
 			switch how := b.Word("how"); {
+			case silent(b, "how"):
+				c.find(b, "%s goes together, and nothing says whether at once, side by side or in turn", b.Name)
 			case how == "simultaneous" && open(b, "signal"):
 				c.find(b, "%s is simultaneous and nobody gives the signal", b.Name)
 			case (how == "in_step" || how == "parallel") && open(b, "unit"):
@@ -56,6 +58,7 @@ var orderRules = []rule{
 				}
 			}
 		})
+		c.apartLines()
 		c.each("reading", func(r *Block) {
 			for _, p := range r.Subs {
 				base, ok := c.doc.Lookup(p.Name)
@@ -109,6 +112,43 @@ var orderRules = []rule{
 			})
 		})
 	}},
+}
+
+// apartLines finds two duties of different parties to withdraw the same things
+// as far, each from a line of its own, where no place of the text lies between
+// the two lines.
+func (c *checker) apartLines() {
+	var from []*Block
+	c.each("duty", func(b *Block) {
+		if lines := targets(b, "from"); len(lines) == 1 && linear(lines[0]) {
+			from = append(from, b)
+		}
+	})
+	said := map[*Block][4]string{}
+	for _, b := range from {
+		var cases string
+		for _, s := range b.Sub("case") {
+			cases += phrase(s.Value("weapon")) + phrase(s.Value("distance")) + phrase(s.Value("band")) + "|"
+		}
+		said[b] = [4]string{phrase(b.Value("act")), phrase(b.Value("weapon")), phrase(b.Value("distance")) + phrase(b.Value("band")), cases}
+	}
+	for i, a := range from {
+		for _, b := range from[i+1:] {
+			x, y := targets(a, "from")[0], targets(b, "from")[0]
+			if x == y || said[a] != said[b] || sameActors(a, b, "binds") || between(c.doc, x, y) {
+				continue
+			}
+			c.find(b, "duty %s from %s and duty %s from %s", a.Name, x.Name, b.Name, y.Name)
+		}
+	}
+}
+
+// between says whether some place of the document is drawn by both lines.
+func between(d *Document, x, y *Block) bool {
+	return slices.ContainsFunc(d.Kind("place"), func(p *Block) bool {
+		t := targets(p, "shape")
+		return slices.Contains(t, x) && slices.Contains(t, y)
+	})
 }
 
 // linear says whether a place is a line, and not an area.

@@ -37,6 +37,18 @@ var rulingRules = []rule{
 				c.find(b, "body %s", b.Name)
 			}
 		})
+		c.each("procedure", func(b *Block) {
+			steps := b.Sub("step")
+			if len(steps) == 0 || len(b.Sub("rung")) > 0 {
+				return
+			}
+			last := steps[len(steps)-1]
+			for _, body := range targets(last, "by") {
+				if does(last, "find", "rule") && len(sides(body, "members")) > 1 && unanimous(last, body) {
+					c.find(last, "%s is the last word and %s decides by %s", last.Path(), body.Name, orWord(last, body))
+				}
+			}
+		})
 		c.each("gate", func(b *Block) {
 			if several(b.Value("determined")) {
 				c.find(b, "gate %s: %s", b.Name, phrase(b.Value("determined")))
@@ -85,6 +97,19 @@ var rulingRules = []rule{
 	}},
 }
 
+// orWord is how a body decides in a step: the step's own word, or the body's.
+func orWord(step, body *Block) string {
+	if w := step.Word("decides"); w != "" {
+		return w
+	}
+	return body.Word("decides")
+}
+
+// unanimous says whether one member of a body can keep it from deciding.
+func unanimous(step, body *Block) bool {
+	return slices.Contains([]string{"consensus", "all"}, orWord(step, body))
+}
+
 // others is the documents incorporated, in the order of their instruments.
 func others(d *Document) []*Document {
 	var out []*Document
@@ -126,7 +151,7 @@ func does(step *Block, words ...string) bool {
 
 // reachesRuling says whether a procedure has a step that finds or rules.
 func reachesRuling(p *Block) bool {
-	return slices.ContainsFunc(p.Sub("step"), func(s *Block) bool { return does(s, "find", "rule", "interpret") })
+	return slices.ContainsFunc(p.Sub("step"), func(s *Block) bool { return does(s, "find", "rule", "interpret") && !silent(s, "by") })
 }
 
 // impartial says whether a rung is taken by a body or monitor itself, which
