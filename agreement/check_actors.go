@@ -134,6 +134,8 @@ func undelineated(c *checker) {
 			}
 			dues := fillDues(c.doc, place, slot)
 			switch {
+			case len(dues) == 0 && drawnAfter(place, p):
+				c.find(p, "permission %s, and %s is drawn only once it has begun, by no date", p.Name, place.Name)
 			case len(dues) == 0:
 				c.find(p, "permission %s, while %s waits to be drawn", p.Name, place.Name)
 			case !slices.ContainsFunc(dues, func(e Expr) bool { return !after(e, p) }):
@@ -141,6 +143,20 @@ func undelineated(c *checker) {
 			}
 		}
 	})
+}
+
+// drawnAfter says whether every duty to draw a place begins only with what a
+// permission waits for.
+func drawnAfter(place, permission *Block) bool {
+	n := 0
+	for _, b := range place.Doc.Kind("duty") {
+		if b.Word("act") == "fill" && slices.Contains(targets(b, "object"), place) {
+			if n++; !b.Has("begins") || !after(b.Value("begins"), permission) {
+				return false
+			}
+		}
+	}
+	return n > 0
 }
 
 // slotDated says whether a slot names a last day.
