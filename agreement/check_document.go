@@ -1,5 +1,7 @@
 package agreement
 
+import "slices"
+
 var documentRules = []rule{
 	{"T101", "clauses are neither formalised nor said to be words on purpose", func(c *checker) {
 		for _, cl := range c.doc.Clauses {
@@ -81,6 +83,16 @@ func openTerms(c *checker) {
 		eachOpenTerm(top, settled, func(t, b *Block) {
 			used[t] = true
 			c.find(b, "%s in %s %s", t.Name, b.Kind, b.Path())
+		})
+	}
+	for _, kind := range []string{"gate", "clock", "phase"} {
+		c.each(kind, func(b *Block) {
+			mentions(b, func(_ *Attr, n *Name) {
+				duty := n.Target()
+				if duty != nil && duty.Kind == "duty" && slices.Contains(attrTypes["quality"].words, n.Member()) && quality(duty, n.Member()) == nil {
+					c.find(b, "%s in %s %s, which no term defines", n.Member(), b.Kind, b.Path())
+				}
+			})
 		})
 	}
 	c.each("reading", func(r *Block) {

@@ -193,6 +193,8 @@ func unfixedGround(c *checker) {
 					switch {
 					case open(p, "shape"):
 						c.find(b, "%s: nothing says where %s is", called(b), p.Name)
+					case line != nil && line.Fn == "described":
+						c.find(b, "%s: %s is known by words only", called(b), p.Name)
 					case silent(p, "as_of"), line != nil && line.Fn == "front_line" && blank(line.Arg(0)):
 						c.find(b, "%s: nothing says as of which day %s is meant", called(b), p.Name)
 					}
@@ -215,6 +217,9 @@ func watched(d *Document) bool {
 			for _, attr := range []string{"mandate", "does", "act"} {
 				if b.Kind == "prohibition" || b.Parent != nil && b.Parent.Kind == "prohibition" {
 					break
+				}
+				if attr == "does" && silent(b, "by") {
+					break // a task that nobody has
 				}
 				for _, n := range b.Names(attr) {
 					found = found || slices.Contains(tasks, WordOf(n))

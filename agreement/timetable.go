@@ -545,5 +545,5 @@ func (s *schedule) mayExceed(begins, due int) bool {
 			break
 		}
 	}
-	return duty != nil && !s.atMost(due, begins, 0, duty)
+	return duty != nil && !s.atMost(due, begins, 0, duty) && !s.atMost(begins, due, -1, duty) // that it must is T310
 }
