@@ -129,7 +129,7 @@ func undelineated(c *checker) {
 		}
 		for _, place := range c.doc.Kind("place") {
 			slot, ok := place.Value("shape").(*Call)
-			if !ok || slot.Fn != "tbd" {
+			if !ok || slot.Fn != "tbd" || !separates(place, p) {
 				continue
 			}
 			dues := fillDues(c.doc, place, slot)
@@ -144,6 +144,39 @@ func undelineated(c *checker) {
 		}
 	})
 }
+
+// separates says whether a place to be drawn is what divides exempt from
+// protected ground: the permission holds there, it is ground of an exempt
+// actor, or no other rule has a use for it.
+func separates(place, permission *Block) bool {
+	if slices.Contains(targets(permission, "where"), place) || slices.ContainsFunc(targets(place, "shape"), isExempt) {
+		return true
+	}
+	for _, p := range targets(place, "part_of") {
+		if slices.ContainsFunc(targets(p, "shape"), exemptList) {
+			return true
+		}
+	}
+	for _, b := range place.Doc.Blocks {
+		if !isRule(b) && b.Kind != "duty" || b.Word("act") == "fill" {
+			continue
+		}
+		used := false
+		b.Each(func(x *Block) {
+			for _, attr := range []string{"where", "from", "to_place", "prevents", "mirrors"} {
+				used = used || slices.Contains(targets(x, attr), place)
+			}
+		})
+		if used {
+			return false
+		}
+	}
+	return true
+}
+
+// exemptList says whether a block is an exempt party, or a list or term that
+// may stand for such ones.
+func exemptList(b *Block) bool { return isExempt(b) || b.Kind == "list" || b.Kind == "term" }
 
 // drawnAfter says whether every duty to draw a place begins only with what a
 // permission waits for.

@@ -130,9 +130,13 @@ func saysTrue(e Expr) bool {
 	return ok && l.Kind == BoolLiteral && l.Bool
 }
 
-// measurable says whether performance of a duty can be measured: an amount, a
-// distance, a standing access, or things withdrawn.
+// measurable says whether performance of a duty of the sides can be measured:
+// an amount, a distance, a standing access, or things withdrawn.
 func measurable(b *Block) bool {
+	who := targets(b, "binds")
+	if b.Word("track") == "political" || len(who) > 0 && !slices.ContainsFunc(who, func(p *Block) bool { return p.Kind != "body" && p.Word("role") != "monitor" }) {
+		return false // a word of politics, or the task of those who verify
+	}
 	if b.Has("amount") || b.Has("distance") || b.Has("band") {
 		return true
 	}

@@ -16,6 +16,9 @@ var rulingRules = []rule{
 			}
 		}
 		c.each("prohibition", func(b *Block) {
+			if notSeen(b.Value("act")) {
+				return
+			}
 			for x := b; x != nil; x = x.Same {
 				if about[x] {
 					return

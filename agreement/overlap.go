@@ -10,6 +10,7 @@ type class struct {
 	words  []string
 	blocks []*Block
 	open   bool // it names something whose extent the text does not close
+	hidden bool // what it names has not been seen, or is unstated
 }
 
 // classOf expands the names of an attribute: terms by what they mean.
@@ -20,6 +21,8 @@ func classOf(names []*Name) class {
 		for _, n := range names {
 			b := n.Target()
 			switch {
+			case Silent(n):
+				c.hidden = true
 			case b == nil && n.Ref != nil:
 				c.words = append(c.words, n.Ref.Word)
 			case b != nil && b.Kind == "term" && depth < 8:
@@ -38,7 +41,7 @@ func classOf(names []*Name) class {
 	return c
 }
 
-func (c class) empty() bool { return len(c.words)+len(c.blocks) == 0 && !c.open }
+func (c class) empty() bool { return len(c.words)+len(c.blocks) == 0 && !c.open && !c.hidden }
 
 // overlaps says whether something can belong to both.
 func (c class) overlaps(o class) bool {
