@@ -167,6 +167,13 @@ func measure(b *Block) string {
 		return k
 	}
 	for _, s := range b.Sub("case") {
+		for _, attr := range []string{"distance", "band", "amount"} {
+			if notSeen(s.Value(attr)) {
+				return "" // the table as a whole is not known
+			}
+		}
+	}
+	for _, s := range b.Sub("case") {
 		if k := kind(s); k != "" {
 			return k
 		}
