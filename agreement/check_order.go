@@ -118,27 +118,30 @@ var orderRules = []rule{
 // as far, each from a line of its own, where no place of the text lies between
 // the two lines.
 func (c *checker) apartLines() {
-	var from []*Block
+	type measured struct{ duty, line *Block }
+	alike := map[string][]measured{} // duties that withdraw the same things as far
+	var keys []string
 	c.each("duty", func(b *Block) {
-		if lines := targets(b, "from"); len(lines) == 1 && linear(lines[0]) {
-			from = append(from, b)
+		lines := targets(b, "from")
+		if len(lines) != 1 || !linear(lines[0]) {
+			return
 		}
-	})
-	said := map[*Block][4]string{}
-	for _, b := range from {
-		var cases string
+		key := phrase(b.Value("act")) + "|" + phrase(b.Value("weapon")) + "|" + phrase(b.Value("distance")) + phrase(b.Value("band"))
 		for _, s := range b.Sub("case") {
-			cases += phrase(s.Value("weapon")) + phrase(s.Value("distance")) + phrase(s.Value("band")) + "|"
+			key += "|" + phrase(s.Value("weapon")) + phrase(s.Value("distance")) + phrase(s.Value("band"))
 		}
-		said[b] = [4]string{phrase(b.Value("act")), phrase(b.Value("weapon")), phrase(b.Value("distance")) + phrase(b.Value("band")), cases}
-	}
-	for i, a := range from {
-		for _, b := range from[i+1:] {
-			x, y := targets(a, "from")[0], targets(b, "from")[0]
-			if x == y || said[a] != said[b] || sameActors(a, b, "binds") || between(c.doc, x, y) {
-				continue
+		if alike[key] == nil {
+			keys = append(keys, key)
+		}
+		alike[key] = append(alike[key], measured{b, lines[0]})
+	})
+	for _, key := range keys {
+		for i, a := range alike[key] {
+			for _, b := range alike[key][i+1:] {
+				if a.line != b.line && !sameActors(a.duty, b.duty, "binds") && !between(c.doc, a.line, b.line) {
+					c.find(b.duty, "duty %s from %s and duty %s from %s", a.duty.Name, a.line.Name, b.duty.Name, b.line.Name)
+				}
 			}
-			c.find(b, "duty %s from %s and duty %s from %s", a.Name, x.Name, b.Name, y.Name)
 		}
 	}
 }
