@@ -1,6 +1,9 @@
 package agreement
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 var actorRules = []rule{
 	{"T201", "exempt parties may be struck before their ground is drawn", undelineated},
@@ -35,6 +38,11 @@ var actorRules = []rule{
 					}
 				}
 			}
+			for _, p := range targets(b, "object") {
+				if unbound(p) && !open(b, "binds") && open(b, "verified_by") && slices.ContainsFunc(b.Names("act"), func(n *Name) bool { return slices.Contains(movesOthers, WordOf(n)) }) {
+					c.find(b, "duty %s is to %s %s", b.Name, strings.ReplaceAll(phrase(b.Value("act")), "_", " "), p.Name)
+				}
+			}
 		})
 	}},
 	{"T204", "parties join one by one and nobody keeps the list of them", func(c *checker) {
@@ -52,7 +60,7 @@ var actorRules = []rule{
 		})
 		c.rules(func(b *Block) {
 			for _, p := range targets(b, "binds") {
-				if unbound(p) && p.Doc == c.doc && len(p.Sub("joins")) == 0 {
+				if b.Kind != "permission" && unbound(p) && p.Doc == c.doc && len(p.Sub("joins")) == 0 {
 					c.find(p, "%s is bound by %s and has no way to join", p.Name, b.Name)
 				}
 			}
@@ -70,6 +78,10 @@ var actorRules = []rule{
 		})
 	}},
 }
+
+// movesOthers are the acts by which one side is to move or disarm somebody
+// else.
+var movesOthers = []string{"disarm", "separate", "withdraw", "disengage", "redeploy", "vacate", "leave", "dismantle"}
 
 func isCall(e Expr, fn string) bool {
 	c, ok := e.(*Call)
@@ -124,7 +136,7 @@ func force(b *Block) bool {
 // filled by a duty without a date of its own or only after the force begins.
 func undelineated(c *checker) {
 	c.each("permission", func(p *Block) {
-		if !force(p) || !slices.ContainsFunc(targets(p, "against"), isExempt) {
+		if !force(p) || !slices.ContainsFunc(targets(p, "against"), standsForExempt) {
 			return
 		}
 		for _, place := range c.doc.Kind("place") {
@@ -172,6 +184,18 @@ func separates(place, permission *Block) bool {
 		}
 	}
 	return true
+}
+
+// standsForExempt says whether a block is an exempt party, the list that one
+// follows, or a term that means one.
+func standsForExempt(b *Block) bool {
+	switch b.Kind {
+	case "list":
+		return slices.ContainsFunc(b.Doc.Kind("party"), func(p *Block) bool { return isExempt(p) && slices.Contains(targets(p, "listed"), b) })
+	case "term":
+		return slices.ContainsFunc(targets(b, "means"), isExempt)
+	}
+	return isExempt(b)
 }
 
 // exemptList says whether a block is an exempt party, or a list or term that

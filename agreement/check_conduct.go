@@ -32,6 +32,16 @@ var conductRules = []rule{
 				c.find(b, "%s", b.Name)
 			}
 		})
+		c.rules(func(b *Block) {
+			accused := false
+			Walk(b.Value("released_by"), func(e Expr) bool {
+				accused = accused || isCall(e, "matches") || isCall(e, "does")
+				return !isCall(e, "ruled") && !isCall(e, "determined")
+			})
+			if accused {
+				c.find(b, "%s falls away on what the other is said to have done", called(b))
+			}
+		})
 	}},
 	{"T606", "force in answer without bounds", func(c *checker) {
 		c.each("permission", func(b *Block) {

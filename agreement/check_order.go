@@ -31,6 +31,7 @@ var orderRules = []rule{
 		})
 	})},
 	{"T402", "starts wait for one another in a circle", circles},
+	{"T407", "deadlines that each count from the other's performance", dueCircles},
 	{"T405", "duties with a date need places that may be drawn later", func(c *checker) {
 		c.each("duty", func(top *Block) {
 			top.Each(func(b *Block) {
@@ -245,6 +246,61 @@ func circles(c *checker) {
 			c.find(at, "%s, in the reading %s %s", text, r.Name, r.Label2)
 		}
 	})
+}
+
+// dueCircles finds duties of which each falls due only after another of them
+// is done: then none of them ever is.
+func dueCircles(c *checker) {
+	after := map[*Block][]*Block{}
+	c.each("duty", func(b *Block) {
+		if e := b.Value("due"); e != nil && !isCall(e, "throughout") {
+			after[b] = doneBefore(e, nil, 0)
+		}
+	})
+	said := map[*Block]bool{}
+	c.each("duty", func(b *Block) {
+		path := []*Block{b}
+		for len(path) <= 16 && !said[b] { // the circles of texts are short, and a duty waits for one or two
+			next := (*Block)(nil)
+			for _, o := range after[path[len(path)-1]] {
+				if o == b {
+					var names []string
+					for _, p := range append(path, b) {
+						names, said[p] = append(names, p.Name), true
+					}
+					c.find(b, "%s", strings.Join(names, " after "))
+					return
+				}
+				if next == nil && !slices.Contains(path, o) {
+					next = o
+				}
+			}
+			if next == nil {
+				return
+			}
+			path = append(path, next)
+		}
+	})
+}
+
+// doneBefore is the duties that must be done before an instant is known.
+func doneBefore(e Expr, out []*Block, depth int) []*Block {
+	Walk(e, func(e Expr) bool {
+		n, _ := e.(*Name)
+		switch b := n.Target(); {
+		case b == nil:
+		case b.Kind == "duty" && n.Member() == "done" && !slices.Contains(out, b):
+			out = append(out, b)
+		case b.Kind == "anchor" && depth < 8 && b.Has("on") && !b.Has("at"):
+			out = doneBefore(b.Value("on"), out, depth+1)
+		case b.Kind == "gate" && depth < 8:
+			for _, w := range awaited(b.Value("opens")) {
+				out = doneBefore(w, out, depth+1)
+			}
+		}
+		return true
+	})
+	return out
 }
 
 // circle follows what waits for what, depth first, and names the first circle.

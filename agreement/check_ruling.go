@@ -4,19 +4,20 @@ import "slices"
 
 var rulingRules = []rule{
 	{"T801", "no procedure leads to a finding or ruling on these", func(c *checker) {
-		about := map[*Block]bool{}
+		about, everything := map[*Block]bool{}, false
 		for _, d := range append([]*Document{c.doc}, others(c.doc)...) {
 			for _, p := range d.Kind("procedure") {
 				if !reachesRuling(p) || d != c.doc && !incorporatedClause(c.doc, d, p) {
 					continue
 				}
+				everything = everything || !p.Has("about")
 				for _, t := range targets(p, "about") {
 					about[t] = true
 				}
 			}
 		}
 		c.each("prohibition", func(b *Block) {
-			if notSeen(b.Value("act")) {
+			if everything || notSeen(b.Value("act")) {
 				return
 			}
 			for x := b; x != nil; x = x.Same {
@@ -29,7 +30,7 @@ var rulingRules = []rule{
 	}},
 	{"T802", "steps without a time limit", func(c *checker) {
 		c.subs("step", func(b *Block) {
-			if silent(b, "within") {
+			if silent(b, "within") || !b.Has("within") && !b.True("final") && does(b, "inquire", "find", "rule", "confirm_or_dispute") {
 				c.find(b, "%s", b.Path())
 			}
 		})

@@ -75,6 +75,28 @@ var silenceRules = []rule{
 			}
 		}
 	}},
+	{"T710", "one of the sides alone verifies or finds", func(c *checker) {
+		c.each("duty", func(b *Block) {
+			if who := targets(b, "verified_by"); len(who) == 1 && len(sides(b, "verified_by")) == 1 {
+				c.find(b, "%s verifies duty %s", who[0].Name, b.Name)
+			}
+		})
+		c.subs("step", func(b *Block) {
+			if who := targets(b, "by"); does(b, "find", "rule", "interpret") && len(who) == 1 && len(sides(b, "by")) == 1 {
+				c.find(b, "%s takes the step %s", who[0].Name, b.Path())
+			}
+		})
+	}},
+	{"T110", "words decide that no term defines", func(c *checker) {
+		for _, top := range c.doc.Blocks {
+			if top.Kind == "party" || top.Kind == "term" || top.Kind == "reading" || top.Kind == "place" {
+				continue
+			}
+			top.Each(func(b *Block) {
+				calls(b, "described", func(a *Attr, _ *Call) { c.findAt(b, a.Pos, "%s.%s", b.Path(), a.Name) })
+			})
+		}
+	}},
 	{"T709", "all are owed, and no list says who or which they are", func(c *checker) {
 		c.each("duty", func(top *Block) {
 			top.Each(func(b *Block) {
@@ -184,6 +206,8 @@ func unfixedGround(c *checker) {
 			for _, attr := range []string{"where", "from", "to_place"} {
 				if silent(b, attr) {
 					c.find(b, "%s: %s is unstated", called(b), attr)
+				} else if isCall(b.Value(attr), "described") {
+					c.find(b, "%s: where it holds is known by words only", called(b))
 				}
 				for _, p := range targets(b, attr) {
 					if p.Kind != "place" {

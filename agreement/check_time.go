@@ -43,7 +43,7 @@ var timeRules = []rule{
 	}},
 	{"T306", "a way out without notice or on belief", func(c *checker) {
 		c.subs("ending", func(b *Block) {
-			if b.Has("by") && open(b, "notice") {
+			if b.Has("by") && open(b, "notice") && !several(b.Value("by")) {
 				c.find(b, "%s may end %s without notice", phrase(b.Value("by")), b.Parent.Name)
 			} else if isCall(b.Value("when"), "declared") {
 				c.find(b, "%s may end on what is declared", b.Parent.Name)

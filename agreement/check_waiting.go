@@ -48,6 +48,9 @@ var waitingRules = []rule{
 			if !waits || b.Has("at") || !open(b, "until") {
 				continue
 			}
+			if by := targets(b, "determined"); b.Kind == "gate" && len(by) == 1 && len(sides(b, "determined")) == 1 && !b.Has("at") && b.Word("decides") == "word" {
+				c.find(b, "%s is opened by the word of %s alone", called(b), by[0].Name)
+			}
 			for _, n := range awaited(b.Value(attr)) {
 				if x := n.Target(); oneSided(x) && !answered[x] {
 					c.find(b, "%s waits for %s", called(b), n)

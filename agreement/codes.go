@@ -38,6 +38,7 @@ var Codes = []Code{
 	{"T107", Warning, "It takes effect before the text was made, or its anchor is retroactive.", "Acts are judged by a text that nobody knew when they happened.", "start at publication, or say what follows for acts in between"},
 	{"T108", Warning, "Every text that carries a duty was made by one side with a go-between, and none by the two sides.", "Neither side owes the duty to the other; a breach is a matter between it and the go-between.", "make a common text, or a clause by which each owes it to the other"},
 	{"T109", Note, "A part of the text that the encoder has not seen.", "What is computed there is the encoder's gap and not a finding about the text.", "get the text"},
+	{"T110", Note, "Something is decided by words in a block, and no term says what they mean.", "A person has to say each time whether it is so, and nobody is named who does.", "make a term of the words, define it, or say who decides what it means"},
 
 	{"T201", Error, "Force against an exempt party is allowed before anyone has to draw where that party is.", "Exempt and protected groups stand side by side; every strike on the one will be called a strike on the other.", "delineate first and with a date, or write a procedure for mixed ground"},
 	{"T202", Warning, "A party known only by description without a test, or a duty that binds nobody by name.", "Nobody can tell who it is about.", "give criteria, or a list and who keeps it"},
@@ -76,6 +77,7 @@ var Codes = []Code{
 	{"T404", Warning, "A duty can fall due before it begins.", "The side that owes it is late before it may act.", "count the deadline from the beginning, as in within(days(3), …)"},
 	{"T405", Error, "A duty with a date needs a place that may be drawn later.", "The duty can fall due before anyone knows where.", "draw the place first, or move the duty"},
 	{"T406", Warning, "A gate of which the text does not say who determines that it is open, or on what.", "The next stage begins for one side and not for the other, and both are right.", "name in determined who says so, and let opens be something that can be computed"},
+	{"T407", Error, "Deadlines of which each counts from the performance of the other.", "None of the duties ever falls due, so nobody is late.", "count one of the deadlines from a day, or from what a third certifies"},
 
 	{"T501", Warning, "A distance measured from different lines for different parties.", "Between the lines lies ground that nobody, or both, may hold.", "agree on one line, or on rules for the ground in between"},
 	{"T502", Warning, "A buffer or distance that is not stated.", "No position can be judged.", "write the metres"},
@@ -104,6 +106,7 @@ var Codes = []Code{
 	{"T707", Warning, "The two sides of one step are measured by different kinds of measure.", "One side can be shown to be late and the other cannot.", "one table for both"},
 	{"T708", Warning, "The text prohibits, and nobody is charged to observe, inquire or verify.", "Silence then means nothing, and every count is a count by one of the sides.", "name a monitor: a watch, or a body with observe in its mandate"},
 	{"T709", Warning, "All are to be released or handed over, and no list says who or which they are.", "Each side counts those whom it knows of, and the exchange stays incomplete by one account.", "add a list with its keeper, and let the other side or a third verify it"},
+	{"T710", Note, "One of the sides alone verifies what is owed to it, or finds what the other did.", "Its count will stand against the other side's, and nobody is between them.", "let a third, or both together, verify and find"},
 
 	{"T801", Warning, "A prohibition that no procedure leads to a finding or ruling on.", "There will be accusations and no violations.", "say who rules, on whose complaint"},
 	{"T802", Warning, "A step without a time limit.", "A complaint can stay open until it no longer matters.", "set within, in days"},

@@ -141,7 +141,21 @@ func TestOneDefectAtATime(t *testing.T) {
 		{"watch     = river_watch", "watch     = unseen", "T109"},
 		{"  determined = envoy\n", "  determined = unstated\n", "T406"},
 		{"  determined = envoy\n", "  determined = all_of(upland, lowland)\n", "T803"},
-		{"opens      = thirty_days.reached", "opens      = event(\"it is calm\")", ""}, // the envoy says so
+		{"opens      = thirty_days.reached", "opens      = event(\"it is calm\")", ""},                                                      // the envoy says so
+		{"    by     = any_of(upland, lowland)\n    to     = envoy\n    notice = days(14)\n", "    by     = all_of(upland, lowland)\n", ""}, // both agree
+		{"    by     = any_of(upland, lowland)\n", "    when   = declared(the_leaver, \"it is not kept\")\n", "T306"},
+		{"  distance = km(25)\n", "  distance = described(\"far enough\")\n", "T110"},
+		{"  verified_by = observers\n  case \"guns\"", "  verified_by = upland\n  case \"guns\"", "T710"},
+		{"  during = truce\n  unless = [return_fire]\n", "  during      = truce\n  unless      = [return_fire]\n  released_by = matches(attacks, the_other)\n", "T605"},
+		{"  during = truce\n  unless = [return_fire]\n", "  during      = truce\n  unless      = [return_fire]\n  released_by = ruled(matches(attacks, the_other))\n", ""},
+		{"  about     = [attacks, positions, heavy_weapons_in, return_fire]\n", "", ""}, // about everything
+		{"    does   = inquire\n    within = days(3)\n", "    does   = inquire\n", "T802"},
+		{"    by     = commission\n    does   = [rule, publish]\n", "    by     = lowland\n    does   = [rule, publish]\n", "T710"},
+		{"  due         = within(days(10), D)\n", "  due         = within(days(10), prisoners.done)\n", "T404"}, // they may go home before Day D
+		{"decides    = chair", "decides    = consensus", ""},                                                    // what follows is a rung
+		{"  role = mediator\n", "  role = party\n", ""},
+		{"  role = beneficiary\n", "  role = exempt\n", "T208"},
+		{"  role = monitor\n", "  role         = described\n  described_as = \"friends of both\"\n", "T202"},
 		{"opens      = thirty_days.reached", "opens      = talks.begun", "T402"},
 	} {
 		text := string(src)
