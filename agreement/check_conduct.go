@@ -50,7 +50,7 @@ var conductRules = []rule{
 			case ok && (bounds(a, "imminent") || bounds(a, "proportionate") || bounded(a, "order") && bounded(a, "channel_first")):
 			case ok:
 				c.find(b, "%s asks for neither imminence nor proportion", b.Name)
-			case strikes(b) && !slices.ContainsFunc(targets(b, "against"), isExempt) && !hasAny(b, "answer", "when", "asks", "weapon", "purpose", "unit"):
+			case strikes(b) && !slices.ContainsFunc(targets(b, "against"), standsForExempt) && !hasAny(b, "answer", "when", "asks", "weapon", "purpose", "unit"):
 				c.find(b, "%s says nothing of what the force must answer to", b.Name)
 			}
 		})

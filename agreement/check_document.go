@@ -1,6 +1,10 @@
 package agreement
 
-import "slices"
+import (
+	"slices"
+
+	"truce"
+)
 
 var documentRules = []rule{
 	{"T101", "clauses are neither formalised nor said to be words on purpose", func(c *checker) {
@@ -41,6 +45,14 @@ var documentRules = []rule{
 				c.find(b, "anchor %s is retroactive", b.Name)
 			}
 		})
+		c.each("duty", func(top *Block) {
+			top.Each(func(b *Block) {
+				due := DueTimes(b.Value("due"), c.doc, Unbound{})
+				if made.Earliest.Known() && due.Known() && due.Bounds().Latest.Known() && due.Bounds().Latest < made.Earliest && !earlierText(top, due.Bounds().Latest) {
+					c.find(b, "%s is due %s", called(b), due.Rule)
+				}
+			})
+		})
 		c.each("phase", func(b *Block) {
 			for _, m := range Begins(b, Unbound{}).Moments {
 				if made.Earliest.Known() && m.At.Latest <= made.Earliest {
@@ -64,6 +76,15 @@ var documentRules = []rule{
 			})
 		}
 	}},
+}
+
+// earlierText says whether a block stands in an instrument that was made before
+// an instant.
+func earlierText(b *Block, at truce.Instant) bool {
+	return slices.ContainsFunc(targets(b, "source"), func(i *Block) bool {
+		made := Evaluate(i.Value("made"), i.Doc, Unbound{}).Bounds().Earliest
+		return made.Known() && made <= at
+	})
 }
 
 // hasBelow says whether a clause lies under cl: 3 is a heading over 3.a.

@@ -70,6 +70,7 @@ var Codes = []Code{
 	{"T319", Warning, "A phase of which the text does not say how long it lasts.", "One side will hold that it is over, the other that it goes on.", "set lasts, ends, or an ending with notice; ends = never if no end is meant"},
 	{"T320", Note, "A deadline counted back from an instant that may be set at shorter notice.", "When the day is named, what had to be done before it may already be late.", "say how long before the instant must be made known"},
 	{"T321", Warning, "Time that is earned by performance, without a limit or without a measure.", "How long the truce lasts is then a matter of how each side counts.", "set per, adds and at_most"},
+	{"T322", Warning, "A renewal that is decided after the phase has ended, or a notice that is longer than the phase.", "When the decision comes there is nothing left to renew, and no notice can be given in time.", "decide before the end, and keep the notice shorter than the term"},
 
 	{"T401", Error, "Simultaneous or stepwise duties with no way to start.", "Each waits for the other, and neither is late.", "name the common hour and who gives the signal, or small steps in turn"},
 	{"T402", Error, "Starts that wait for one another in a circle.", "None of them can ever begin.", "start both at one hour, or let a third party certify one of them"},

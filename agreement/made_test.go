@@ -154,6 +154,9 @@ func TestOneDefectAtATime(t *testing.T) {
 		{"  due         = within(days(10), D)\n", "  due         = within(days(10), prisoners.done)\n", "T404"}, // they may go home before Day D
 		{"decides    = chair", "decides    = consensus", ""},                                                    // what follows is a rung
 		{"  role = mediator\n", "  role = party\n", ""},
+		{"    at      = D + days(80)\n", "    at      = D + days(100)\n", "T322"},
+		{"    notice = days(14)\n", "    notice = days(120)\n", "T322"},
+		{"  due         = within(days(30), D)\n", "  due         = by(date(\"2025-03-20\"))\n", "T107"},
 		{"  role = beneficiary\n", "  role = exempt\n", "T208"},
 		{"  role = monitor\n", "  role         = described\n  described_as = \"friends of both\"\n", "T202"},
 		{"opens      = thirty_days.reached", "opens      = talks.begun", "T402"},

@@ -535,6 +535,14 @@ func (s *schedule) span(b *Block) (begins, due int, ok bool) {
 	return s.point(b, "begins"), s.point(b, "due"), true
 }
 
+// mustFollow says whether one instant comes after another whatever happens.
+func (s *schedule) mustFollow(at, end spot) bool {
+	if at.node == end.node {
+		return at.lo > end.hi
+	}
+	return s.atMost(at.node, end.node, at.lo-end.hi-1, nil)
+}
+
 // mayExceed says whether nothing keeps the first instant from coming after
 // the second.
 func (s *schedule) mayExceed(begins, due int) bool {
