@@ -17,7 +17,8 @@ var actorRules = []rule{
 		for _, kind := range []string{"duty", "prohibition"} {
 			c.each(kind, func(top *Block) {
 				top.Each(func(b *Block) {
-					if silent(b, "binds") {
+					nobody := kind == "duty" && b == top && !b.Has("binds") && !slices.ContainsFunc(b.Sub("case"), func(s *Block) bool { return s.Has("binds") })
+					if silent(b, "binds") || nobody {
 						c.find(b, "%s does not say whom it binds", called(b))
 					}
 				})

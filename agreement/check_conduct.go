@@ -19,6 +19,9 @@ var conductRules = []rule{
 			if l := b.Word("level"); (l == "needs_notice" || l == "needs_approval") && open(b, "ahead") {
 				c.find(b, "%s", b.Name)
 			}
+			if b.Word("level") == "needs_approval" && open(b, "asks") || b.Word("level") == "needs_notice" && open(b, "notice_to") {
+				c.find(b, "%s does not say who is asked or told", b.Name)
+			}
 		})
 	}},
 	{"T605", "parties may release themselves", func(c *checker) {
@@ -55,9 +58,9 @@ var conductRules = []rule{
 			}
 		})
 	}},
-	{"T701", "measurable duties that nobody verifies", func(c *checker) {
+	{"T701", "duties that nobody verifies", func(c *checker) {
 		c.each("duty", func(b *Block) {
-			if b.Same == nil && measurable(b) && (!b.Has("verified_by") || b.Word("verified_by") == Unstated) {
+			if b.Same == nil && (measurable(b) && open(b, "verified_by") || silent(b, "verified_by") && b.Word("track") != "political") {
 				c.find(b, "%s", b.Name)
 			}
 		})
@@ -66,6 +69,9 @@ var conductRules = []rule{
 		c.each("list", func(b *Block) {
 			if silent(b, "closed") {
 				c.find(b, "%s", b.Name)
+			}
+			if silent(b, "kept_by") || !b.Has("kept_by") && !b.Has("items") && !b.Has("approved_by") {
+				c.find(b, "nobody keeps %s", b.Name)
 			}
 		})
 		c.each("term", func(b *Block) {

@@ -77,13 +77,15 @@ var orderRules = []rule{
 				if silent(b, "distance") || silent(b, "band") {
 					c.find(b, "%s", b.Path())
 				}
-				calls(b, "buffer", func(a *Attr, call *Call) {
-					if o, ok := call.Arg(1).(*Object); ok && slices.ContainsFunc(o.Fields, func(f Field) bool {
-						return unstated(f.Value) && slices.Contains([]string{"each_side", "total", "total_at_least", "from", "to", "square"}, f.Name)
-					}) {
-						c.findAt(b, a.Pos, "%s", b.Path())
-					}
-				})
+				for _, fn := range []string{"buffer", "corridor"} {
+					calls(b, fn, func(a *Attr, call *Call) {
+						if o, ok := call.Arg(1).(*Object); ok && slices.ContainsFunc(o.Fields, func(f Field) bool {
+							return unstated(f.Value) && slices.Contains([]string{"each_side", "total", "total_at_least", "from", "to", "square"}, f.Name)
+						}) {
+							c.findAt(b, a.Pos, "%s", b.Path())
+						}
+					})
+				}
 			})
 		}
 	}},

@@ -37,7 +37,11 @@ var rulingRules = []rule{
 	}},
 	{"T803", "several must agree and nothing says what follows if they do not", func(c *checker) {
 		c.each("body", func(b *Block) {
-			if b.Word("decides") == Unstated && deciding(b) {
+			rules := func(s *Block) bool {
+				return does(s, "find", "rule") && slices.Contains(targets(s, "by"), b) && !s.Has("decides")
+			}
+			noRule := !b.Has("decides") && !b.Has("chair") && len(sides(b, "members")) > 1 && b.Doc.anyStep(rules)
+			if b.Word("decides") == Unstated && deciding(b) || noRule {
 				c.find(b, "body %s", b.Name)
 			}
 		})
@@ -171,6 +175,11 @@ func impartial(rung *Block) bool {
 // mandate, is asked for approval, determines, or acts in a step.
 func deciding(b *Block) bool {
 	return b.Has("mandate") || b.Doc.anyTarget(b, "asks", "determined", "by", "drawn_by", "approved_by")
+}
+
+// anyStep says whether some step of the document's procedures is such a one.
+func (d *Document) anyStep(such func(*Block) bool) bool {
+	return slices.ContainsFunc(d.Kind("procedure"), func(p *Block) bool { return slices.ContainsFunc(p.Sub("step"), such) })
 }
 
 // anyTarget says whether any block names b in one of the attributes.

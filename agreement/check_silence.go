@@ -39,6 +39,41 @@ var silenceRules = []rule{
 			}
 		})
 	}},
+	{"T323", "phases of which the text does not say when they begin", func(c *checker) {
+		c.each("phase", func(b *Block) {
+			if open(b, "begins") {
+				c.find(b, "%s", b.Name)
+			}
+		})
+	}},
+	{"T608", "rules and duties that do not say what, or how much", func(c *checker) {
+		c.rules(func(top *Block) {
+			top.Each(func(b *Block) {
+				for _, attr := range []string{"act", "object", "weapon", "against", "amount", "at_most", "unit", "height", "quality"} {
+					if silent(b, attr) {
+						c.find(b, "%s: %s", called(b), attr)
+					}
+				}
+			})
+		})
+	}},
+	{"T111", "the text leaves these unsaid as well", func(c *checker) {
+		for _, top := range c.doc.Blocks {
+			top.Each(func(b *Block) {
+				for _, a := range b.Attrs {
+					if saidElsewhere[a.Name] || saidElsewhere[b.Kind+"."+a.Name] {
+						continue
+					}
+					Walk(a.Value, func(e Expr) bool {
+						if unstated(e) {
+							c.findAt(b, a.Pos, "%s.%s", b.Path(), a.Name)
+						}
+						return true
+					})
+				}
+			})
+		}
+	}},
 	{"T406", "nobody is named to say that a gate is open", func(c *checker) {
 		c.each("gate", func(b *Block) {
 			word := b.Word("decides") == "word" || b.Word("decides") == "both"
@@ -116,6 +151,11 @@ var silenceRules = []rule{
 		})
 	}},
 	{"T806", "steps that leave open who takes them, when, or what silence means", func(c *checker) {
+		c.each("procedure", func(b *Block) {
+			if silent(b, "opened_by") {
+				c.find(b, "%s does not say who may open it", b.Name)
+			}
+		})
 		for _, kind := range []string{"step", "rung"} {
 			c.subs(kind, func(b *Block) {
 				var what []string
@@ -134,6 +174,21 @@ var silenceRules = []rule{
 		}
 	}},
 }
+
+// saidElsewhere is the attributes of whose silence another code speaks, of any
+// kind of block or of one.
+var saidElsewhere = func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words(`authentic scope counting binds test effort due within verified_by decides closed exhaustive
+		set_by unit how signal determined opens answer shape as_of where from to_place distance band
+		act object weapon against amount at_most height quality asks notice_to ahead opened_by
+		phase.begins phase.lasts phase.ends renewal.by renewal.term renewal.silence ending.notice
+		earned.per earned.adds earned.at_most clock.on_match clock.tolerance clock.watch step.by step.when step.silence
+		rung.by rung.when accepts.rejected list.kept_by window.begins party.listed`) {
+		out[w] = true
+	}
+	return out
+}()
 
 // mentionsCall says whether an expression calls a function somewhere.
 func mentionsCall(e Expr, fn string) bool {

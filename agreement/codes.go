@@ -39,6 +39,7 @@ var Codes = []Code{
 	{"T108", Warning, "Every text that carries a duty was made by one side with a go-between, and none by the two sides.", "Neither side owes the duty to the other; a breach is a matter between it and the go-between.", "make a common text, or a clause by which each owes it to the other"},
 	{"T109", Note, "A part of the text that the encoder has not seen.", "What is computed there is the encoder's gap and not a finding about the text.", "get the text"},
 	{"T110", Note, "Something is decided by words in a block, and no term says what they mean.", "A person has to say each time whether it is so, and nobody is named who does.", "make a term of the words, define it, or say who decides what it means"},
+	{"T111", Note, "Something else that the text leaves unsaid, and of which no other code speaks.", "Every silence is filled by somebody.", "say it, or name who decides"},
 
 	{"T201", Error, "Force against an exempt party is allowed before anyone has to draw where that party is.", "Exempt and protected groups stand side by side; every strike on the one will be called a strike on the other.", "delineate first and with a date, or write a procedure for mixed ground"},
 	{"T202", Warning, "A party known only by description without a test, or a duty that binds nobody by name.", "Nobody can tell who it is about.", "give criteria, or a list and who keeps it"},
@@ -71,6 +72,7 @@ var Codes = []Code{
 	{"T320", Note, "A deadline counted back from an instant that may be set at shorter notice.", "When the day is named, what had to be done before it may already be late.", "say how long before the instant must be made known"},
 	{"T321", Warning, "Time that is earned by performance, without a limit or without a measure.", "How long the truce lasts is then a matter of how each side counts.", "set per, adds and at_most"},
 	{"T322", Warning, "A renewal that is decided after the phase has ended, or a notice that is longer than the phase.", "When the decision comes there is nothing left to renew, and no notice can be given in time.", "decide before the end, and keep the notice shorter than the term"},
+	{"T323", Warning, "A phase of which the text does not say when it begins.", "Nothing that holds during it can be broken or kept until somebody says that it has begun.", "set begins to an instant, an anchor or a gate"},
 
 	{"T401", Error, "Simultaneous or stepwise duties with no way to start.", "Each waits for the other, and neither is late.", "name the common hour and who gives the signal, or small steps in turn"},
 	{"T402", Error, "Starts that wait for one another in a circle.", "None of them can ever begin.", "start both at one hour, or let a third party certify one of them"},
@@ -97,8 +99,9 @@ var Codes = []Code{
 	{"T605", Warning, "A party may declare itself released, and no body finds that the other has broken the text.", "One accusation ends the truce.", "a finding first, or a waiting time"},
 	{"T606", Warning, "Force in answer, bounded by neither imminence nor proportion.", "Every attack can be called an answer.", "bound it: imminent = true, proportionate = true"},
 	{"T607", Note, "Force is allowed against what is imminent, and nobody but the one who fires judges that.", "Every answer was to something imminent, by the account of whoever gave it.", "ask for a report after each use, and a procedure about the permission"},
+	{"T608", Warning, "A rule that does not say what it forbids or allows, or a duty that does not say what or how much.", "Nobody can tell whether it was kept.", "name the acts, things and numbers"},
 
-	{"T701", Warning, "A measurable duty that nobody is named to verify.", "The debtor's word and the creditor's word will stand side by side.", "name a counter in verified_by"},
+	{"T701", Warning, "A duty that nobody is named to verify, though it can be measured.", "The debtor's word and the creditor's word will stand side by side.", "name a counter in verified_by"},
 	{"T702", Note, "A list of which the text does not say whether it is closed.", "Whether something that is not on it counts cannot be answered.", "set closed, or say who may add"},
 	{"T703", Error, "A ratio leaves out a category of the duty that it follows.", "For the persons or things of that category nothing is owed in return, or each side fills in a number.", "add the term for the category, or follow the whole duty"},
 	{"T704", Note, "A quota that does not say what is refused, rejected or comes in part.", "Nine of ten, or ten of which one is refused, is a day kept for one side and broken for the other.", "an accepts block with rejected, and a word on what a part counts"},
