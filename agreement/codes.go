@@ -106,7 +106,7 @@ var Codes = []Code{
 	{"T703", Error, "A ratio leaves out a category of the duty that it follows.", "For the persons or things of that category nothing is owed in return, or each side fills in a number.", "add the term for the category, or follow the whole duty"},
 	{"T704", Note, "A quota that does not say what is refused, rejected or comes in part.", "Nine of ten, or ten of which one is refused, is a day kept for one side and broken for the other.", "an accepts block with rejected, and a word on what a part counts"},
 	{"T705", Error, "A quota that no performance can meet.", "Two numbers of one text contradict each other, and whoever owes the duty is late whatever it does.", "correct one of the numbers"},
-	{"T706", Warning, "A duty without a date that is neither standing, recurring nor best efforts.", "It is never overdue.", "set a date, or let it wait for a gate"},
+	{"T706", Warning, "A duty without a date that is neither standing, recurring nor best efforts.", "It is never overdue.", "set a due, counted if need be from the gate or anchor that it waits for"},
 	{"T707", Warning, "The two sides of one step are measured by different kinds of measure.", "One side can be shown to be late and the other cannot.", "one table for both"},
 	{"T708", Warning, "The text prohibits, and nobody is charged to observe, inquire or verify.", "Silence then means nothing, and every count is a count by one of the sides.", "name a monitor: a watch, or a body with observe in its mandate"},
 	{"T709", Warning, "All are to be released or handed over, and no list says who or which they are.", "Each side counts those whom it knows of, and the exchange stays incomplete by one account.", "add a list with its keeper, and let the other side or a third verify it"},

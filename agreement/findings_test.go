@@ -153,7 +153,11 @@ Notes are left out: they are worth a look and claim no more. This page is made f
 				fmt.Fprintf(&table, "| %s | %s | %s | %s | **%s**: %s | %s |\n", d.Code, d.Severity, strings.Join(g.clauses, ", "), short(d.Message), verdict, g.why, g.history)
 			}
 		}
-		fmt.Fprintf(&b, "## %s\n\n%s\n\n", name, examples[file].Title)
+		heading := name
+		if strings.HasPrefix(examples[file].ID, "syria_2016") {
+			heading = "syria-2016/" + name
+		}
+		fmt.Fprintf(&b, "## %s\n\n%s\n\n", heading, examples[file].Title)
 		if rows == 0 {
 			b.WriteString("No error and no warning.\n\n")
 			continue
