@@ -1,7 +1,6 @@
 package agreement
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -16,12 +15,13 @@ var clashRules = []rule{
 			yes := facetsOf([]*Block{leave})[0]
 			var clashing []string
 			for _, no := range bans {
+				if len(clashing) > 3 {
+					clashing[3] = "more" // three show what is wrong
+					break
+				}
 				if anyClash(no.views, yes.views) && !ordered(leave, no.block) {
 					clashing = append(clashing, no.block.Name)
 				}
-			}
-			if n := len(clashing); n > 4 {
-				clashing = append(clashing[:3:3], fmt.Sprintf("%d more", n-3))
 			}
 			if len(clashing) > 0 {
 				c.find(leave, "%s and %s", leave.Name, strings.Join(clashing, ", "))
