@@ -63,7 +63,8 @@ func (v *view) lookRules(acts []string, at truce.Interval) []*agreement.Block {
 	return slices.DeleteFunc(v.rulesThen(acts, at), v.sketched)
 }
 
-// rulesThen are the rules for acts at a time, wherever they hold.
+// rulesThen are the rules for acts at a time, wherever they hold: those for an
+// incident, of which it may be found where it was.
 func (v *view) rulesThen(acts []string, at truce.Interval) []*agreement.Block {
 	var out []*agreement.Block
 	covered := map[*agreement.Block]bool{}
@@ -92,16 +93,6 @@ func (v *view) mayHold(b *agreement.Block, at truce.Interval) bool {
 	return len(questions) > 0 && slices.ContainsFunc(v.alternatives(questions), func(a alternative) bool {
 		return a.ruleTime(a.here(b), at, choice{}) != truce.No
 	})
-}
-
-// rulesAt are the rules for an incident: those that its act and time may fall
-// under, but those on ground that the text only sketches where the incident
-// has no place at all.
-func (v *view) rulesAt(acts []string, in *incident) []*agreement.Block {
-	if in.place() == "" {
-		return v.rulesFor(acts, in.when)
-	}
-	return v.rulesThen(acts, in.when)
 }
 
 // prohibitions are the rules of a document, each case by itself.
@@ -160,7 +151,7 @@ func (v *view) assessIncident(in *incident) {
 	acts := v.actsOf(in)
 	var made []Assessment
 	var kept []assessed
-	for _, rule := range v.rulesAt(acts[:min(1, len(acts))], in) {
+	for _, rule := range v.rulesThen(acts[:min(1, len(acts))], in.when) {
 		if v.ownText(rule) && !v.saidToBe(in, rule) {
 			continue
 		}

@@ -196,6 +196,19 @@ func (v *view) matchTarget(e agreement.Expr, t string, at truce.Interval, depth 
 			return truce.CannotBeDetermined
 		}
 		return a
+	case b != nil && b.Kind == "list" && b.Word("of") == "target":
+		a := truce.No
+		for _, it := range b.Items("items") {
+			if kind := agreement.WordOf(it); agreement.Known(kind) && agreement.Known(t) {
+				a = a.Or(v.matchOneClass(it, t, depth+1))
+			} else {
+				a = a.Or(v.matchTarget(it, t, at, depth+1))
+			}
+		}
+		if a == truce.No && !b.True("closed") {
+			return truce.CannotBeDetermined // it may have grown
+		}
+		return a
 	case b == nil && word == "anyone":
 		return truce.Yes
 	case b == nil && agreement.Known(word):

@@ -89,17 +89,12 @@ func (v *view) anyClass(e agreement.Expr, values []string) truce.Answer {
 
 // matchObject answers whether what was moved, held or built is of the kind that
 // a rule names. Where nothing is said of it a weapon is taken for it, as far as
-// that makes it one of the kind; what flies is the aircraft that is named.
+// that makes it one of the kind.
 func (v *view) matchObject(e agreement.Expr, f facts) truce.Answer {
-	if len(f.object) == 0 && (f.flies() || v.anyClass(e, f.weapon) == truce.Yes) {
-		return v.anyClass(e, f.weapon)
+	if len(f.object) == 0 && v.anyClass(e, f.weapon) == truce.Yes {
+		return truce.Yes
 	}
 	return v.anyClass(e, f.object)
-}
-
-// flies says whether all acts that are possible are flights.
-func (f *facts) flies() bool {
-	return len(f.act) > 0 && !slices.ContainsFunc(f.act, func(a string) bool { return !agreement.Covers("fly", a) })
 }
 
 // unitSizes are the words for units, from small to large.

@@ -475,3 +475,45 @@ expect "flight_in_the_morning" {
   under  = "9/flights"
   status = cannot_be_determined
 }
+
+happens "plant_hit" {
+  when   = at("2026-03-18T12:00")
+  act    = shelling
+  actor  = north
+  target = power_plant
+  place  = ["Village", "BA"]
+}
+
+# A list that is closed answers no for what is not on it.
+happens "pipeline_hit" {
+  when   = at("2026-03-18T13:00")
+  act    = shelling
+  actor  = north
+  target = pipeline
+  place  = ["Village", "BA"]
+}
+
+happens "something_hit" {
+  when  = at("2026-03-18T14:00")
+  act   = shelling
+  actor = north
+  place = ["Village", "BA"]
+}
+
+expect "plant_hit" {
+  at     = date("2026-06-30")
+  under  = "10/hitting_plants"
+  status = matches
+}
+
+expect "pipeline_hit" {
+  at     = date("2026-06-30")
+  under  = "10/hitting_plants"
+  status = does_not_match
+}
+
+expect "something_hit" {
+  at     = date("2026-06-30")
+  under  = "10/hitting_plants"
+  status = cannot_be_determined
+}
