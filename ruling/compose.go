@@ -12,7 +12,7 @@ import (
 )
 
 // Program names the method of this package; it changes whenever a result may.
-const Program = "truce ruling/2"
+const Program = "truce ruling/3"
 
 // Rules are the counting rules of the method, in words. They are printed with
 // every picture and adopted by the method entry of a case.
