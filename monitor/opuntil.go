@@ -1,0 +1,106 @@
+package monitor
+
+import "truce/monitor/clause"
+
+// untilOp is L UNTIL R over momentary L and R. A time point is answered when
+// its window is over: a row holds if it comes in R in the window, the first
+// time there before L fails for it. Answering costs the number of rows that are
+// in R somewhere in the window.
+type untilOp struct {
+	window  clause.Window
+	negated bool
+	key     []int
+	rows    table
+	comes   []fifo[when] // by slot of rows: its time points in R
+	l       table
+	runs    []fifo[run] // by slot of l: the stretches of time points in L
+	open    fifo[when]
+	buf     []int64
+}
+
+// A run is time points one after the other, to excluded.
+type run struct{ from, to int }
+
+func newUntilOp(w clause.Window, negated bool, key []int, width int) *untilOp {
+	return &untilOp{window: w, negated: negated, key: key, rows: table{w: width}, l: table{w: len(key)}}
+}
+
+func (o *untilOp) step(m *Monitor, n *node, tp int) {
+	l, _ := n.in[0].out.at(tp)
+	r, _ := n.in[1].out.at(tp)
+	now := when{m.ts(tp), tp}
+	for i := range r.n {
+		s, fresh := o.rows.add(r.row(i, o.rows.w))
+		if fresh {
+			set(&o.comes, s, fifo[when]{})
+		}
+		o.comes[s].push(now)
+	}
+	for i := range l.n {
+		s, fresh := o.l.add(l.row(i, o.l.w))
+		if fresh {
+			set(&o.runs, s, fifo[run]{})
+		}
+		if q := &o.runs[s]; q.len() > 0 && q.v[len(q.v)-1].to == tp {
+			q.v[len(q.v)-1].to++
+		} else {
+			q.push(run{tp, tp + 1})
+		}
+	}
+	o.open.push(now)
+	for o.open.peek().ts < now.ts-o.window.To {
+		o.answer(n, o.open.pop())
+	}
+}
+
+func (o *untilOp) end(m *Monitor, n *node) {
+	for o.open.len() > 0 {
+		o.answer(n, o.open.pop())
+	}
+}
+
+func (o *untilOp) answer(n *node, now when) {
+	from, to := o.window.Span(now.ts, true)
+	for _, s := range o.rows.held() {
+		q := &o.comes[s]
+		for q.len() > 0 && (q.peek().ts < from || q.peek().tp < now.tp) {
+			q.pop()
+		}
+		if q.len() == 0 {
+			o.rows.remove(s)
+			continue
+		}
+		if first := q.peek(); first.ts <= to && o.holds(o.rows.row(s), now.tp, first.tp) {
+			n.out.insert(o.rows.row(s)...)
+		}
+	}
+	if now.tp%64 == 0 {
+		for _, s := range o.l.held() {
+			if q := &o.runs[s]; q.v[len(q.v)-1].to <= now.tp {
+				o.l.remove(s)
+			}
+		}
+	}
+	n.out.close()
+}
+
+// holds says whether L holds for a row at all time points from i to before j.
+func (o *untilOp) holds(row []int64, i, j int) bool {
+	if i == j {
+		return true
+	}
+	o.buf = pick(o.buf, row, o.key)
+	s, ok := o.l.find(o.buf)
+	if !ok {
+		return o.negated
+	}
+	q := &o.runs[s]
+	for q.len() > 1 && q.peek().to <= i {
+		q.pop()
+	}
+	r := q.peek()
+	if o.negated {
+		return r.to <= i || r.from >= j
+	}
+	return r.from <= i && r.to >= j
+}

@@ -1,0 +1,6 @@
+package monitor
+
+type encoder struct{}
+type decoder struct{}
+
+func (m *Monitor) sweep() {}

@@ -1,0 +1,150 @@
+package monitor
+
+import (
+	"slices"
+	"strconv"
+
+	"truce/monitor/clause"
+)
+
+// each calls say for every clause and time point newly certain at which the
+// clause holds for some values; rows are good during the call.
+func (m *Monitor) each(say func(r *root, tp int, rows []int64, n int)) {
+	for i := range m.roots {
+		r := &m.roots[i]
+		w := r.n.out.w
+		for ; r.read < r.n.out.end(); r.read++ {
+			ins, del := r.n.out.at(r.read)
+			if !r.n.lasting {
+				if ins.n > 0 {
+					m.sort(ins, r.n.types)
+					say(r, r.read, ins.v, ins.n)
+				}
+				continue
+			}
+			for k := range del.n {
+				if s, ok := r.held.find(del.row(k, w)); ok {
+					r.held.remove(s)
+				}
+			}
+			for k := range ins.n {
+				r.held.add(ins.row(k, w))
+			}
+			if r.held.n > 0 {
+				all := block{n: r.held.n}
+				for _, s := range r.held.held() {
+					all.v = append(all.v, r.held.row(s)...)
+				}
+				m.sort(all, r.n.types)
+				say(r, r.read, all.v, all.n)
+			}
+		}
+	}
+	if m.count%trimEvery == 0 || m.ended {
+		m.trim()
+	}
+}
+
+// sort puts rows into ascending order, in place.
+func (m *Monitor) sort(b block, types []clause.Type) {
+	w := len(types)
+	if b.n < 2 || w == 0 {
+		return
+	}
+	rows := make([][]int64, b.n)
+	flat := slices.Clone(b.v)
+	for i := range rows {
+		rows[i] = flat[i*w : (i+1)*w]
+	}
+	slices.SortFunc(rows, func(x, y []int64) int {
+		for c, t := range types {
+			if d := m.sym.compare(x[c], t, y[c], t); d != 0 {
+				return d
+			}
+		}
+		return 0
+	})
+	for i, r := range rows {
+		copy(b.v[i*w:], r)
+	}
+}
+
+func (m *Monitor) verdicts(out []Verdict) []Verdict {
+	m.each(func(r *root, tp int, rows []int64, n int) {
+		v := Verdict{Clause: r.clause, Point: tp, TS: m.ts(tp)}
+		w := r.n.out.w
+		for i := range n {
+			row := make([]clause.Value, w)
+			for c := range w {
+				row[c] = m.sym.value(rows[i*w+c], r.n.types[c])
+			}
+			v.Rows = append(v.Rows, row)
+		}
+		out = append(out, v)
+	})
+	return out
+}
+
+// appendVerdicts prints what is newly certain, a line for each clause and time
+// point, as MonPoly prints verdicts; with several clauses the clause's name
+// stands first.
+func (m *Monitor) appendVerdicts(b []byte) []byte {
+	m.each(func(r *root, tp int, rows []int64, n int) {
+		if len(m.roots) > 1 {
+			b = append(append(b, m.p.clauses[r.clause].Name...), ' ')
+		}
+		b = appendPoint(b, m.ts(tp), tp)
+		w := r.n.out.w
+		if w == 0 {
+			b = append(b, " true\n"...)
+			return
+		}
+		for i := range n {
+			b = append(b, " ("...)
+			for c, t := range r.n.types {
+				if c > 0 {
+					b = append(b, ',')
+				}
+				if v := rows[i*w+c]; t == clause.Int {
+					b = strconv.AppendInt(b, v, 10)
+				} else {
+					b = m.sym.value(v, t).Append(b)
+				}
+			}
+			b = append(b, ')')
+		}
+		b = append(b, '\n')
+	})
+	return b
+}
+
+func appendPoint(b []byte, ts int64, tp int) []byte {
+	b = append(b, '@')
+	b = strconv.AppendInt(b, ts, 10)
+	b = append(b, " (time point "...)
+	b = strconv.AppendInt(b, int64(tp), 10)
+	return append(b, "):"...)
+}
+
+// AppendVerdict prints a verdict as [Monitor.Run] does.
+func (p *Program) AppendVerdict(b []byte, v Verdict) []byte {
+	if len(p.clauses) > 1 {
+		b = append(append(b, p.clauses[v.Clause].Name...), ' ')
+	}
+	b = appendPoint(b, v.TS, v.Point)
+	for _, row := range v.Rows {
+		if len(row) == 0 {
+			b = append(b, " true"...)
+			continue
+		}
+		b = append(b, " ("...)
+		for c, x := range row {
+			if c > 0 {
+				b = append(b, ',')
+			}
+			b = x.Append(b)
+		}
+		b = append(b, ')')
+	}
+	return append(b, '\n')
+}
