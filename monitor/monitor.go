@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"truce/monitor/clause"
+	"truce/monitor/witness"
 )
 
 // A Program is clauses checked against a signature. It does not change.
@@ -59,6 +60,7 @@ type Monitor struct {
 	first int
 	ended bool
 	err   error
+	why   *explainer // nil if reasons are not asked for
 }
 
 // A root is the relation that a clause's verdicts are read from.
@@ -75,7 +77,8 @@ type Verdict struct {
 	Clause int // position in the program
 	Point  int // time point, from 0
 	TS     int64
-	Rows   [][]clause.Value // columns as clause.FreeVars, rows in ascending order
+	Rows   [][]clause.Value   // columns as clause.FreeVars, rows in ascending order
+	Why    []*witness.Witness // of each row, if the monitor was made by NewWithReasons
 }
 
 // New gives a monitor that has read nothing.
@@ -86,6 +89,15 @@ func (p *Program) New() *Monitor {
 		r := c.ordered(c.compile(cl.Formula), clause.FreeVars(cl.Formula))
 		m.roots = append(m.roots, root{clause: i, n: r.n, held: table{w: len(r.vars)}})
 	}
+	return m
+}
+
+// NewWithReasons gives a monitor whose verdicts come with their reasons. It
+// keeps the events that verdicts still to come can rest on: those of the
+// longest window, or all if a window has no end.
+func (p *Program) NewWithReasons() *Monitor {
+	m := p.New()
+	m.why = newExplainer(m)
 	return m
 }
 
@@ -159,6 +171,9 @@ func (m *Monitor) advance(ts int64) error {
 	m.times = append(m.times, ts)
 	m.last = ts
 	m.count++
+	if m.why != nil {
+		m.why.past.add(m, ts)
+	}
 	m.run()
 	if m.err != nil {
 		m.err = fmt.Errorf("time point %d at %d: %w", m.count-1, ts, m.err)
@@ -197,6 +212,9 @@ func (m *Monitor) finish() {
 		return
 	}
 	m.ended = true
+	if m.why != nil {
+		m.why.past.over = true
+	}
 	for _, n := range m.nodes {
 		for n.read < n.ready(m) {
 			n.op.step(m, n, n.read)
@@ -231,5 +249,8 @@ func (m *Monitor) trim() {
 	if k := oldest - m.first; 2*k > len(m.times) {
 		m.times = m.times[:copy(m.times, m.times[k:])]
 		m.first = oldest
+	}
+	if m.why != nil {
+		m.why.trim()
 	}
 }

@@ -117,7 +117,11 @@ type filterOp struct {
 }
 
 func (o *filterOp) holds(m *Monitor, row []int64) bool {
-	c := m.sym.compare(o.l.number(m, row), o.l.kind, o.r.number(m, row), o.r.kind)
+	return o.says(m.sym.compare(o.l.number(m, row), o.l.kind, o.r.number(m, row), o.r.kind))
+}
+
+// says is the answer when the left operand compares with the right as c.
+func (o *filterOp) says(c int) bool {
 	switch o.op {
 	case "=":
 		return c == 0

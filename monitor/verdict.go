@@ -79,6 +79,9 @@ func (m *Monitor) verdicts(out []Verdict) []Verdict {
 				row[c] = m.sym.value(rows[i*w+c], r.n.types[c])
 			}
 			v.Rows = append(v.Rows, row)
+			if m.why != nil {
+				v.Why = append(v.Why, m.why.explain(r.clause, tp, rows[i*w:(i+1)*w]))
+			}
 		}
 		out = append(out, v)
 	})
@@ -96,8 +99,8 @@ func (m *Monitor) appendVerdicts(b []byte) []byte {
 		b = appendPoint(b, m.ts(tp), tp)
 		w := r.n.out.w
 		if w == 0 {
-			b = append(b, " true\n"...)
-			return
+			b = append(b, " true"...)
+			n = 0
 		}
 		for i := range n {
 			b = append(b, " ("...)
@@ -114,6 +117,13 @@ func (m *Monitor) appendVerdicts(b []byte) []byte {
 			b = append(b, ')')
 		}
 		b = append(b, '\n')
+		if m.why != nil {
+			for i := range max(n, 1) {
+				b = append(b, " why"...)
+				b = m.why.explain(r.clause, tp, rows[i*w:(i+1)*w]).Append(b)
+				b = append(b, '\n')
+			}
+		}
 	})
 	return b
 }

@@ -82,7 +82,7 @@ func (s solver) solve(f clause.Formula, i int, known Values) []Values {
 		return nil
 	case clause.Once:
 		var out []Values
-		for j := i; j >= 0; j-- {
+		for j := i; j >= 0 && !s.before(f.Window, i, j); j-- {
 			if s.inWindow(f.Window, i, j) {
 				out = append(out, s.solve(f.F, j, known)...)
 			}
@@ -90,7 +90,7 @@ func (s solver) solve(f clause.Formula, i int, known Values) []Values {
 		return distinct(out)
 	case clause.Eventually:
 		var out []Values
-		for j := i; j < len(s.log); j++ {
+		for j := i; j < len(s.log) && s.log[j].TS-s.log[i].TS <= f.Window.To; j++ {
 			if s.inWindow(f.Window, i, j) {
 				out = append(out, s.solve(f.F, j, known)...)
 			}
@@ -116,6 +116,15 @@ func (s solver) inWindow(w clause.Window, i, j int) bool {
 		return w.Has(at - other)
 	}
 	return w.Has(other - at)
+}
+
+// before says whether time point j lies before a window at i, so that none
+// earlier needs to be looked at.
+func (s solver) before(w clause.Window, i, j int) bool {
+	if w.Period != "" {
+		return s.log[j].TS < w.PeriodStart(s.log[i].TS)
+	}
+	return s.log[i].TS-s.log[j].TS > w.To
 }
 
 func (s solver) atom(f clause.Atom, i int, known Values) []Values {
@@ -208,6 +217,9 @@ func (s solver) exists(f clause.Exists, i int, known Values) []Values {
 func (s solver) chain(l, r clause.Formula, w clause.Window, i int, known Values, step int) []Values {
 	var out []Values
 	for j := i; j >= 0 && j < len(s.log); j += step {
+		if step < 0 && s.before(w, i, j) {
+			break
+		}
 		if !s.inWindow(w, i, j) {
 			continue
 		}
@@ -240,7 +252,7 @@ func (s solver) aggregate(f clause.Aggregate, i int, known Values) []Values {
 	}
 	var out []Values
 	for _, k := range slices.Sorted(maps.Keys(groups)) {
-		result, ok := fold(f.Op, f.Of, groups[k])
+		result, ok := Fold(f.Op, f.Of, groups[k])
 		if have, bound := known[f.Result]; !ok || bound && have != result {
 			continue
 		}
@@ -254,8 +266,9 @@ func (s solver) aggregate(f clause.Aggregate, i int, known Values) []Values {
 	return out
 }
 
-// fold aggregates a variable over assignments.
-func fold(op, of string, rows []Values) (clause.Value, bool) {
+// Fold aggregates a variable over assignments; ok is false where the aggregate
+// of nothing does not hold.
+func Fold(op, of string, rows []Values) (clause.Value, bool) {
 	var sum int64
 	var all []int64
 	for _, v := range rows {

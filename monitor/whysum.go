@@ -1,0 +1,202 @@
+package monitor
+
+import (
+	"cmp"
+	"slices"
+
+	"truce/monitor/clause"
+	"truce/monitor/witness"
+)
+
+// compare runs then if a comparison holds, binding its variable if it is an
+// equation that does.
+func (x *explainer) compare(n *plan, then func() bool) bool {
+	l, r := n.l, n.r
+	if n.op == "=" && !x.known(l) {
+		l, r = r, l
+	}
+	if n.op == "=" && !x.known(r) && x.known(l) {
+		s := r.a.slot
+		x.val[s], x.has[s] = x.number(l), true
+		stop := then()
+		x.has[s] = false
+		return stop
+	}
+	f := filterOp{op: n.op}
+	return f.says(x.m.sym.compare(x.number(n.l), n.l.kind, x.number(n.r), n.r.kind)) && then()
+}
+
+func (x *explainer) known(o planOperand) bool {
+	return (o.a.slot < 0 || x.has[o.a.slot]) && (o.op == 0 || o.b.slot < 0 || x.has[o.b.slot])
+}
+
+func (x *explainer) number(o planOperand) int64 {
+	a := x.simple(o.a)
+	switch o.op {
+	case '+':
+		return a + x.simple(o.b)
+	case '-':
+		return a - x.simple(o.b)
+	case '*':
+		return a * x.simple(o.b)
+	}
+	return a
+}
+
+func (x *explainer) simple(t planTerm) int64 {
+	if t.slot >= 0 {
+		return x.val[t.slot]
+	}
+	return x.m.sym.of(t.value, t.kind)
+}
+
+// A contribution is an assignment that an aggregate counts.
+type contribution struct {
+	group []int64 // of the groups
+	row   []int64 // of the other variables
+	of    int64
+	w     *witness.Witness
+}
+
+// contributions finds all of an aggregate's, in canonical order of time and
+// values; each with its first witness.
+func (x *explainer) contributions(n *plan, i int) []contribution {
+	for k, s := range n.byIn {
+		if x.has[n.by[k]] {
+			x.val[s], x.has[s] = x.val[n.by[k]], true
+		} else {
+			x.has[s] = false
+		}
+	}
+	var out []contribution
+	seen := table{w: len(n.byIn) + len(n.slots)}
+	key := make([]int64, 0, seen.w)
+	x.find(n.parts[0], i, func(w *witness.Witness) bool {
+		c := contribution{of: x.val[n.of]}
+		key = key[:0]
+		for _, s := range n.byIn {
+			key = append(key, x.val[s])
+		}
+		for _, s := range n.slots {
+			key = append(key, x.val[s])
+		}
+		if _, fresh := seen.add(key); !fresh {
+			return false
+		}
+		all := slices.Clone(key)
+		c.group, c.row = all[:len(n.byIn)], all[len(n.byIn):]
+		c.w = &witness.Witness{Kind: witness.Contribution, Point: i, TS: x.past.at(i), Values: x.bindings(n.names, n.slots), Parts: []*witness.Witness{w}}
+		out = append(out, c)
+		return false
+	})
+	for _, s := range n.byIn {
+		x.has[s] = false
+	}
+	return out
+}
+
+// aggregate finds the groups and results that there are.
+func (x *explainer) aggregate(n *plan, i int, then then) bool {
+	all := x.contributions(n, i)
+	slices.SortStableFunc(all, func(a, b contribution) int { return x.compareRows(a.group, b.group, n.byIn) })
+	if len(all) == 0 && len(n.by) == 0 {
+		return x.group(n, i, nil, then)
+	}
+	for from := 0; from < len(all); {
+		to := from
+		for to < len(all) && slices.Equal(all[to].group, all[from].group) {
+			to++
+		}
+		if x.group(n, i, all[from:to], then) {
+			return true
+		}
+		from = to
+	}
+	return false
+}
+
+func (x *explainer) compareRows(a, b []int64, slots []int) int {
+	for k, s := range slots {
+		if d := x.m.sym.compare(a[k], x.types[s], b[k], x.types[s]); d != 0 {
+			return d
+		}
+	}
+	return 0
+}
+
+// group is one group with its contributions.
+func (x *explainer) group(n *plan, i int, all []contribution, then then) bool {
+	result, some := x.fold(n, all)
+	if !some || x.has[n.result] && x.val[n.result] != result {
+		return false
+	}
+	w := &witness.Witness{Kind: witness.Aggregate, Point: i, TS: x.past.at(i), Result: x.m.sym.value(result, x.types[n.result]).String()}
+	for _, c := range all {
+		w.Parts = append(w.Parts, c.w)
+	}
+	var bound []int
+	bind := func(s int, v int64) {
+		if !x.has[s] {
+			x.val[s], x.has[s] = v, true
+			bound = append(bound, s)
+		}
+	}
+	bind(n.result, result)
+	for k, s := range n.by {
+		bind(s, all[0].group[k])
+	}
+	stop := then(w)
+	for _, s := range bound {
+		x.has[s] = false
+	}
+	return stop
+}
+
+func (x *explainer) fold(n *plan, all []contribution) (int64, bool) {
+	op := aggregateOp{kind: n.agg.Op, by: n.by}
+	var g group
+	for _, c := range all {
+		g.n++
+		op.more(x.m, &g, c.of)
+	}
+	return op.result(x.m, &g)
+}
+
+// reaches finds contributions enough for a bound: the largest of a sum, the
+// latest of a count, one of a greatest or least. done is false where the groups
+// are not known or some contributions are below 0: then all are needed.
+func (x *explainer) reaches(n *plan, i int, then then) (stop, done bool) {
+	a := n.parts[0].parts[0]
+	cmpPlan := n.parts[0].parts[1]
+	if _, ok := a.f.(clause.Aggregate); !ok {
+		a, cmpPlan = cmpPlan, a
+	}
+	for _, s := range a.by {
+		if !x.has[s] {
+			return false, false
+		}
+	}
+	all := x.contributions(a, i)
+	switch op := a.agg.Op; op {
+	case "SUM", "MAX":
+		slices.SortStableFunc(all, func(p, q contribution) int { return cmp.Compare(q.of, p.of) })
+		if op == "SUM" && len(all) > 0 && all[len(all)-1].of < 0 {
+			return false, false
+		}
+	case "MIN":
+		slices.SortStableFunc(all, func(p, q contribution) int { return cmp.Compare(p.of, q.of) })
+	}
+	f := filterOp{op: cmpPlan.op}
+	for k := 0; k <= len(all); k++ {
+		result, some := x.fold(a, all[:k])
+		if !some || k == 0 && len(a.by) > 0 || !f.says(x.m.sym.compare(result, x.types[a.result], x.simple(cmpPlan.r.a), cmpPlan.r.kind)) {
+			continue
+		}
+		w := &witness.Witness{Kind: witness.Reaches, Point: i, TS: x.past.at(i), Result: x.m.sym.value(result, x.types[a.result]).String()}
+		for _, c := range all[:k] {
+			w.Parts = append(w.Parts, c.w)
+		}
+		return then(w), true
+	}
+	return false, true
+}
