@@ -38,23 +38,26 @@ func (c *compiler) compile(f clause.Formula) relation {
 	case clause.Once:
 		r := c.compile(f.F)
 		if r.n.lasting && (f.Window.From == 0) {
-			return relation{c.node("once "+f.Window.String(), newStayOp(f.Window, len(r.vars)), r.n.types, true, r.n), r.vars}
+			return relation{c.node("once "+f.Window.String(), newStayOp(f.Window, r.n.types), r.n.types, true, r.n), r.vars}
 		}
 		r = c.each(r)
-		return relation{c.node("once "+f.Window.String(), newSlideOp(f.Window, false, len(r.vars)), r.n.types, true, r.n), r.vars}
+		if !f.Window.Bounded() && f.Window.Period == "" {
+			op := &everOp{from: f.Window.From, wait: rowQueue{w: len(r.vars)}, rows: tableOf(r.n.types)}
+			return relation{c.node("ever "+f.Window.String(), op, r.n.types, true, r.n), r.vars}
+		}
+		return c.window(r, f.Window, false)
 	case clause.Eventually:
-		r := c.each(c.compile(f.F))
-		return relation{c.node("eventually "+f.Window.String(), newSlideOp(f.Window, true, len(r.vars)), r.n.types, true, r.n), r.vars}
+		return c.window(c.each(c.compile(f.F)), f.Window, true)
 	case clause.Since:
 		left, negated := clause.Guarded(f.L)
 		l, r := c.compile(left), c.each(c.compile(f.R))
 		key := r.cols(l.vars)
-		return relation{c.node(fmt.Sprint("since ", f.Window, negated, key), newSinceOp(f.Window, negated, key, len(r.vars)), r.n.types, true, l.n, r.n), r.vars}
+		return relation{c.node(fmt.Sprint("since ", f.Window, negated, key), newSinceOp(f.Window, negated, key, r.n.types), r.n.types, true, l.n, r.n), r.vars}
 	case clause.Until:
 		left, negated := clause.Guarded(f.L)
 		l, r := c.each(c.compile(left)), c.each(c.compile(f.R))
 		key := r.cols(l.vars)
-		return relation{c.node(fmt.Sprint("until ", f.Window, negated, key), newUntilOp(f.Window, negated, key, len(r.vars)), r.n.types, false, l.n, r.n), r.vars}
+		return relation{c.node(fmt.Sprint("until ", f.Window, negated, key), newUntilOp(f.Window, negated, key, r.n.types), r.n.types, false, l.n, r.n), r.vars}
 	case clause.Aggregate:
 		return c.aggregate(f)
 	}
@@ -112,9 +115,69 @@ func (c *compiler) and(f clause.And) relation {
 				return relation{c.node("begins", &beginsOp{}, left.n.types, false, left.n), left.vars}
 			}
 		}
+		if p, ok := c.probe(left, r.F, true); ok {
+			return p
+		}
 		return c.without(left, c.compile(r.F))
 	}
-	return c.join(left, c.compile(r))
+	if p, ok := c.probe(left, r, false); ok {
+		return p
+	}
+	right := c.compile(r)
+	if p, ok := c.probe(right, l, false); ok {
+		return p
+	}
+	return c.join(left, right)
+}
+
+// timeline is the shared history of a momentary relation.
+func (c *compiler) timeline(r relation) *node {
+	return c.node("timeline", &timelineOp{base: 1, rows: tableOf(r.n.types)}, nil, false, r.n)
+}
+
+func (c *compiler) window(r relation, w clause.Window, forward bool) relation {
+	line := c.timeline(r)
+	what := fmt.Sprint("window ", w, forward)
+	if n := c.find(what, line); n != nil {
+		return relation{n, r.vars}
+	}
+	return relation{c.node(what, newWindowOp(line.op.(*timelineOp), w, forward), r.n.types, true, line), r.vars}
+}
+
+// probe is a momentary relation of which each row is looked up in a window of
+// another, if f is such a window and the row has all its columns: what most
+// duties and conditions are.
+func (c *compiler) probe(l relation, f clause.Formula, negated bool) (relation, bool) {
+	var w clause.Window
+	var in clause.Formula
+	switch f := f.(type) {
+	case clause.Once:
+		w, in = f.Window, f.F
+	case clause.Eventually:
+		w, in = f.Window, f.F
+	default:
+		return relation{}, false
+	}
+	for _, v := range clause.FreeVars(in) {
+		if !slices.Contains(l.vars, v) {
+			return relation{}, false
+		}
+	}
+	if l.n.lasting || !w.Bounded() && w.Period == "" {
+		return relation{}, false
+	}
+	r := c.compile(in)
+	if r.n.lasting {
+		return relation{}, false
+	}
+	_, forward := f.(clause.Eventually)
+	key, line := l.cols(r.vars), c.timeline(r)
+	what := fmt.Sprint("probe ", w, forward, negated, key)
+	if n := c.find(what, l.n, line); n != nil {
+		return relation{n, l.vars}, true
+	}
+	op := newProbeOp(line.op.(*timelineOp), w, forward, negated, key, len(l.vars))
+	return relation{c.node(what, op, l.n.types, false, l.n, line), l.vars}, true
 }
 
 // join gives the rows that agree where both sides have a variable; the columns
@@ -139,10 +202,10 @@ func (c *compiler) join(l, r relation) relation {
 	j := joinCols{lk: lk, rk: rk, rest: rest}
 	switch {
 	case l.n.lasting:
-		op := &joinOp{joinCols: j, l: newMultimap(len(l.vars), lk), r: newMultimap(len(r.vars), rk)}
+		op := &joinOp{joinCols: j, l: newMultimap(l.n.types, lk), r: newMultimap(r.n.types, rk)}
 		return relation{c.node(what, op, types, true, l.n, r.n), vars}
 	case r.n.lasting:
-		return relation{c.node(what, &lookupOp{joinCols: j, r: newMultimap(len(r.vars), rk)}, types, false, l.n, r.n), vars}
+		return relation{c.node(what, &lookupOp{joinCols: j, r: newMultimap(r.n.types, rk)}, types, false, l.n, r.n), vars}
 	}
 	return relation{c.node(what, &meetOp{joinCols: j}, types, false, l.n, r.n), vars}
 }
@@ -152,10 +215,10 @@ func (c *compiler) without(l, r relation) relation {
 	key := l.cols(r.vars)
 	what := fmt.Sprint("without ", key)
 	if !l.n.lasting {
-		return relation{c.node(what, &missOp{key: key, r: table{w: len(key)}}, l.n.types, false, l.n, r.n), l.vars}
+		return relation{c.node(what, &missOp{key: key, r: tableOf(r.n.types)}, l.n.types, false, l.n, r.n), l.vars}
 	}
 	r = c.held(r)
-	return relation{c.node(what, &withoutOp{l: newMultimap(len(l.vars), key), r: table{w: len(key)}}, l.n.types, true, l.n, r.n), l.vars}
+	return relation{c.node(what, &withoutOp{l: newMultimap(l.n.types, key), r: tableOf(r.n.types)}, l.n.types, true, l.n, r.n), l.vars}
 }
 
 func (c *compiler) or(f clause.Or) relation {
@@ -164,13 +227,13 @@ func (c *compiler) or(f clause.Or) relation {
 	if l.n.lasting || r.n.lasting {
 		l, r = c.held(l), c.held(r)
 	}
-	op := &unionOp{rows: table{w: len(l.vars)}}
+	op := &unionOp{rows: tableOf(l.n.types)}
 	return relation{c.node("or", op, l.n.types, l.n.lasting, l.n, r.n), l.vars}
 }
 
 func (c *compiler) project(r relation, vars []string) relation {
 	cols := r.cols(vars)
-	op := &projectOp{cols: cols, rows: table{w: len(cols)}}
+	op := &projectOp{cols: cols, rows: tableOf(pickTypes(r.n.types, cols))}
 	return relation{c.node(fmt.Sprint("exists ", cols), op, pickTypes(r.n.types, cols), r.n.lasting, r.n), vars}
 }
 
@@ -183,7 +246,7 @@ func (c *compiler) aggregate(f clause.Aggregate) relation {
 	}
 	types := append([]clause.Type{kind}, pickTypes(r.n.types, by)...)
 	of := r.col(f.Of)
-	op := &aggregateOp{kind: f.Op, of: of, by: by, groups: table{w: len(by)}}
+	op := &aggregateOp{kind: f.Op, of: of, by: by, groups: tableOf(pickTypes(r.n.types, by))}
 	return relation{c.node(fmt.Sprint(f.Op, " ", of, by), op, types, r.n.lasting, r.n), append([]string{f.Result}, f.By...)}
 }
 

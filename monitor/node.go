@@ -80,24 +80,32 @@ type compiler struct {
 	known map[string]*node
 }
 
-// node gives the node that does op over in, making it if it is new. what
-// identifies the operator and its parameters.
-func (c *compiler) node(what string, op op, types []clause.Type, lasting bool, in ...*node) *node {
+// find gives the node that is already there for what over in.
+func (c *compiler) find(what string, in ...*node) *node {
+	return c.known[named(what, in)]
+}
+
+func named(what string, in []*node) string {
 	var b strings.Builder
 	b.WriteString(what)
 	for _, i := range in {
 		fmt.Fprintf(&b, " #%d", i.id)
 	}
-	what = b.String()
-	if n := c.known[what]; n != nil {
+	return b.String()
+}
+
+// node gives the node that does op over in, making it if it is new. what
+// identifies the operator and its parameters.
+func (c *compiler) node(what string, op op, types []clause.Type, lasting bool, in ...*node) *node {
+	if n := c.find(what, in...); n != nil {
 		return n
 	}
-	n := &node{id: len(c.m.nodes), what: what, types: types, lasting: lasting, in: in, op: op}
+	n := &node{id: len(c.m.nodes), what: named(what, in), types: types, lasting: lasting, in: in, op: op}
 	n.out.w = len(types)
 	for _, i := range in {
 		i.readers = append(i.readers, n)
 	}
-	c.known[what] = n
+	c.known[n.what] = n
 	c.m.nodes = append(c.m.nodes, n)
 	return n
 }
@@ -105,14 +113,14 @@ func (c *compiler) node(what string, op op, types []clause.Type, lasting bool, i
 // held is the relation as a lasting one, each as a momentary one.
 func (c *compiler) held(r relation) relation {
 	if !r.n.lasting {
-		r.n = c.node("hold", &holdOp{rows: table{w: len(r.vars)}}, r.n.types, true, r.n)
+		r.n = c.node("hold", &holdOp{rows: tableOf(r.n.types)}, r.n.types, true, r.n)
 	}
 	return r
 }
 
 func (c *compiler) each(r relation) relation {
 	if r.n.lasting {
-		r.n = c.node("each", &eachOp{rows: table{w: len(r.vars)}}, r.n.types, false, r.n)
+		r.n = c.node("each", &eachOp{rows: tableOf(r.n.types)}, r.n.types, false, r.n)
 	}
 	return r
 }

@@ -63,7 +63,7 @@ func (o *meetOp) step(m *Monitor, n *node, tp int) {
 	r, _ := n.in[1].out.at(tp)
 	lw, rw := n.in[0].out.w, n.in[1].out.w
 	if l.n > 0 && r.n > manyRows {
-		t := newMultimap(rw, o.rk)
+		t := newMultimap(n.in[1].types, o.rk)
 		for i := range r.n {
 			t.add(r.row(i, rw))
 		}

@@ -159,7 +159,7 @@ type holdOp struct {
 
 func (o *holdOp) step(m *Monitor, n *node, tp int) {
 	ins, _ := n.in[0].out.at(tp)
-	now := table{w: n.out.w}
+	now := tableOf(n.types)
 	for i := range ins.n {
 		row := ins.row(i, n.out.w)
 		now.add(row)

@@ -39,8 +39,8 @@ type waiting struct {
 	slot uint32
 }
 
-func newSinceOp(w clause.Window, negated bool, key []int, width int) *sinceOp {
-	return &sinceOp{span: span{Window: w}, negated: negated, l: table{w: len(key)}, rows: newMultimap(width, key)}
+func newSinceOp(w clause.Window, negated bool, key []int, types []clause.Type) *sinceOp {
+	return &sinceOp{span: span{Window: w}, negated: negated, l: tableOf(pickTypes(types, key)), rows: newMultimap(types, key)}
 }
 
 func (o *sinceOp) step(m *Monitor, n *node, tp int) {

@@ -21,8 +21,8 @@ type untilOp struct {
 // A run is time points one after the other, to excluded.
 type run struct{ from, to int }
 
-func newUntilOp(w clause.Window, negated bool, key []int, width int) *untilOp {
-	return &untilOp{window: w, negated: negated, key: key, rows: table{w: width}, l: table{w: len(key)}}
+func newUntilOp(w clause.Window, negated bool, key []int, types []clause.Type) *untilOp {
+	return &untilOp{window: w, negated: negated, key: key, rows: tableOf(types), l: tableOf(pickTypes(types, key))}
 }
 
 func (o *untilOp) step(m *Monitor, n *node, tp int) {

@@ -26,24 +26,6 @@ func (s *span) at(ts int64, forward bool) (from, to int64) {
 	return s.start, ts
 }
 
-// slideOp is ONCE and EVENTUALLY over a momentary relation: a row holds while
-// a time point at which it was there lies in the window. Rows wait until they
-// enter the window and leave it in the order of their time points, so one
-// queue for each is all it takes, also for deadlines: every pending duty of a
-// clause has the same length, so the next to fall due is the first in the
-// queue, and a timing wheel would have one slot. What is remembered is what is
-// in the window.
-type slideOp struct {
-	span    span
-	forward bool
-	wait    rowQueue
-	rows    table
-	last    []uint64 // by slot: the newest entry of the row
-	leave   fifo[leaving]
-	entries uint64
-	open    fifo[when] // time points not answered yet, when looking ahead
-}
-
 // leaving is a row's place in the window for one of its time points; an entry
 // older than the row's last changes nothing when it leaves.
 type leaving struct {
@@ -52,23 +34,28 @@ type leaving struct {
 	slot  uint32
 }
 
-func newSlideOp(w clause.Window, forward bool, width int) *slideOp {
-	return &slideOp{span: span{Window: w}, forward: forward, wait: rowQueue{w: width}, rows: table{w: width}}
+// windowOp is ONCE and EVENTUALLY over a momentary relation: a row holds while
+// one of its entries in the timeline lies in the window. Rows enter and leave
+// in the order of their time points, so a window is two places in a timeline
+// that all windows over the same relation share; also for deadlines: every duty
+// of a clause has the same length, so the next to fall due is the next in line,
+// and a timing wheel would have one slot.
+type windowOp struct {
+	line          *timelineOp
+	span          span
+	forward       bool
+	entered, left int        // entries before these have entered, have left
+	open          fifo[when] // time points not answered yet, when looking ahead
 }
 
-func (o *slideOp) step(m *Monitor, n *node, tp int) {
-	ins, _ := n.in[0].out.at(tp)
+func newWindowOp(line *timelineOp, w clause.Window, forward bool) *windowOp {
+	o := &windowOp{line: line, span: span{Window: w}, forward: forward, entered: 1, left: 1}
+	line.users = append(line.users, &o.left)
+	return o
+}
+
+func (o *windowOp) step(m *Monitor, n *node, tp int) {
 	now := when{m.ts(tp), tp}
-	if !o.forward && o.span.From == 0 {
-		for i := range ins.n {
-			o.enter(n, now, ins.row(i, n.out.w))
-		}
-		o.answer(n, now)
-		return
-	}
-	for i := range ins.n {
-		o.wait.push(now, ins.row(i, n.out.w))
-	}
 	if !o.forward {
 		o.answer(n, now)
 		return
@@ -79,42 +66,74 @@ func (o *slideOp) step(m *Monitor, n *node, tp int) {
 	}
 }
 
-func (o *slideOp) end(m *Monitor, n *node) {
+func (o *windowOp) end(m *Monitor, n *node) {
 	for o.open.len() > 0 {
 		o.answer(n, o.open.pop())
 	}
 }
 
 // answer moves the window to a time point and says what changed.
-func (o *slideOp) answer(n *node, now when) {
+func (o *windowOp) answer(n *node, now when) {
+	l := o.line
 	from, to := o.span.at(now.ts, o.forward)
-	gone := func(t when) bool { return t.ts < from || o.forward && t.tp < now.tp }
-	for o.wait.times.len() > 0 && o.wait.times.peek().ts <= to {
-		if t, row := o.wait.pop(); !gone(t) {
-			o.enter(n, t, row)
+	entered, left := o.entered, o.left
+	for entered < l.top() && l.at(entered).ts <= to && (o.forward || l.at(entered).tp <= now.tp) {
+		entered++
+	}
+	for left < entered && (l.at(left).ts < from || o.forward && l.at(left).tp < now.tp) {
+		left++
+	}
+	for e := o.left; e < min(left, o.entered); e++ {
+		x := l.at(e)
+		if x.next != 0 && x.next < o.entered {
+			continue // a later entry of the row was in the window too, and decides
+		}
+		next := x.next
+		for next != 0 && next < left {
+			next = l.at(next).next
+		}
+		if next == 0 || next >= entered {
+			n.out.delete(l.rows.row(x.slot)...)
 		}
 	}
-	for o.leave.len() > 0 && gone(o.leave.peek().when) {
-		if l := o.leave.pop(); o.last[l.slot] == l.entry {
-			n.out.delete(o.rows.row(l.slot)...)
-			o.rows.remove(l.slot)
+	for e := max(o.entered, left); e < entered; e++ {
+		x := l.at(e)
+		prev := x.prev
+		if prev >= max(o.entered, left) {
+			continue // an earlier entry of the row has said so
+		}
+		for prev >= o.entered {
+			prev = l.at(prev).prev
+		}
+		if prev < o.left {
+			n.out.insert(l.rows.row(x.slot)...)
 		}
 	}
+	o.entered, o.left = entered, left
 	n.out.close()
 }
 
-func (o *slideOp) enter(n *node, t when, row []int64) {
-	s, fresh := o.rows.add(row)
-	if fresh {
-		n.out.insert(row...)
-	} else if !o.span.Bounded() && o.span.Period == "" {
-		return // it stays for ever
+// everOp is ONCE without an end: a row holds for ever once it has come of age.
+type everOp struct {
+	prompt
+	from int64
+	wait rowQueue
+	rows table
+}
+
+func (o *everOp) step(m *Monitor, n *node, tp int) {
+	ins, _ := n.in[0].out.at(tp)
+	now := when{m.ts(tp), tp}
+	for i := range ins.n {
+		o.wait.push(now, ins.row(i, n.out.w))
 	}
-	o.entries++
-	set(&o.last, s, o.entries)
-	if o.span.Bounded() || o.span.Period != "" {
-		o.leave.push(leaving{t, o.entries, s})
+	for o.wait.times.len() > 0 && o.wait.times.peek().ts <= now.ts-o.from {
+		_, row := o.wait.pop()
+		if _, fresh := o.rows.add(row); fresh {
+			n.out.insert(row...)
+		}
 	}
+	n.out.close()
 }
 
 // stayOp is ONCE[0,b] over a lasting relation: a row holds while it is there
@@ -130,8 +149,8 @@ type stayOp struct {
 	before  when // the time point before
 }
 
-func newStayOp(w clause.Window, width int) *stayOp {
-	return &stayOp{span: span{Window: w}, rows: table{w: width}}
+func newStayOp(w clause.Window, types []clause.Type) *stayOp {
+	return &stayOp{span: span{Window: w}, rows: tableOf(types)}
 }
 
 func (o *stayOp) step(m *Monitor, n *node, tp int) {

@@ -1,17 +1,28 @@
 package monitor
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"truce/monitor/clause"
+)
 
 // A table is a set of rows of w numbers each. A row has a slot, a small number
 // that stays its own until it is removed, so that what belongs to it lies in
-// plain slices beside the table. Open addressing, linear probing, no tombstones.
+// plain slices beside the table. Open addressing, linear probing, no tombstones;
+// a table of one column of texts is indexed by their numbers, which are small.
 type table struct {
+	dense bool
 	w     int
 	n     int      // rows held
 	keys  []int64  // slot s is keys[s*w : (s+1)*w]
 	hash  []uint32 // by slot
-	index []uint32 // slot+1, or 0
+	index []uint32 // slot+1, or 0; at the hash of the row, or at its number
 	free  []uint32 // slots to be used again
+}
+
+// tableOf is a table for rows of columns of these types.
+func tableOf(types []clause.Type) table {
+	return table{w: len(types), dense: len(types) == 1 && types[0] == clause.Text}
 }
 
 func hashRow(row []int64) uint32 {
@@ -31,6 +42,12 @@ func (t *table) slots() int { return len(t.hash) }
 // find gives the slot of a row.
 func (t *table) find(row []int64) (uint32, bool) {
 	if t.n == 0 {
+		return 0, false
+	}
+	if t.dense {
+		if row[0] < int64(len(t.index)) && t.index[row[0]] != 0 {
+			return t.index[row[0]] - 1, true
+		}
 		return 0, false
 	}
 	h, mask := hashRow(row), uint32(len(t.index)-1)
@@ -57,6 +74,9 @@ func (t *table) same(slot uint32, row []int64) bool {
 
 // add gives the slot of a row and whether it was not there before.
 func (t *table) add(row []int64) (slot uint32, fresh bool) {
+	if t.dense {
+		return t.addDense(row)
+	}
 	if 4*(t.n+1) > 3*len(t.index) {
 		t.grow()
 	}
@@ -68,17 +88,34 @@ func (t *table) add(row []int64) (slot uint32, fresh bool) {
 		}
 		i = (i + 1) & mask
 	}
+	slot = t.put(row, h)
+	t.index[i] = slot + 1
+	return slot, true
+}
+
+func (t *table) addDense(row []int64) (slot uint32, fresh bool) {
+	for int64(len(t.index)) <= row[0] {
+		t.index = append(t.index, 0)
+	}
+	if s := t.index[row[0]]; s != 0 {
+		return s - 1, false
+	}
+	slot = t.put(row, 0)
+	t.index[row[0]] = slot + 1
+	return slot, true
+}
+
+// put gives a row a slot.
+func (t *table) put(row []int64, h uint32) (slot uint32) {
+	t.n++
 	if k := len(t.free); k > 0 {
 		slot, t.free = t.free[k-1], t.free[:k-1]
 		copy(t.row(slot), row)
 		t.hash[slot] = h
-	} else {
-		slot = uint32(len(t.hash))
-		t.keys, t.hash = append(t.keys, row...), append(t.hash, h)
+		return slot
 	}
-	t.index[i] = slot + 1
-	t.n++
-	return slot, true
+	t.keys, t.hash = append(t.keys, row...), append(t.hash, h)
+	return uint32(len(t.hash) - 1)
 }
 
 func (t *table) grow() {
@@ -98,6 +135,12 @@ func (t *table) grow() {
 
 // remove frees a slot that is held.
 func (t *table) remove(slot uint32) {
+	t.n--
+	t.free = append(t.free, slot)
+	if t.dense {
+		t.index[t.keys[slot]] = 0
+		return
+	}
 	mask := uint32(len(t.index) - 1)
 	i := t.hash[slot] & mask
 	for t.index[i] != slot+1 {
@@ -115,8 +158,6 @@ func (t *table) remove(slot uint32) {
 		}
 	}
 	t.index[i] = 0
-	t.free = append(t.free, slot)
-	t.n--
 }
 
 // clear forgets every row.
@@ -157,8 +198,8 @@ type multimap struct {
 	buf        []int64
 }
 
-func newMultimap(w int, key []int) *multimap {
-	return &multimap{key: key, rows: table{w: w}, keys: table{w: len(key)}}
+func newMultimap(types []clause.Type, key []int) *multimap {
+	return &multimap{key: key, rows: tableOf(types), keys: tableOf(pickTypes(types, key))}
 }
 
 // pick copies the columns cols of a row into buf.
