@@ -250,7 +250,7 @@ func (m *Monitor) trim() {
 		m.times = m.times[:copy(m.times, m.times[k:])]
 		m.first = oldest
 	}
-	if m.why != nil {
+	if m.why != nil && m.count%256 == 0 {
 		m.why.trim()
 	}
 }

@@ -9,12 +9,12 @@ type span struct {
 	known        bool
 }
 
-// at is the stretch that the window means at ts. Asked in order of ts.
+// at is the stretch that the window means at ts.
 func (s *span) at(ts int64, forward bool) (from, to int64) {
 	if s.Period == "" {
 		return s.Span(ts, forward)
 	}
-	if !s.known || ts >= s.until {
+	if !s.known || ts < s.start || ts >= s.until {
 		s.start, s.known = s.PeriodStart(ts), true
 		// No period is shorter than 22 hours, whatever the clocks do; until
 		// then the answer stays, after that it is asked again.

@@ -91,10 +91,10 @@ func (p *past) since(ts int64) int {
 func (p *past) window(n *plan, i int) (from, to int) {
 	switch n.f.(type) {
 	case clause.Eventually, clause.Until:
-		a, b := n.window.Span(p.at(i), true)
+		a, b := n.window.at(p.at(i), true)
 		return max(i, p.since(a)), p.after(b)
 	}
-	a, b := n.window.Span(p.at(i), false)
+	a, b := n.window.at(p.at(i), false)
 	return p.since(a), min(i+1, p.after(b))
 }
 
@@ -118,10 +118,10 @@ func (p *past) asks(n *plan, i int) (first, last int) {
 		}
 		return p.wider(n, to, to, i, i)
 	case clause.Once, clause.Since:
-		a, _ := n.window.Span(p.at(i), false)
+		a, _ := n.window.at(p.at(i), false)
 		from = min(i, p.since(a))
 	case clause.Eventually, clause.Until:
-		_, b := n.window.Span(p.at(i), true)
+		_, b := n.window.at(p.at(i), true)
 		to = max(i, p.after(b)-1)
 	}
 	return p.wider(n, from, to, min(first, from), max(last, to))

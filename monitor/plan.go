@@ -13,7 +13,7 @@ type plan struct {
 	f      clause.Formula
 	parts  []*plan
 	text   string // of an absence
-	window clause.Window
+	window span
 
 	pred    int        // Atom
 	terms   []planTerm // Atom: by column; Compare: see terms2
@@ -86,7 +86,7 @@ func (s scope) bind(f clause.Formula) scope {
 
 func (p *planner) plan(f clause.Formula, s scope) *plan {
 	n := &plan{f: f, indexed: -1}
-	n.window, _ = clause.WindowOf(f)
+	n.window.Window, _ = clause.WindowOf(f)
 	part := func(f clause.Formula, s scope) { n.parts = append(n.parts, p.plan(f, s)) }
 	switch f := f.(type) {
 	case clause.Atom:

@@ -18,6 +18,8 @@ type explainer struct {
 	val     []int64 // by slot
 	has     []bool
 	types   []clause.Type
+	quiet   bool            // only whether there is a witness is asked
+	scratch witness.Witness // stands for every witness while quiet
 }
 
 type explained struct {
@@ -84,19 +86,20 @@ type then = func(*witness.Witness) bool
 // find looks for witnesses of a part at a time point, binding variables that
 // are not bound for as long as then runs.
 func (x *explainer) find(n *plan, i int, then then) bool {
-	say := func(k witness.Kind, parts ...*witness.Witness) *witness.Witness {
-		return &witness.Witness{Kind: k, Point: i, TS: x.past.at(i), Parts: parts}
-	}
+	say := func(k witness.Kind, parts ...*witness.Witness) *witness.Witness { return x.say(i, k, parts) }
 	switch f := n.f.(type) {
 	case clause.Atom:
 		return x.event(n, i, then)
 	case clause.Compare:
 		return x.compare(n, func() bool { return then(say(witness.Compare)) })
 	case clause.Not:
-		if x.find(n.parts[0], i, func(*witness.Witness) bool { return true }) {
+		if x.exists(n.parts[0], i) {
 			return false
 		}
 		w := say(witness.Absence)
+		if x.quiet {
+			return then(w)
+		}
 		first, last := x.past.asks(n.parts[0], i)
 		w.Absent, w.Range = n.text, witness.Range{First: first, Last: last, FromTS: x.past.at(first), ToTS: x.past.at(last)}
 		return then(w)
@@ -126,7 +129,9 @@ func (x *explainer) find(n *plan, i int, then then) bool {
 		}
 		return x.find(n.parts[0], i, func(w *witness.Witness) bool {
 			e := say(witness.Exists, w)
-			e.Values = x.bindings(n.names, n.slots)
+			if !x.quiet {
+				e.Values = x.bindings(n.names, n.slots)
+			}
 			return x.forgotten(n.slots, func() bool { return then(e) })
 		})
 	case clause.Prev:
@@ -153,6 +158,24 @@ func (x *explainer) find(n *plan, i int, then then) bool {
 		return x.aggregate(n, i, then)
 	}
 	return false
+}
+
+// say makes a witness; while only the existence of one is asked, all are one.
+func (x *explainer) say(i int, k witness.Kind, parts []*witness.Witness) *witness.Witness {
+	if x.quiet {
+		x.scratch.Point = i
+		return &x.scratch
+	}
+	return &witness.Witness{Kind: k, Point: i, TS: x.past.at(i), Parts: parts}
+}
+
+// exists says whether there is a witness of a part, without making one.
+func (x *explainer) exists(n *plan, i int) bool {
+	was := x.quiet
+	x.quiet = true
+	found := x.find(n, i, func(*witness.Witness) bool { return true })
+	x.quiet = was
+	return found
 }
 
 // somewhere looks for a part at the time points of a window: backward from the
@@ -243,7 +266,14 @@ func (x *explainer) event(n *plan, i int, then then) bool {
 				bound = append(bound, t.slot)
 			}
 		}
-		stop := fits && then(&witness.Witness{Kind: witness.Event, Point: i, TS: x.past.at(i), Event: x.print(n.pred, row)})
+		stop := false
+		if fits {
+			w := x.say(i, witness.Event, nil)
+			if !x.quiet {
+				w.Event = x.print(n.pred, row)
+			}
+			stop = then(w)
+		}
 		for _, s := range bound {
 			x.has[s] = false
 		}

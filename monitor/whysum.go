@@ -85,7 +85,10 @@ func (x *explainer) contributions(n *plan, i int) []contribution {
 		}
 		all := slices.Clone(key)
 		c.group, c.row = all[:len(n.byIn)], all[len(n.byIn):]
-		c.w = &witness.Witness{Kind: witness.Contribution, Point: i, TS: x.past.at(i), Values: x.bindings(n.names, n.slots), Parts: []*witness.Witness{w}}
+		if c.w = w; !x.quiet {
+			c.w = x.say(i, witness.Contribution, []*witness.Witness{w})
+			c.w.Values = x.bindings(n.names, n.slots)
+		}
 		out = append(out, c)
 		return false
 	})
@@ -130,10 +133,7 @@ func (x *explainer) group(n *plan, i int, all []contribution, then then) bool {
 	if !some || x.has[n.result] && x.val[n.result] != result {
 		return false
 	}
-	w := &witness.Witness{Kind: witness.Aggregate, Point: i, TS: x.past.at(i), Result: x.m.sym.value(result, x.types[n.result]).String()}
-	for _, c := range all {
-		w.Parts = append(w.Parts, c.w)
-	}
+	w := x.whole(n, i, witness.Aggregate, result, all)
 	var bound []int
 	bind := func(s int, v int64) {
 		if !x.has[s] {
@@ -150,6 +150,19 @@ func (x *explainer) group(n *plan, i int, all []contribution, then then) bool {
 		x.has[s] = false
 	}
 	return stop
+}
+
+// whole is the witness of a result with its contributions.
+func (x *explainer) whole(n *plan, i int, k witness.Kind, result int64, all []contribution) *witness.Witness {
+	w := x.say(i, k, nil)
+	if x.quiet {
+		return w
+	}
+	w.Result = x.m.sym.value(result, x.types[n.result]).String()
+	for _, c := range all {
+		w.Parts = append(w.Parts, c.w)
+	}
+	return w
 }
 
 func (x *explainer) fold(n *plan, all []contribution) (int64, bool) {
@@ -187,16 +200,18 @@ func (x *explainer) reaches(n *plan, i int, then then) (stop, done bool) {
 		slices.SortStableFunc(all, func(p, q contribution) int { return cmp.Compare(p.of, q.of) })
 	}
 	f := filterOp{op: cmpPlan.op}
+	op := aggregateOp{kind: a.agg.Op, by: a.by}
+	var g group
 	for k := 0; k <= len(all); k++ {
-		result, some := x.fold(a, all[:k])
+		if k > 0 {
+			g.n++
+			op.more(x.m, &g, all[k-1].of)
+		}
+		result, some := op.result(x.m, &g)
 		if !some || k == 0 && len(a.by) > 0 || !f.says(x.m.sym.compare(result, x.types[a.result], x.simple(cmpPlan.r.a), cmpPlan.r.kind)) {
 			continue
 		}
-		w := &witness.Witness{Kind: witness.Reaches, Point: i, TS: x.past.at(i), Result: x.m.sym.value(result, x.types[a.result]).String()}
-		for _, c := range all[:k] {
-			w.Parts = append(w.Parts, c.w)
-		}
-		return then(w), true
+		return then(x.whole(a, i, witness.Reaches, result, all[:k])), true
 	}
 	return false, true
 }
