@@ -68,7 +68,9 @@ type root struct {
 	clause int
 	n      *node
 	read   int
-	held   table // a lasting relation as it stands
+	held   []heldRow // a lasting relation as it stands, in ascending order
+	rows   []int64   // its rows
+	text   []byte    // and how they are printed
 }
 
 // A Verdict says for which values a clause holds at a time point: what is
@@ -87,7 +89,7 @@ func (p *Program) New() *Monitor {
 	c := &compiler{sig: p.sig, m: m, known: map[string]*node{}}
 	for i, cl := range p.clauses {
 		r := c.ordered(c.compile(cl.Formula), clause.FreeVars(cl.Formula))
-		m.roots = append(m.roots, root{clause: i, n: r.n, held: table{w: len(r.vars)}})
+		m.roots = append(m.roots, root{clause: i, n: r.n})
 	}
 	return m
 }

@@ -23,26 +23,56 @@ func (m *Monitor) each(say func(r *root, tp int, rows []int64, n int)) {
 				continue
 			}
 			for k := range del.n {
-				if s, ok := r.held.find(del.row(k, w)); ok {
-					r.held.remove(s)
-				}
+				r.drop(m, del.row(k, w))
 			}
 			for k := range ins.n {
-				r.held.add(ins.row(k, w))
+				r.keep(m, ins.row(k, w))
 			}
-			if r.held.n > 0 {
-				all := block{n: r.held.n}
-				for _, s := range r.held.held() {
-					all.v = append(all.v, r.held.row(s)...)
+			if len(r.held) > 0 {
+				if ins.n+del.n > 0 {
+					r.rows, r.text = r.rows[:0], r.text[:0]
+					for _, h := range r.held {
+						r.rows, r.text = append(r.rows, h.row...), append(r.text, h.text...)
+					}
 				}
-				m.sort(all, r.n.types)
-				say(r, r.read, all.v, all.n)
+				say(r, r.read, r.rows, len(r.held))
 			}
 		}
 	}
 	if m.count%trimEvery == 0 || m.ended {
 		m.trim()
 	}
+}
+
+// A heldRow is a row of a lasting relation that a clause prints at every time
+// point, ready to be printed.
+type heldRow struct {
+	row  []int64
+	text []byte
+}
+
+// find is where a row is or belongs among those held, in ascending order.
+func (r *root) find(m *Monitor, row []int64) int {
+	i, _ := slices.BinarySearchFunc(r.held, row, func(h heldRow, row []int64) int { return m.compareRows(h.row, row, r.n.types) })
+	return i
+}
+
+func (r *root) keep(m *Monitor, row []int64) {
+	r.held = slices.Insert(r.held, r.find(m, row), heldRow{slices.Clone(row), m.appendValues(nil, row, r.n.types)})
+}
+
+func (r *root) drop(m *Monitor, row []int64) {
+	i := r.find(m, row)
+	r.held = slices.Delete(r.held, i, i+1)
+}
+
+func (m *Monitor) compareRows(x, y []int64, types []clause.Type) int {
+	for c, t := range types {
+		if d := m.sym.compare(x[c], t, y[c], t); d != 0 {
+			return d
+		}
+	}
+	return 0
 }
 
 // sort puts rows into ascending order, in place.
@@ -56,14 +86,7 @@ func (m *Monitor) sort(b block, types []clause.Type) {
 	for i := range rows {
 		rows[i] = flat[i*w : (i+1)*w]
 	}
-	slices.SortFunc(rows, func(x, y []int64) int {
-		for c, t := range types {
-			if d := m.sym.compare(x[c], t, y[c], t); d != 0 {
-				return d
-			}
-		}
-		return 0
-	})
+	slices.SortFunc(rows, func(x, y []int64) int { return m.compareRows(x, y, types) })
 	for i, r := range rows {
 		copy(b.v[i*w:], r)
 	}
@@ -98,27 +121,16 @@ func (m *Monitor) appendVerdicts(b []byte) []byte {
 		}
 		b = appendPoint(b, m.ts(tp), tp)
 		w := r.n.out.w
-		if w == 0 {
-			b = append(b, " true"...)
-			n = 0
-		}
-		for i := range n {
-			b = append(b, " ("...)
-			for c, t := range r.n.types {
-				if c > 0 {
-					b = append(b, ',')
-				}
-				if v := rows[i*w+c]; t == clause.Int {
-					b = strconv.AppendInt(b, v, 10)
-				} else {
-					b = m.sym.value(v, t).Append(b)
-				}
+		if r.n.lasting {
+			b = append(b, r.text...)
+		} else {
+			for i := range n {
+				b = m.appendValues(b, rows[i*w:(i+1)*w], r.n.types)
 			}
-			b = append(b, ')')
 		}
 		b = append(b, '\n')
 		if m.why != nil {
-			for i := range max(n, 1) {
+			for i := range n {
 				b = append(b, " why"...)
 				b = m.why.explain(r.clause, tp, rows[i*w:(i+1)*w]).Append(b)
 				b = append(b, '\n')
@@ -126,6 +138,25 @@ func (m *Monitor) appendVerdicts(b []byte) []byte {
 		}
 	})
 	return b
+}
+
+// appendValues prints the values of a row, or true if it has none.
+func (m *Monitor) appendValues(b []byte, row []int64, types []clause.Type) []byte {
+	if len(types) == 0 {
+		return append(b, " true"...)
+	}
+	b = append(b, " ("...)
+	for c, t := range types {
+		if c > 0 {
+			b = append(b, ',')
+		}
+		if t == clause.Int {
+			b = strconv.AppendInt(b, row[c], 10)
+		} else {
+			b = m.sym.value(row[c], t).Append(b)
+		}
+	}
+	return append(b, ')')
 }
 
 func appendPoint(b []byte, ts int64, tp int) []byte {
