@@ -89,6 +89,7 @@ func (p *Program) New() *Monitor {
 	c := &compiler{sig: p.sig, m: m, known: map[string]*node{}}
 	for i, cl := range p.clauses {
 		r := c.ordered(c.compile(cl.Formula), clause.FreeVars(cl.Formula))
+		r.n.roots = append(r.n.roots, i)
 		m.roots = append(m.roots, root{clause: i, n: r.n})
 	}
 	return m
@@ -231,23 +232,10 @@ const trimEvery = 8
 
 // trim forgets what no node and no verdict will read again.
 func (m *Monitor) trim() {
-	oldest := m.count
-	for _, r := range m.roots {
-		oldest = min(oldest, r.read)
-	}
 	for _, n := range m.nodes {
-		oldest = min(oldest, n.read)
-		read := n.out.end()
-		for _, r := range n.readers {
-			read = min(read, r.read)
-		}
-		for i := range m.roots {
-			if m.roots[i].n == n {
-				read = min(read, m.roots[i].read)
-			}
-		}
-		n.out.trim(read)
+		n.out.trim(m.unread(n))
 	}
+	oldest := m.oldest()
 	if k := oldest - m.first; 2*k > len(m.times) {
 		m.times = m.times[:copy(m.times, m.times[k:])]
 		m.first = oldest
@@ -255,4 +243,28 @@ func (m *Monitor) trim() {
 	if m.why != nil && m.count%256 == 0 {
 		m.why.trim()
 	}
+}
+
+// oldest is the first time point whose instant is still asked for.
+func (m *Monitor) oldest() int {
+	oldest := m.count
+	for i := range m.roots {
+		oldest = min(oldest, m.roots[i].read)
+	}
+	for _, n := range m.nodes {
+		oldest = min(oldest, n.read)
+	}
+	return oldest
+}
+
+// unread is the first time point of a node's stream that somebody will read.
+func (m *Monitor) unread(n *node) int {
+	read := n.out.end()
+	for _, r := range n.readers {
+		read = min(read, r.read)
+	}
+	for _, i := range n.roots {
+		read = min(read, m.roots[i].read)
+	}
+	return read
 }

@@ -19,6 +19,7 @@ type node struct {
 	out     stream
 	read    int // the next time point to read from every input
 	readers []*node
+	roots   []int // the clauses whose verdicts are its rows
 }
 
 // An op is what a node does. step reads the time point tp of every input and
@@ -29,6 +30,8 @@ type node struct {
 type op interface {
 	step(m *Monitor, n *node, tp int)
 	end(m *Monitor, n *node)
+	save(e *encoder, n *node)
+	load(d *decoder, n *node)
 }
 
 // prompt is what an op embeds that answers each time point when it reads it,
@@ -38,6 +41,9 @@ type prompt struct{}
 func (prompt) end(*Monitor, *node) {}
 
 type stateless struct{ prompt }
+
+func (stateless) save(*encoder, *node) {}
+func (stateless) load(*decoder, *node) {}
 
 // A relation is a node with names for its columns.
 type relation struct {

@@ -106,6 +106,7 @@ func (o *sinceOp) readLeft(l *node, ins, del block, tp int) {
 		o.l.add(ins.row(i, w))
 	}
 	if !o.negated && !l.lasting { // L holds for few rows: all others are cut
+		o.weak = o.weak[:0]
 		for _, s := range o.rows.rows.held() {
 			if o.fails(s) {
 				o.cut(s, tp)
@@ -150,16 +151,22 @@ func (o *sinceOp) touch(slot uint32, tp int) {
 }
 
 func (o *sinceOp) enterWait(now when, row []int64) {
-	fresh := o.rows.rows.n
-	o.rows.add(row)
-	s, _ := o.rows.rows.find(row)
-	if o.rows.rows.n > fresh {
-		set(&o.slots, s, sinceRow{held: true})
-	}
+	s := o.slot(row)
 	o.touch(s, now.tp)
 	o.slots[s].waiting++
 	o.wait.push(waiting{now, s})
 	if o.fails(s) {
 		o.weak = append(o.weak, s)
 	}
+}
+
+// slot is the slot of a row, which it gets if it has none.
+func (o *sinceOp) slot(row []int64) uint32 {
+	before := o.rows.rows.n
+	o.rows.add(row)
+	s, _ := o.rows.rows.find(row)
+	if o.rows.rows.n > before {
+		set(&o.slots, s, sinceRow{held: true})
+	}
+	return s
 }

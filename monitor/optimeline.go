@@ -31,17 +31,7 @@ func (o *timelineOp) step(m *Monitor, n *node, tp int) {
 	ins, _ := in.out.at(tp)
 	now := when{m.ts(tp), tp}
 	for i := range ins.n {
-		s, fresh := o.rows.add(ins.row(i, in.out.w))
-		if fresh {
-			set(&o.last, s, 0)
-		}
-		e := o.top()
-		prev := o.last[s]
-		if prev != 0 {
-			o.at(prev).next = e
-		}
-		o.entries = append(o.entries, entry{now, s, prev, 0})
-		o.last[s] = e
+		o.push(now, ins.row(i, in.out.w))
 	}
 	if tp%trimEvery == 0 {
 		o.trim()
@@ -49,12 +39,31 @@ func (o *timelineOp) step(m *Monitor, n *node, tp int) {
 	n.out.close()
 }
 
+func (o *timelineOp) push(now when, row []int64) {
+	s, fresh := o.rows.add(row)
+	if fresh {
+		set(&o.last, s, 0)
+	}
+	e, prev := o.top(), o.last[s]
+	if prev != 0 {
+		o.at(prev).next = e
+	}
+	o.entries = append(o.entries, entry{now, s, prev, 0})
+	o.last[s] = e
+}
+
+// needed is the oldest entry that some window still needs.
+func (o *timelineOp) needed() int {
+	oldest := o.top()
+	for _, u := range o.users {
+		oldest = min(oldest, *u)
+	}
+	return oldest
+}
+
 // trim forgets the entries that no window needs.
 func (o *timelineOp) trim() {
-	keep := o.top()
-	for _, u := range o.users {
-		keep = min(keep, *u)
-	}
+	keep := o.needed()
 	k := keep - o.base
 	if 2*k <= len(o.entries) {
 		return

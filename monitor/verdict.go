@@ -30,10 +30,7 @@ func (m *Monitor) each(say func(r *root, tp int, rows []int64, n int)) {
 			}
 			if len(r.held) > 0 {
 				if ins.n+del.n > 0 {
-					r.rows, r.text = r.rows[:0], r.text[:0]
-					for _, h := range r.held {
-						r.rows, r.text = append(r.rows, h.row...), append(r.text, h.text...)
-					}
+					r.render()
 				}
 				say(r, r.read, r.rows, len(r.held))
 			}
@@ -64,6 +61,14 @@ func (r *root) keep(m *Monitor, row []int64) {
 func (r *root) drop(m *Monitor, row []int64) {
 	i := r.find(m, row)
 	r.held = slices.Delete(r.held, i, i+1)
+}
+
+// render puts the rows together as they are printed.
+func (r *root) render() {
+	r.rows, r.text = r.rows[:0], r.text[:0]
+	for _, h := range r.held {
+		r.rows, r.text = append(r.rows, h.row...), append(r.text, h.text...)
+	}
 }
 
 func (m *Monitor) compareRows(x, y []int64, types []clause.Type) int {

@@ -29,7 +29,7 @@ type Maker struct {
 }
 
 // New is a maker whose pairs depend on the seed alone.
-func New(seed uint64) *Maker { return &Maker{R: rand.New(rand.NewPCG(seed, 7))} }
+func New(seed uint64) *Maker { return &Maker{R: rand.New(rand.NewPCG(seed, 7)), unit: 1} }
 
 // Pair is a clause that clause.Check passes, at most about depth operators
 // deep, and a log of up to points time points.
