@@ -25,6 +25,7 @@ var flatClauses = []string{
 	`(r(x,z,k) AND (ONCE[0,5] q(x,z))) AND (NOT (EVENTUALLY[0,3] p(x)))`,
 	`EXISTS x. (e() AND p(x))`,
 	`ONCE[3,3] q(1,z)`,
+	`EVENTUALLY[1,4] q(1,z)`,
 }
 
 // At every second a ledger says what the obvious evaluator says of a log with a

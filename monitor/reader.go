@@ -23,7 +23,6 @@ type reader struct {
 	at   int
 	line int
 	eof  bool
-	put  func(kind int, row []int64) // where an event goes
 	m    *Monitor
 	row  []int64
 }

@@ -36,9 +36,6 @@ func hashRow(row []int64) uint32 {
 
 func (t *table) row(slot uint32) []int64 { return t.keys[int(slot)*t.w : (int(slot)+1)*t.w] }
 
-// slots is above the largest slot ever given.
-func (t *table) slots() int { return len(t.hash) }
-
 // find gives the slot of a row.
 func (t *table) find(row []int64) (uint32, bool) {
 	if t.n == 0 {
