@@ -190,9 +190,8 @@ const maxInstant = clause.MaxWindow
 // run lets every node read what there is to read, inputs before readers.
 func (m *Monitor) run() {
 	for _, n := range m.nodes {
-		for n.read < n.ready(m) {
+		for ready := n.ready(m); n.read < ready; n.read++ {
 			n.op.step(m, n, n.read)
-			n.read++
 		}
 	}
 }
@@ -219,9 +218,8 @@ func (m *Monitor) finish() {
 		m.why.past.over = true
 	}
 	for _, n := range m.nodes {
-		for n.read < n.ready(m) {
+		for ready := n.ready(m); n.read < ready; n.read++ {
 			n.op.step(m, n, n.read)
-			n.read++
 		}
 		n.op.end(m, n)
 	}

@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"cmp"
 	"math/bits"
 
 	"truce/monitor/clause"
@@ -117,6 +118,9 @@ type filterOp struct {
 }
 
 func (o *filterOp) holds(m *Monitor, row []int64) bool {
+	if o.l.op == 0 && o.l.col >= 0 && o.l.kind == clause.Int && o.r.op == 0 && o.r.col < 0 && o.r.kind == clause.Int {
+		return o.says(cmp.Compare(row[o.l.col], o.r.value.Num)) // a column with a number, as most are
+	}
 	return o.says(m.sym.compare(o.l.number(m, row), o.l.kind, o.r.number(m, row), o.r.kind))
 }
 

@@ -30,6 +30,7 @@ type plan struct {
 	byIn   []int // and inside
 	agg    clause.Aggregate
 	cmp    clause.Compare // Exists of a bounded form
+	found  *found         // Aggregate: memory to be used again
 	some   bool
 }
 

@@ -111,7 +111,7 @@ since: (NOT ack(id)) SINCE[0,100] (EXISTS z,k. incident(id,z,k))`)
 	if err != nil {
 		t.Fatal(err)
 	}
-	size := func(n int) int {
+	size := func(n int) (state, held int) {
 		var log strings.Builder
 		for i := range n {
 			fmt.Fprintf(&log, "@%d incident(\"i%d\",\"z%d\",%d)", i, i, i%7, i%11)
@@ -125,10 +125,18 @@ since: (NOT ack(id)) SINCE[0,100] (EXISTS z,k. incident(id,z,k))`)
 		if err := m.Run(strings.NewReader(log.String()), &out); err != nil {
 			t.Fatal(err)
 		}
-		return m.Held()
+		b, err := m.State()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(b), m.Held()
 	}
-	short, long := size(70_000), size(210_000)
-	if long > short*2 {
-		t.Errorf("%d values held after 70,000 time points, %d after 210,000", short, long)
+	short, _ := size(20_000)
+	long, held := size(210_000)
+	if long > short*11/10 {
+		t.Errorf("a state of %d bytes after 20,000 time points, of %d after 210,000", short, long)
+	}
+	if held > 100_000 {
+		t.Errorf("%d values held after a log of 210,000 texts", held)
 	}
 }

@@ -9,12 +9,11 @@ import (
 type symbols struct {
 	texts  map[string]int64
 	text   []string
-	ratios map[clause.Value]int64
-	ratio  []clause.Value
+	ratios table // numerator and denominator, in lowest terms
 }
 
 func newSymbols() *symbols {
-	return &symbols{texts: map[string]int64{}, ratios: map[clause.Value]int64{}}
+	return &symbols{texts: map[string]int64{}, ratios: table{w: 2}}
 }
 
 func (s *symbols) ofText(b []byte) int64 {
@@ -29,12 +28,8 @@ func (s *symbols) ofText(b []byte) int64 {
 
 func (s *symbols) ofRatio(num, den int64) int64 {
 	v := clause.RatioValue(num, den)
-	if id, ok := s.ratios[v]; ok {
-		return id
-	}
-	id := int64(len(s.ratio))
-	s.ratios[v], s.ratio = id, append(s.ratio, v)
-	return id
+	slot, _ := s.ratios.add([]int64{v.Num, v.Den})
+	return int64(slot)
 }
 
 // of is the number that stands for a value in a column of type t.
@@ -54,7 +49,8 @@ func (s *symbols) value(n int64, t clause.Type) clause.Value {
 	case clause.Text:
 		return clause.TextValue(s.text[n])
 	case clause.Ratio:
-		return s.ratio[n]
+		r := s.ratios.row(uint32(n))
+		return clause.Value{Num: r[0], Den: r[1]}
 	}
 	return clause.IntValue(n)
 }
@@ -73,4 +69,4 @@ func (s *symbols) compare(a int64, t clause.Type, b int64, u clause.Type) int {
 	return s.value(a, t).Compare(s.value(b, u))
 }
 
-func (s *symbols) size() int { return len(s.text) + len(s.ratio) }
+func (s *symbols) size() int { return len(s.text) + s.ratios.n }

@@ -17,6 +17,7 @@ type explainer struct {
 	clauses []explained
 	val     []int64 // by slot
 	has     []bool
+	trail   []int // slots bound by the events being tried
 	types   []clause.Type
 	quiet   bool            // only whether there is a witness is asked
 	scratch witness.Witness // stands for every witness while quiet
@@ -190,11 +191,11 @@ func (x *explainer) somewhere(n, part *plan, i int, ahead bool, then then) bool 
 		all := q.all()
 		a, _ := slices.BinarySearch(all, from)
 		b, _ := slices.BinarySearch(all, to)
-		all = slices.Clone(all[a:max(a, b)])
-		if !ahead {
-			slices.Reverse(all)
-		}
-		for _, j := range all {
+		for k := range b - a {
+			j := all[a+k]
+			if !ahead {
+				j = all[b-1-k]
+			}
 			if x.find(part, j, then) {
 				return true
 			}
@@ -252,8 +253,7 @@ func (x *explainer) event(n *plan, i int, then then) bool {
 	in, w := x.past.events[n.pred][i-x.past.first], len(n.terms)
 	for k := range in.n {
 		row := in.row(k, w)
-		var bound []int
-		fits := true
+		mark, fits := len(x.trail), true
 		for c, t := range n.terms {
 			switch {
 			case t.slot == -2:
@@ -263,7 +263,7 @@ func (x *explainer) event(n *plan, i int, then then) bool {
 				fits = fits && row[c] == x.val[t.slot]
 			case fits:
 				x.val[t.slot], x.has[t.slot] = row[c], true
-				bound = append(bound, t.slot)
+				x.trail = append(x.trail, t.slot)
 			}
 		}
 		stop := false
@@ -274,10 +274,10 @@ func (x *explainer) event(n *plan, i int, then then) bool {
 			}
 			stop = then(w)
 		}
-		for _, s := range bound {
+		for _, s := range x.trail[mark:] {
 			x.has[s] = false
 		}
-		if stop {
+		if x.trail = x.trail[:mark]; stop {
 			return true
 		}
 	}

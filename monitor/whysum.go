@@ -58,9 +58,17 @@ type contribution struct {
 	w     *witness.Witness
 }
 
+// found is the contributions to one aggregate, and the memory they are in. Who
+// asked for them gives it back to the plan when nobody looks at them any more.
+type found struct {
+	all  []contribution
+	flat []int64 // their rows
+	seen table
+}
+
 // contributions finds all of an aggregate's, in canonical order of time and
 // values; each with its first witness.
-func (x *explainer) contributions(n *plan, i int) []contribution {
+func (x *explainer) contributions(n *plan, i int) *found {
 	for k, s := range n.byIn {
 		if x.has[n.by[k]] {
 			x.val[s], x.has[s] = x.val[n.by[k]], true
@@ -68,39 +76,68 @@ func (x *explainer) contributions(n *plan, i int) []contribution {
 			x.has[s] = false
 		}
 	}
-	var out []contribution
-	seen := table{w: len(n.byIn) + len(n.slots)}
-	key := make([]int64, 0, seen.w)
+	f := n.found
+	if n.found = nil; f == nil {
+		f = &found{seen: table{w: len(n.byIn) + len(n.slots)}}
+	}
+	f.all, f.flat = f.all[:0], f.flat[:0]
+	f.seen.clear()
 	x.find(n.parts[0], i, func(w *witness.Witness) bool {
-		c := contribution{of: x.val[n.of]}
-		key = key[:0]
+		at := len(f.flat)
 		for _, s := range n.byIn {
-			key = append(key, x.val[s])
+			f.flat = append(f.flat, x.val[s])
 		}
 		for _, s := range n.slots {
-			key = append(key, x.val[s])
+			f.flat = append(f.flat, x.val[s])
 		}
-		if _, fresh := seen.add(key); !fresh {
+		if _, fresh := f.seen.add(f.flat[at:]); !fresh {
+			f.flat = f.flat[:at]
 			return false
 		}
-		all := slices.Clone(key)
-		c.group, c.row = all[:len(n.byIn)], all[len(n.byIn):]
-		if c.w = w; !x.quiet {
+		c := contribution{of: x.val[n.of], w: w}
+		if !x.quiet {
 			c.w = x.say(i, witness.Contribution, []*witness.Witness{w})
 			c.w.Values = x.bindings(n.names, n.slots)
 		}
-		out = append(out, c)
+		f.all = append(f.all, c)
 		return false
+	})
+	for k := range f.all {
+		row := f.flat[k*f.seen.w : (k+1)*f.seen.w]
+		f.all[k].group, f.all[k].row = row[:len(n.byIn)], row[len(n.byIn):]
+	}
+	for _, s := range n.byIn {
+		x.has[s] = false
+	}
+	return f
+}
+
+// contribution finds the witness of one that was found without.
+func (x *explainer) contribution(n *plan, i int, c *contribution) {
+	for k, s := range n.byIn {
+		x.val[s], x.has[s] = c.group[k], true
+	}
+	for k, s := range n.slots {
+		x.val[s], x.has[s] = c.row[k], true
+	}
+	x.find(n.parts[0], i, func(w *witness.Witness) bool {
+		c.w = x.say(i, witness.Contribution, []*witness.Witness{w})
+		c.w.Values = x.bindings(n.names, n.slots)
+		return true
 	})
 	for _, s := range n.byIn {
 		x.has[s] = false
 	}
-	return out
+	for _, s := range n.slots {
+		x.has[s] = false
+	}
 }
 
 // aggregate finds the groups and results that there are.
 func (x *explainer) aggregate(n *plan, i int, then then) bool {
-	all := x.contributions(n, i)
+	f := x.contributions(n, i)
+	defer func() { n.found = f }()
+	all := f.all
 	slices.SortStableFunc(all, func(a, b contribution) int { return x.compareRows(a.group, b.group, n.byIn) })
 	if len(all) == 0 && len(n.by) == 0 {
 		return x.group(n, i, nil, then)
@@ -189,7 +226,12 @@ func (x *explainer) reaches(n *plan, i int, then then) (stop, done bool) {
 			return false, false
 		}
 	}
-	all := x.contributions(a, i)
+	was := x.quiet
+	x.quiet = true
+	found := x.contributions(a, i)
+	x.quiet = was
+	defer func() { a.found = found }()
+	all := found.all
 	switch op := a.agg.Op; op {
 	case "SUM", "MAX":
 		slices.SortStableFunc(all, func(p, q contribution) int { return cmp.Compare(q.of, p.of) })
@@ -210,6 +252,11 @@ func (x *explainer) reaches(n *plan, i int, then then) (stop, done bool) {
 		result, some := op.result(x.m, &g)
 		if !some || k == 0 && len(a.by) > 0 || !f.says(x.m.sym.compare(result, x.types[a.result], x.simple(cmpPlan.r.a), cmpPlan.r.kind)) {
 			continue
+		}
+		if !x.quiet {
+			for j := range all[:k] {
+				x.contribution(a, i, &all[j])
+			}
 		}
 		return then(x.whole(a, i, witness.Reaches, result, all[:k])), true
 	}
