@@ -98,6 +98,9 @@ func (m *Monitor) sort(b block, types []clause.Type) {
 }
 
 func (m *Monitor) verdicts(out []Verdict) []Verdict {
+	if m.why != nil {
+		m.why.arena.again = false
+	}
 	m.each(func(r *root, tp int, rows []int64, n int) {
 		v := Verdict{Clause: r.clause, Point: tp, TS: m.ts(tp)}
 		w := r.n.out.w
@@ -120,6 +123,9 @@ func (m *Monitor) verdicts(out []Verdict) []Verdict {
 // point, as MonPoly prints verdicts; with several clauses the clause's name
 // stands first.
 func (m *Monitor) appendVerdicts(b []byte) []byte {
+	if m.why != nil {
+		m.why.arena.again = true
+	}
 	m.each(func(r *root, tp int, rows []int64, n int) {
 		if len(m.roots) > 1 {
 			b = append(append(b, m.p.clauses[r.clause].Name...), ' ')

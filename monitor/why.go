@@ -21,6 +21,7 @@ type explainer struct {
 	types   []clause.Type
 	quiet   bool            // only whether there is a witness is asked
 	scratch witness.Witness // stands for every witness while quiet
+	arena   arena
 }
 
 type explained struct {
@@ -54,6 +55,7 @@ func newExplainer(m *Monitor) *explainer {
 func (x *explainer) explain(clause, tp int, row []int64) *witness.Witness {
 	e := x.clauses[clause]
 	clear(x.has)
+	x.arena.n = 0
 	for i, s := range e.slots {
 		x.val[s], x.has[s] = row[i], true
 	}
@@ -87,7 +89,7 @@ type then = func(*witness.Witness) bool
 // find looks for witnesses of a part at a time point, binding variables that
 // are not bound for as long as then runs.
 func (x *explainer) find(n *plan, i int, then then) bool {
-	say := func(k witness.Kind, parts ...*witness.Witness) *witness.Witness { return x.say(i, k, parts) }
+	say := func(k witness.Kind, parts ...*witness.Witness) *witness.Witness { return x.say(i, k, parts...) }
 	switch f := n.f.(type) {
 	case clause.Atom:
 		return x.event(n, i, then)
@@ -131,7 +133,7 @@ func (x *explainer) find(n *plan, i int, then then) bool {
 		return x.find(n.parts[0], i, func(w *witness.Witness) bool {
 			e := say(witness.Exists, w)
 			if !x.quiet {
-				e.Values = x.bindings(n.names, n.slots)
+				x.bind(e, n)
 			}
 			return x.forgotten(n.slots, func() bool { return then(e) })
 		})
@@ -162,12 +164,38 @@ func (x *explainer) find(n *plan, i int, then then) bool {
 }
 
 // say makes a witness; while only the existence of one is asked, all are one.
-func (x *explainer) say(i int, k witness.Kind, parts []*witness.Witness) *witness.Witness {
+func (x *explainer) say(i int, k witness.Kind, parts ...*witness.Witness) *witness.Witness {
 	if x.quiet {
 		x.scratch.Point = i
 		return &x.scratch
 	}
-	return &witness.Witness{Kind: k, Point: i, TS: x.past.at(i), Parts: parts}
+	w := x.arena.take()
+	w.Kind, w.Point, w.TS = k, i, x.past.at(i)
+	w.Parts = append(w.Parts, parts...)
+	return w
+}
+
+// An arena is where witnesses come from: memory used again for those that are
+// printed and forgotten, new memory for those that are given away.
+type arena struct {
+	again  bool
+	chunks [][]witness.Witness
+	n      int
+}
+
+const chunk = 128
+
+func (a *arena) take() *witness.Witness {
+	if !a.again {
+		return new(witness.Witness)
+	}
+	if a.n == chunk*len(a.chunks) {
+		a.chunks = append(a.chunks, make([]witness.Witness, chunk))
+	}
+	w := &a.chunks[a.n/chunk][a.n%chunk]
+	a.n++
+	*w = witness.Witness{Parts: w.Parts[:0], Values: w.Values[:0]}
+	return w
 }
 
 // exists says whether there is a witness of a part, without making one.
@@ -268,7 +296,7 @@ func (x *explainer) event(n *plan, i int, then then) bool {
 		}
 		stop := false
 		if fits {
-			w := x.say(i, witness.Event, nil)
+			w := x.say(i, witness.Event)
 			if !x.quiet {
 				w.Event = x.print(n.pred, row)
 			}
@@ -303,10 +331,9 @@ func (x *explainer) print(pred int, row []int64) string {
 	return string(x.m.appendRow(b, row, x.m.sig[pred].Cols))
 }
 
-func (x *explainer) bindings(names []string, slots []int) []witness.Binding {
-	out := make([]witness.Binding, len(slots))
-	for k, s := range slots {
-		out[k] = witness.Binding{Var: names[k], Value: x.m.sym.value(x.val[s], x.types[s])}
+// bind notes the values of the variables that a part forgets.
+func (x *explainer) bind(w *witness.Witness, n *plan) {
+	for k, s := range n.slots {
+		w.Values = append(w.Values, witness.Binding{Var: n.names[k], Value: x.m.sym.value(x.val[s], x.types[s])})
 	}
-	return out
 }

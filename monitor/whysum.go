@@ -67,8 +67,9 @@ type found struct {
 }
 
 // contributions finds all of an aggregate's, in canonical order of time and
-// values; each with its first witness.
-func (x *explainer) contributions(n *plan, i int) *found {
+// values; each with its first witness. If take is given it says which to keep,
+// and when that is enough.
+func (x *explainer) contributions(n *plan, i int, take func(of int64) (keep, stop bool)) *found {
 	for k, s := range n.byIn {
 		if x.has[n.by[k]] {
 			x.val[s], x.has[s] = x.val[n.by[k]], true
@@ -94,13 +95,21 @@ func (x *explainer) contributions(n *plan, i int) *found {
 			f.flat = f.flat[:at]
 			return false
 		}
+		keep, stop := true, false
+		if take != nil {
+			keep, stop = take(x.val[n.of])
+		}
+		if !keep {
+			f.flat = f.flat[:at]
+			return stop
+		}
 		c := contribution{of: x.val[n.of], w: w}
 		if !x.quiet {
-			c.w = x.say(i, witness.Contribution, []*witness.Witness{w})
-			c.w.Values = x.bindings(n.names, n.slots)
+			c.w = x.say(i, witness.Contribution, w)
+			x.bind(c.w, n)
 		}
 		f.all = append(f.all, c)
-		return false
+		return stop
 	})
 	for k := range f.all {
 		row := f.flat[k*f.seen.w : (k+1)*f.seen.w]
@@ -121,8 +130,8 @@ func (x *explainer) contribution(n *plan, i int, c *contribution) {
 		x.val[s], x.has[s] = c.row[k], true
 	}
 	x.find(n.parts[0], i, func(w *witness.Witness) bool {
-		c.w = x.say(i, witness.Contribution, []*witness.Witness{w})
-		c.w.Values = x.bindings(n.names, n.slots)
+		c.w = x.say(i, witness.Contribution, w)
+		x.bind(c.w, n)
 		return true
 	})
 	for _, s := range n.byIn {
@@ -135,7 +144,7 @@ func (x *explainer) contribution(n *plan, i int, c *contribution) {
 
 // aggregate finds the groups and results that there are.
 func (x *explainer) aggregate(n *plan, i int, then then) bool {
-	f := x.contributions(n, i)
+	f := x.contributions(n, i, nil)
 	defer func() { n.found = f }()
 	all := f.all
 	slices.SortStableFunc(all, func(a, b contribution) int { return x.compareRows(a.group, b.group, n.byIn) })
@@ -191,7 +200,7 @@ func (x *explainer) group(n *plan, i int, all []contribution, then then) bool {
 
 // whole is the witness of a result with its contributions.
 func (x *explainer) whole(n *plan, i int, k witness.Kind, result int64, all []contribution) *witness.Witness {
-	w := x.say(i, k, nil)
+	w := x.say(i, k)
 	if x.quiet {
 		return w
 	}
@@ -213,7 +222,7 @@ func (x *explainer) fold(n *plan, all []contribution) (int64, bool) {
 }
 
 // reaches finds contributions enough for a bound: the largest of a sum, the
-// latest of a count, one of a greatest or least. done is false where the groups
+// latest of a count, the latest beyond it for a greatest or least. done is false where the groups
 // are not known or some contributions are below 0: then all are needed.
 func (x *explainer) reaches(n *plan, i int, then then) (stop, done bool) {
 	a := n.parts[0].parts[0]
@@ -226,22 +235,33 @@ func (x *explainer) reaches(n *plan, i int, then then) (stop, done bool) {
 			return false, false
 		}
 	}
-	was := x.quiet
-	x.quiet = true
-	found := x.contributions(a, i)
-	x.quiet = was
-	defer func() { a.found = found }()
-	all := found.all
-	switch op := a.agg.Op; op {
-	case "SUM", "MAX":
+	f := filterOp{op: cmpPlan.op}
+	beyond := func(result int64) bool {
+		return f.says(x.m.sym.compare(result, x.types[a.result], x.simple(cmpPlan.r.a), cmpPlan.r.kind))
+	}
+	var contributions *found
+	if a.agg.Op == "SUM" { // all are looked at, and only the largest need a witness
+		was := x.quiet
+		x.quiet = true
+		contributions = x.contributions(a, i, nil)
+		x.quiet = was
+		all := contributions.all
 		slices.SortStableFunc(all, func(p, q contribution) int { return cmp.Compare(q.of, p.of) })
-		if op == "SUM" && len(all) > 0 && all[len(all)-1].of < 0 {
+		if len(all) > 0 && all[len(all)-1].of < 0 {
 			return false, false
 		}
-	case "MIN":
-		slices.SortStableFunc(all, func(p, q contribution) int { return cmp.Compare(p.of, q.of) })
+	} else {
+		n := int64(0)
+		contributions = x.contributions(a, i, func(of int64) (keep, stop bool) {
+			if a.agg.Op != "CNT" { // the latest that is beyond the bound by itself
+				return beyond(of), beyond(of)
+			}
+			n++
+			return true, beyond(n)
+		})
 	}
-	f := filterOp{op: cmpPlan.op}
+	defer func() { a.found = contributions }()
+	all := contributions.all
 	op := aggregateOp{kind: a.agg.Op, by: a.by}
 	var g group
 	for k := 0; k <= len(all); k++ {
@@ -250,10 +270,10 @@ func (x *explainer) reaches(n *plan, i int, then then) (stop, done bool) {
 			op.more(x.m, &g, all[k-1].of)
 		}
 		result, some := op.result(x.m, &g)
-		if !some || k == 0 && len(a.by) > 0 || !f.says(x.m.sym.compare(result, x.types[a.result], x.simple(cmpPlan.r.a), cmpPlan.r.kind)) {
+		if !some || k == 0 && len(a.by) > 0 || !beyond(result) {
 			continue
 		}
-		if !x.quiet {
+		if !x.quiet && a.agg.Op == "SUM" {
 			for j := range all[:k] {
 				x.contribution(a, i, &all[j])
 			}
