@@ -55,6 +55,7 @@ type contribution struct {
 	group []int64 // of the groups
 	row   []int64 // of the other variables
 	of    int64
+	point int // the time point in the window that shows it, if a window is aggregated
 	w     *witness.Witness
 }
 
@@ -83,8 +84,9 @@ func (x *explainer) contributions(n *plan, i int, take func(of int64) (keep, sto
 	}
 	f.all, f.flat = f.all[:0], f.flat[:0]
 	f.seen.clear()
-	x.find(n.parts[0], i, func(w *witness.Witness) bool {
-		at := len(f.flat)
+	part, ahead, window := n.windowed()
+	visit := func(w *witness.Witness) bool {
+		at, point := len(f.flat), w.Point
 		for _, s := range n.byIn {
 			f.flat = append(f.flat, x.val[s])
 		}
@@ -103,14 +105,22 @@ func (x *explainer) contributions(n *plan, i int, take func(of int64) (keep, sto
 			f.flat = f.flat[:at]
 			return stop
 		}
-		c := contribution{of: x.val[n.of], w: w}
+		c := contribution{of: x.val[n.of], point: point, w: w}
 		if !x.quiet {
+			if window {
+				w = x.say(i, witness.At, w)
+			}
 			c.w = x.say(i, witness.Contribution, w)
 			x.bind(c.w, n)
 		}
 		f.all = append(f.all, c)
 		return stop
-	})
+	}
+	if window {
+		x.somewhere(n.parts[0], part, i, ahead, visit)
+	} else {
+		x.find(part, i, visit)
+	}
 	for k := range f.all {
 		row := f.flat[k*f.seen.w : (k+1)*f.seen.w]
 		f.all[k].group, f.all[k].row = row[:len(n.byIn)], row[len(n.byIn):]
@@ -121,6 +131,19 @@ func (x *explainer) contributions(n *plan, i int, take func(of int64) (keep, sto
 	return f
 }
 
+// windowed is what an aggregate is over: a part in a window looking ahead or
+// back, as mostly, or just a part.
+func (n *plan) windowed() (part *plan, ahead, window bool) {
+	part = n.parts[0]
+	switch part.f.(type) {
+	case clause.Once:
+		return part.parts[0], false, true
+	case clause.Eventually:
+		return part.parts[0], true, true
+	}
+	return part, false, false
+}
+
 // contribution finds the witness of one that was found without.
 func (x *explainer) contribution(n *plan, i int, c *contribution) {
 	for k, s := range n.byIn {
@@ -129,7 +152,15 @@ func (x *explainer) contribution(n *plan, i int, c *contribution) {
 	for k, s := range n.slots {
 		x.val[s], x.has[s] = c.row[k], true
 	}
-	x.find(n.parts[0], i, func(w *witness.Witness) bool {
+	part, _, window := n.windowed()
+	at := i
+	if window {
+		at = c.point
+	}
+	x.find(part, at, func(w *witness.Witness) bool {
+		if window {
+			w = x.say(i, witness.At, w)
+		}
 		c.w = x.say(i, witness.Contribution, w)
 		x.bind(c.w, n)
 		return true
