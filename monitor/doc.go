@@ -49,7 +49,7 @@
 // get numbers in symbols.go. reader.go reads logs, verdict.go prints, codec.go,
 // save.go and state.go make states. Reasons are found independently of all that,
 // by the definition of each operator, in the events of the past: plan.go,
-// past.go, why.go, whysum.go. ledger.go and stretch.go are the ledger.
+// past.go, why.go, whysum.go. ledger.go, key.go and stretch.go are the ledger.
 //
 // # What is promised
 //

@@ -1,6 +1,10 @@
 package monitor
 
-import "truce/monitor/clause"
+import (
+	"slices"
+
+	"truce/monitor/clause"
+)
 
 // untilOp is L UNTIL R over momentary L and R. A time point is answered when
 // its window is over: a row holds if it comes in R in the window, the first
@@ -103,4 +107,48 @@ func (o *untilOp) holds(row []int64, i, j int) bool {
 		return r.to <= i || r.from >= j
 	}
 	return r.from <= i && r.to >= j
+}
+
+// Of UNTIL the stretches of its left side are written from the oldest time
+// point not answered.
+func (o *untilOp) save(e *encoder, n *node) {
+	e.whens(&o.open)
+	from := n.read
+	if o.open.len() > 0 {
+		from = o.open.peek().tp
+	}
+	e.table(&o.rows, n.types, func(s uint32) { e.whens(&o.comes[s]) })
+	var slots []uint32
+	for _, s := range o.l.held() {
+		if q := o.runs[s]; q.v[len(q.v)-1].to > from {
+			slots = append(slots, s)
+		}
+	}
+	e.num(len(slots))
+	for _, s := range e.sorted(&o.l, n.in[0].types, slots) {
+		e.row(o.l.row(s), n.in[0].types)
+		runs := slices.DeleteFunc(slices.Clone(o.runs[s].all()), func(r run) bool { return r.to <= from })
+		e.num(len(runs))
+		for _, r := range runs {
+			e.num(max(r.from, from))
+			e.num(r.to)
+		}
+	}
+}
+
+func (o *untilOp) load(d *decoder, n *node) {
+	d.whens(&o.open)
+	d.table(n.types, func(r []int64) {
+		s, _ := o.rows.add(r)
+		set(&o.comes, s, fifo[when]{})
+		d.whens(&o.comes[s])
+	})
+	d.table(n.in[0].types, func(r []int64) {
+		s, _ := o.l.add(r)
+		set(&o.runs, s, fifo[run]{})
+		for range d.len() {
+			o.runs[s].push(run{d.num(), d.num()})
+		}
+		d.bad = d.bad || o.runs[s].len() == 0
+	})
 }

@@ -240,50 +240,6 @@ func (o *sinceOp) load(d *decoder, n *node) {
 	d.table(n.types, func(r []int64) { o.weak = append(o.weak, o.slot(r)) })
 }
 
-// Of UNTIL the stretches of its left side are written from the oldest time
-// point not answered.
-func (o *untilOp) save(e *encoder, n *node) {
-	e.whens(&o.open)
-	from := n.read
-	if o.open.len() > 0 {
-		from = o.open.peek().tp
-	}
-	e.table(&o.rows, n.types, func(s uint32) { e.whens(&o.comes[s]) })
-	var slots []uint32
-	for _, s := range o.l.held() {
-		if q := o.runs[s]; q.v[len(q.v)-1].to > from {
-			slots = append(slots, s)
-		}
-	}
-	e.num(len(slots))
-	for _, s := range e.sorted(&o.l, n.in[0].types, slots) {
-		e.row(o.l.row(s), n.in[0].types)
-		runs := slices.DeleteFunc(slices.Clone(o.runs[s].all()), func(r run) bool { return r.to <= from })
-		e.num(len(runs))
-		for _, r := range runs {
-			e.num(max(r.from, from))
-			e.num(r.to)
-		}
-	}
-}
-
-func (o *untilOp) load(d *decoder, n *node) {
-	d.whens(&o.open)
-	d.table(n.types, func(r []int64) {
-		s, _ := o.rows.add(r)
-		set(&o.comes, s, fifo[when]{})
-		d.whens(&o.comes[s])
-	})
-	d.table(n.in[0].types, func(r []int64) {
-		s, _ := o.l.add(r)
-		set(&o.runs, s, fifo[run]{})
-		for range d.len() {
-			o.runs[s].push(run{d.num(), d.num()})
-		}
-		d.bad = d.bad || o.runs[s].len() == 0
-	})
-}
-
 func (o *aggregateOp) save(e *encoder, n *node) {
 	e.table(&o.groups, n.types[1:], func(s uint32) {
 		g := o.group[s]
