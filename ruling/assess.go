@@ -60,12 +60,22 @@ func (v *view) rulesFor(acts []string, at truce.Interval) []*agreement.Block {
 }
 
 func (v *view) lookRules(acts []string, at truce.Interval) []*agreement.Block {
-	return slices.DeleteFunc(v.rulesThen(acts, at), v.sketched)
+	return slices.DeleteFunc(slices.Clone(v.rulesThen(acts, at)), v.sketched)
 }
 
 // rulesThen are the rules for acts at a time, wherever they hold: those for an
 // incident, of which it may be found where it was.
 func (v *view) rulesThen(acts []string, at truce.Interval) []*agreement.Block {
+	k := rulesKey{strings.Join(acts, " "), v.changes(at)}
+	rules, ok := v.memo.anywhere[k]
+	if !ok {
+		rules = v.lookRulesThen(acts, at)
+		v.memo.anywhere[k] = rules
+	}
+	return rules
+}
+
+func (v *view) lookRulesThen(acts []string, at truce.Interval) []*agreement.Block {
 	var out []*agreement.Block
 	covered := map[*agreement.Block]bool{}
 	for i := len(v.docs) - 1; i >= 0; i-- {
