@@ -196,11 +196,11 @@ func (v *view) patterned(x *agreement.Call) []event {
 			out = append(out, event{a.when, a.status == "matches", a.id, a.name, nil})
 		}
 	case "does":
-		for _, n := range v.kind("incident/1") {
+		v.acting(x.Arg(1), func(n *Note, _ truce.Answer) {
 			if a := v.does(x, n); a != truce.No {
 				out = append(out, event{n.Happened, a == truce.Yes, n.ID.String(), n.Body.Text("title"), n})
 			}
-		}
+		})
 	}
 	return out
 }

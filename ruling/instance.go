@@ -163,11 +163,9 @@ func (v *view) triggered(x *instance, attr string) []*instance {
 			b := y.Target()
 			if b == nil {
 				// A word is an act, and may be a duty of the same name as well.
-				for _, n := range v.kind("incident/1") {
-					if a := v.matchActs(y, []string{n.Body.Text("act")}); a != truce.No {
-						events = append(events, event{n.Happened, a == truce.Yes, n.ID.String(), n.Body.Text("title"), n})
-					}
-				}
+				v.acting(y, func(n *Note, a truce.Answer) {
+					events = append(events, event{n.Happened, a == truce.Yes, n.ID.String(), n.Body.Text("title"), n})
+				})
 				b, _ = x.duty.Doc.Lookup(y.String())
 			}
 			if b != nil && b.Kind == "duty" && b != x.duty && len(events) == 0 {

@@ -287,6 +287,9 @@ func holds(answers, readings []*agreement.Block) bool {
 // assessedUnder are the assessments that clocks and conditions count if some
 // readings hold.
 func (v *view) assessedUnder(readings []*agreement.Block) []assessed {
+	if !slices.ContainsFunc(v.assessed, func(a assessed) bool { return a.under != nil }) {
+		return slices.Clip(v.assessed) // no reading differs
+	}
 	out := slices.Clone(v.assessed)
 	for i := range out {
 		var r results
