@@ -2,8 +2,11 @@ package agreement
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // Check is everything that can be said about documents before anyone signs
@@ -21,12 +24,7 @@ func Check(docs ...*Document) []Diagnostic {
 		if d.Agreement() == nil {
 			continue
 		}
-		c := &checker{doc: d, docs: docs}
-		for _, r := range rules {
-			c.code, c.heading = r.code, r.heading
-			r.check(c)
-			out = append(out, c.collect()...)
-		}
+		out = append(out, runRules(d, related(d, docs))...)
 	}
 	Sort(out)
 	return out
@@ -40,15 +38,93 @@ type rule struct {
 	check   func(*checker)
 }
 
-var rules = slices.Concat(documentRules, sourceRules, actorRules, timeRules, waitingRules, orderRules, zoneRules, conductRules, clashRules, quotaRules, rulingRules)
+var rules = slices.Concat(documentRules, sourceRules, actorRules, timeRules, waitingRules, orderRules, zoneRules, conductRules, clashRules, quotaRules, rulingRules, silenceRules)
 
-// checker runs the rules over one document.
+// runRules runs the rules over one document, on all processors: a rule reads
+// the documents and writes only its own findings. What was cut short is said
+// last, when all have run.
+func runRules(d *Document, docs []*Document) []Diagnostic {
+	common := &shared{}
+	found := make([][]Diagnostic, len(rules))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), 1+len(d.Blocks)/64) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(rules); i = int(next.Add(1)) - 1 {
+				c := &checker{doc: d, docs: docs, code: rules[i].code, heading: rules[i].heading, shared: common}
+				rules[i].check(c)
+				found[i] = c.collect()
+			}
+		})
+	}
+	wait.Wait()
+	last := &checker{doc: d, docs: docs, code: "T903", heading: "these checks were cut short", shared: common}
+	cutShort(last)
+	return append(slices.Concat(found...), last.collect()...)
+}
+
+// related is a document and those that it takes names from or runs beside,
+// directly or through others: readings need no more to be tried.
+func related(d *Document, docs []*Document) []*Document {
+	out := []*Document{d}
+	for i := 0; i < len(out); i++ {
+		for _, id := range out[i].Incorporated() {
+			for _, o := range docs {
+				if o.ID == id && !slices.Contains(out, o) {
+					out = append(out, o)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// checker runs one rule over one document.
 type checker struct {
 	doc           *Document
 	docs          []*Document
 	code, heading string
 	found         []finding
-	under         []world // see worlds
+	*shared
+}
+
+// shared is what the rules over one document have in common.
+type shared struct {
+	once  sync.Once
+	under []world // see worlds
+	net   sync.Once
+	built *schedule // see timetable
+	lock  sync.Mutex
+	short map[string]string // code of a rule that stopped before its end, and at what
+}
+
+// stop notes that a rule has stopped before its end.
+func (c *checker) stop(at string) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.short == nil {
+		c.short = map[string]string{}
+	}
+	c.short[c.code] = at
+}
+
+// cutShort says which rules stopped before their end, and which times were
+// left because too much stands between them and what they hang on.
+func cutShort(c *checker) {
+	front := c.doc.Agreement()
+	for _, r := range rules {
+		if at := c.short[r.code]; at != "" {
+			c.find(front, "%s at %s", r.code, at)
+		}
+	}
+	if c.doc.hasCircle() {
+		return
+	}
+	c.each("phase", func(b *Block) {
+		if slices.ContainsFunc(Ends(b, Unbound{}).Needs, func(s string) bool { return strings.HasPrefix(s, endlessChain) }) {
+			c.find(b, "the end of phase %s hangs on too long a chain of others", b.Name)
+		}
+	})
 }
 
 type finding struct {
@@ -171,11 +247,27 @@ func called(b *Block) string {
 	return b.Kind + " " + b.Path()
 }
 
-// silent says whether an attribute is there and says unstated or unseen.
-func silent(b *Block, attr string) bool { return b.Has(attr) && Silent(b.Value(attr)) }
+// Only a silence of the text is a defect of the text. What the encoder has not
+// seen (unseen) is counted by T109 and raises nothing else: so the rules ask
+// for silent or open, and for unknown where they are about to compute.
 
-// open says whether an attribute is missing or says unstated or unseen.
-func open(b *Block, attr string) bool { return Silent(b.Value(attr)) }
+// silent says whether the text says nothing where it should: unstated.
+func silent(b *Block, attr string) bool { return unstated(b.Value(attr)) }
+
+// open says whether an attribute is missing or says unstated.
+func open(b *Block, attr string) bool { return blank(b.Value(attr)) }
+
+// unknown says whether nothing can be computed from an attribute: it is
+// missing, unstated or unseen.
+func unknown(b *Block, attr string) bool { return Silent(b.Value(attr)) }
+
+func unstated(e Expr) bool { return WordOf(e) == Unstated }
+
+// blank says whether an expression is missing or unstated.
+func blank(e Expr) bool { return e == nil || unstated(e) }
+
+// notSeen says whether an expression is unseen.
+func notSeen(e Expr) bool { return WordOf(e) == Unseen }
 
 // several says whether a value names more than one who must agree: all_of,
 // a term that means all_of, or a list that is joined by all_of.

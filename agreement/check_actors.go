@@ -1,33 +1,47 @@
 package agreement
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 var actorRules = []rule{
 	{"T201", "exempt parties may be struck before their ground is drawn", undelineated},
 	{"T202", "nobody can tell who is meant", func(c *checker) {
 		c.each("party", func(b *Block) {
 			test := b.Value("test")
-			if b.Word("role") == "described" && (Silent(test) || isCall(test, "described")) {
+			if b.Word("role") == "described" && (blank(test) || isCall(test, "described")) {
 				c.find(b, "party %s has no test", b.Name)
 			}
 		})
-		c.each("duty", func(b *Block) {
-			if silent(b, "binds") {
-				c.find(b, "duty %s binds %s", b.Name, b.Word("binds"))
-			}
-		})
+		for _, kind := range []string{"duty", "prohibition"} {
+			c.each(kind, func(top *Block) {
+				top.Each(func(b *Block) {
+					nobody := kind == "duty" && b == top && !b.Has("binds") && !slices.ContainsFunc(b.Sub("case"), func(s *Block) bool { return s.Has("binds") })
+					if silent(b, "binds") || nobody {
+						c.find(b, "%s does not say whom it binds", called(b))
+					}
+				})
+			})
+		}
 	}},
 	{"T203", "duties turn on actors that the text does not bind", func(c *checker) {
 		c.each("duty", func(b *Block) {
 			for _, attr := range []string{"mirrors", "prevents"} {
 				does, ok := b.Value(attr).(*Call)
-				if !ok || does.Fn != "does" {
+				measured := !open(b, "effort") && (!open(b, "evidence") || !open(b, "verified_by"))
+				if !ok || does.Fn != "does" || attr == "prevents" && measured {
 					continue
 				}
 				for _, e := range ItemsOf(does.Arg(0)) {
 					if n, ok := e.(*Name); ok && unbound(n.Target()) {
 						c.find(b, "duty %s %s what %s does", b.Name, attr, n)
 					}
+				}
+			}
+			for _, p := range targets(b, "object") {
+				if unbound(p) && !open(b, "binds") && open(b, "verified_by") && slices.ContainsFunc(b.Names("act"), func(n *Name) bool { return slices.Contains(movesOthers, WordOf(n)) }) {
+					c.find(b, "duty %s is to %s %s", b.Name, strings.ReplaceAll(phrase(b.Value("act")), "_", " "), p.Name)
 				}
 			}
 		})
@@ -47,7 +61,7 @@ var actorRules = []rule{
 		})
 		c.rules(func(b *Block) {
 			for _, p := range targets(b, "binds") {
-				if unbound(p) && p.Doc == c.doc && len(p.Sub("joins")) == 0 {
+				if b.Kind != "permission" && unbound(p) && p.Doc == c.doc && len(p.Sub("joins")) == 0 {
 					c.find(p, "%s is bound by %s and has no way to join", p.Name, b.Name)
 				}
 			}
@@ -56,12 +70,19 @@ var actorRules = []rule{
 	{"T206", "actors that are not bound stand in the rules and nobody restrains them", unrestrained},
 	{"T207", "effort without a measure", func(c *checker) {
 		c.each("duty", func(b *Block) {
-			if e := b.Word("effort"); e == "reasonable" || e == Unstated {
+			switch e := b.Word("effort"); {
+			case e == "reasonable" || e == Unstated:
 				c.find(b, "duty %s: effort is %s", b.Name, e)
+			case b.Has("prevents") && !b.Has("effort"):
+				c.find(b, "duty %s prevents what others do, with what effort is not said", b.Name)
 			}
 		})
 	}},
 }
+
+// movesOthers are the acts by which one side is to move or disarm somebody
+// else.
+var movesOthers = []string{"disarm", "separate", "withdraw", "disengage", "redeploy", "vacate", "leave", "dismantle"}
 
 func isCall(e Expr, fn string) bool {
 	c, ok := e.(*Call)
@@ -116,16 +137,18 @@ func force(b *Block) bool {
 // filled by a duty without a date of its own or only after the force begins.
 func undelineated(c *checker) {
 	c.each("permission", func(p *Block) {
-		if !force(p) || !slices.ContainsFunc(targets(p, "against"), isExempt) {
+		if !force(p) || !slices.ContainsFunc(targets(p, "against"), standsForExempt) {
 			return
 		}
 		for _, place := range c.doc.Kind("place") {
 			slot, ok := place.Value("shape").(*Call)
-			if !ok || slot.Fn != "tbd" {
+			if !ok || slot.Fn != "tbd" || !separates(place, p) {
 				continue
 			}
 			dues := fillDues(c.doc, place, slot)
 			switch {
+			case len(dues) == 0 && drawnAfter(place, p):
+				c.find(p, "permission %s, and %s is drawn only once it has begun, by no date", p.Name, place.Name)
 			case len(dues) == 0:
 				c.find(p, "permission %s, while %s waits to be drawn", p.Name, place.Name)
 			case !slices.ContainsFunc(dues, func(e Expr) bool { return !after(e, p) }):
@@ -135,6 +158,65 @@ func undelineated(c *checker) {
 	})
 }
 
+// separates says whether a place to be drawn is what divides exempt from
+// protected ground: the permission holds there, it is ground of an exempt
+// actor, or no other rule has a use for it.
+func separates(place, permission *Block) bool {
+	if slices.Contains(targets(permission, "where"), place) || slices.ContainsFunc(targets(place, "shape"), isExempt) {
+		return true
+	}
+	for _, p := range targets(place, "part_of") {
+		if slices.ContainsFunc(targets(p, "shape"), exemptList) {
+			return true
+		}
+	}
+	for _, b := range place.Doc.Blocks {
+		if !isRule(b) && b.Kind != "duty" || b.Word("act") == "fill" {
+			continue
+		}
+		used := false
+		b.Each(func(x *Block) {
+			for _, attr := range []string{"where", "from", "to_place", "prevents", "mirrors"} {
+				used = used || slices.Contains(targets(x, attr), place)
+			}
+		})
+		if used {
+			return false
+		}
+	}
+	return true
+}
+
+// standsForExempt says whether a block is an exempt party, the list that one
+// follows, or a term that means one.
+func standsForExempt(b *Block) bool {
+	switch b.Kind {
+	case "list":
+		return slices.ContainsFunc(b.Doc.Kind("party"), func(p *Block) bool { return isExempt(p) && slices.Contains(targets(p, "listed"), b) })
+	case "term":
+		return slices.ContainsFunc(targets(b, "means"), isExempt)
+	}
+	return isExempt(b)
+}
+
+// exemptList says whether a block is an exempt party, or a list or term that
+// may stand for such ones.
+func exemptList(b *Block) bool { return isExempt(b) || b.Kind == "list" || b.Kind == "term" }
+
+// drawnAfter says whether every duty to draw a place begins only with what a
+// permission waits for.
+func drawnAfter(place, permission *Block) bool {
+	n := 0
+	for _, b := range place.Doc.Kind("duty") {
+		if b.Word("act") == "fill" && slices.Contains(targets(b, "object"), place) {
+			if n++; !b.Has("begins") || !after(b.Value("begins"), permission) {
+				return false
+			}
+		}
+	}
+	return n > 0
+}
+
 // slotDated says whether a slot names a last day.
 func slotDated(slot *Call) bool {
 	o, ok := slot.Arg(0).(*Object)
@@ -142,7 +224,7 @@ func slotDated(slot *Call) bool {
 		return false
 	}
 	due := o.Field("due")
-	return !Silent(due) && WordOf(due) != "promptly"
+	return !blank(due) && WordOf(due) != "promptly"
 }
 
 // fillDues is the dates by which a place is to be drawn: that of its slot and

@@ -1,6 +1,9 @@
 package agreement
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 var clashRules = []rule{
 	{"T602", "a permission and a prohibition can match one event, and neither stands over the other", func(c *checker) {
@@ -10,11 +13,18 @@ var clashRules = []rule{
 				continue
 			}
 			yes := facetsOf([]*Block{leave})[0]
+			var clashing []string
 			for _, no := range bans {
-				ban := no.block
-				if anyClash(no.views, yes.views) && !ordered(leave, ban) {
-					c.find(leave, "%s and %s", leave.Name, ban.Name)
+				if len(clashing) > 3 {
+					clashing[3] = "more" // three show what is wrong
+					break
 				}
+				if anyClash(no.views, yes.views) && !ordered(leave, no.block) {
+					clashing = append(clashing, no.block.Name)
+				}
+			}
+			if len(clashing) > 0 {
+				c.find(leave, "%s and %s", leave.Name, strings.Join(clashing, ", "))
 			}
 		}
 	}},

@@ -1,5 +1,11 @@
 package agreement
 
+import (
+	"slices"
+
+	"truce"
+)
+
 var documentRules = []rule{
 	{"T101", "clauses are neither formalised nor said to be words on purpose", func(c *checker) {
 		for _, cl := range c.doc.Clauses {
@@ -25,6 +31,9 @@ var documentRules = []rule{
 					}
 				}
 			}
+			if b.Kind == "clause" && b.Has("seal") && open(b, "opens") {
+				c.find(b, "clause %s is sealed and never opens", b.ClauseID())
+			}
 		}
 	}},
 	{"T106", "two clocks run in parallel and end at different instants", besideClocks},
@@ -35,6 +44,14 @@ var documentRules = []rule{
 			if b.True("retroactive") {
 				c.find(b, "anchor %s is retroactive", b.Name)
 			}
+		})
+		c.each("duty", func(top *Block) {
+			top.Each(func(b *Block) {
+				due := DueTimes(b.Value("due"), c.doc, Unbound{})
+				if made.Earliest.Known() && due.Known() && due.Bounds().Latest.Known() && due.Bounds().Latest < made.Earliest && !earlierText(top, due.Bounds().Latest) {
+					c.find(b, "%s is due %s", called(b), due.Rule)
+				}
+			})
 		})
 		c.each("phase", func(b *Block) {
 			for _, m := range Begins(b, Unbound{}).Moments {
@@ -61,6 +78,15 @@ var documentRules = []rule{
 	}},
 }
 
+// earlierText says whether a block stands in an instrument that was made before
+// an instant.
+func earlierText(b *Block, at truce.Instant) bool {
+	return slices.ContainsFunc(targets(b, "source"), func(i *Block) bool {
+		made := Evaluate(i.Value("made"), i.Doc, Unbound{}).Bounds().Earliest
+		return made.Known() && made <= at
+	})
+}
+
 // hasBelow says whether a clause lies under cl: 3 is a heading over 3.a.
 func (d *Document) hasBelow(cl *Clause) bool {
 	for _, o := range d.Clauses {
@@ -73,10 +99,36 @@ func (d *Document) hasBelow(cl *Clause) bool {
 
 // openTerms finds open terms that decide something.
 func openTerms(c *checker) {
-	settled := settledTerms(c.doc)
+	settled, used := settledTerms(c.doc), map[*Block]bool{}
 	for _, top := range c.doc.Blocks {
-		eachOpenTerm(top, settled, func(t, b *Block) { c.find(b, "%s in %s %s", t.Name, b.Kind, b.Path()) })
+		eachOpenTerm(top, settled, func(t, b *Block) {
+			used[t] = true
+			c.find(b, "%s in %s %s", t.Name, b.Kind, b.Path())
+		})
 	}
+	for _, kind := range []string{"gate", "clock", "phase"} {
+		c.each(kind, func(b *Block) {
+			mentions(b, func(_ *Attr, n *Name) {
+				duty := n.Target()
+				if duty != nil && duty.Kind == "duty" && slices.Contains(attrTypes["quality"].words, n.Member()) && quality(duty, n.Member()) == nil {
+					c.find(b, "%s in %s %s, which no term defines", n.Member(), b.Kind, b.Path())
+				}
+			})
+		})
+	}
+	c.each("reading", func(r *Block) {
+		r.Each(func(b *Block) {
+			mentions(b, func(_ *Attr, n *Name) { used[n.Target()] = true })
+			if t, ok := c.doc.Lookup(b.Name); ok && b.Kind == "term" {
+				used[t] = true // a reading says what it means
+			}
+		})
+	})
+	c.each("term", func(t *Block) {
+		if t.True("open") && !t.Has("means") && !settled[t.Name] && !used[t] {
+			c.find(t, "%s, in words that no block formalises", t.Name)
+		}
+	})
 }
 
 // besideClocks compares the ends of the phases of this document and of the

@@ -9,6 +9,8 @@ var orderRules = []rule{
 	{"T401", "tied duties have no way to start", eachReading(func(c *checker) {
 		c.each("together", func(b *Block) {
 			switch how := b.Word("how"); {
+			case silent(b, "how"):
+				c.find(b, "%s goes together, and nothing says whether at once, side by side or in turn", b.Name)
 			case how == "simultaneous" && open(b, "signal"):
 				c.find(b, "%s is simultaneous and nobody gives the signal", b.Name)
 			case (how == "in_step" || how == "parallel") && open(b, "unit"):
@@ -29,6 +31,7 @@ var orderRules = []rule{
 		})
 	})},
 	{"T402", "starts wait for one another in a circle", circles},
+	{"T407", "deadlines that each count from the other's performance", dueCircles},
 	{"T405", "duties with a date need places that may be drawn later", func(c *checker) {
 		c.each("duty", func(top *Block) {
 			top.Each(func(b *Block) {
@@ -56,6 +59,7 @@ var orderRules = []rule{
 				}
 			}
 		})
+		c.apartLines()
 		c.each("reading", func(r *Block) {
 			for _, p := range r.Subs {
 				base, ok := c.doc.Lookup(p.Name)
@@ -73,13 +77,15 @@ var orderRules = []rule{
 				if silent(b, "distance") || silent(b, "band") {
 					c.find(b, "%s", b.Path())
 				}
-				calls(b, "buffer", func(a *Attr, call *Call) {
-					if o, ok := call.Arg(1).(*Object); ok && slices.ContainsFunc(o.Fields, func(f Field) bool {
-						return Silent(f.Value) && slices.Contains([]string{"each_side", "total", "total_at_least", "from", "to", "square"}, f.Name)
-					}) {
-						c.findAt(b, a.Pos, "%s", b.Path())
-					}
-				})
+				for _, fn := range []string{"buffer", "corridor"} {
+					calls(b, fn, func(a *Attr, call *Call) {
+						if o, ok := call.Arg(1).(*Object); ok && slices.ContainsFunc(o.Fields, func(f Field) bool {
+							return unstated(f.Value) && slices.Contains([]string{"each_side", "total", "total_at_least", "from", "to", "square"}, f.Name)
+						}) {
+							c.findAt(b, a.Pos, "%s", b.Path())
+						}
+					})
+				}
 			})
 		}
 	}},
@@ -111,6 +117,46 @@ var orderRules = []rule{
 	}},
 }
 
+// apartLines finds two duties of different parties to withdraw the same things
+// as far, each from a line of its own, where no place of the text lies between
+// the two lines.
+func (c *checker) apartLines() {
+	type measured struct{ duty, line *Block }
+	alike := map[string][]measured{} // duties that withdraw the same things as far
+	var keys []string
+	c.each("duty", func(b *Block) {
+		lines := targets(b, "from")
+		if len(lines) != 1 || !linear(lines[0]) {
+			return
+		}
+		key := phrase(b.Value("act")) + "|" + phrase(b.Value("weapon")) + "|" + phrase(b.Value("distance")) + phrase(b.Value("band"))
+		for _, s := range b.Sub("case") {
+			key += "|" + phrase(s.Value("weapon")) + phrase(s.Value("distance")) + phrase(s.Value("band"))
+		}
+		if alike[key] == nil {
+			keys = append(keys, key)
+		}
+		alike[key] = append(alike[key], measured{b, lines[0]})
+	})
+	for _, key := range keys {
+		for i, a := range alike[key] {
+			for _, b := range alike[key][i+1:] {
+				if a.line != b.line && !sameActors(a.duty, b.duty, "binds") && !between(c.doc, a.line, b.line) {
+					c.find(b.duty, "duty %s from %s and duty %s from %s", a.duty.Name, a.line.Name, b.duty.Name, b.line.Name)
+				}
+			}
+		}
+	}
+}
+
+// between says whether some place of the document is drawn by both lines.
+func between(d *Document, x, y *Block) bool {
+	return slices.ContainsFunc(d.Kind("place"), func(p *Block) bool {
+		t := targets(p, "shape")
+		return slices.Contains(t, x) && slices.Contains(t, y)
+	})
+}
+
 // linear says whether a place is a line, and not an area.
 func linear(b *Block) bool {
 	shape, ok := b.Value("shape").(*Call)
@@ -127,7 +173,7 @@ func eachReading(check func(*checker)) func(*checker) {
 			here[f.text] = true
 		}
 		for _, w := range c.worlds()[1:] {
-			under := &checker{doc: w.doc, docs: c.docs, code: c.code}
+			under := &checker{doc: w.doc, docs: c.docs, code: c.code, shared: c.shared}
 			check(under)
 			for _, f := range under.found {
 				if !here[f.text] {
@@ -183,83 +229,6 @@ func Millimetres(e Expr) (int64, bool) {
 		return tenths / 10, ok
 	}
 	return 0, false
-}
-
-// waits is the attributes by which a block waits for another, by kind.
-var waits = map[string][]string{
-	"anchor": {"on"}, "phase": {"begins"}, "clock": {"begins"}, "gate": {"opens"}, "duty": {"begins"},
-}
-
-// circles finds blocks that wait for one another in a circle, in the text and
-// in each reading alone.
-func circles(c *checker) {
-	if at, text := circle(c.doc, nil); text != "" {
-		c.find(at, "%s", text)
-		return
-	}
-	c.each("reading", func(r *Block) {
-		if at, text := circle(c.doc, r); text != "" {
-			c.find(at, "%s, in the reading %s %s", text, r.Name, r.Label2)
-		}
-	})
-}
-
-// circle follows what waits for what, depth first, and names the first circle.
-func circle(d *Document, reading *Block) (*Block, string) {
-	patched := func(b *Block, attr string) Expr {
-		if reading != nil {
-			for _, p := range reading.Subs {
-				if p.Kind == b.Kind && p.Name == b.Name && p.Has(attr) {
-					return p.Value(attr)
-				}
-			}
-		}
-		return b.Value(attr)
-	}
-	state := map[*Block]int8{} // 1 on the path, 2 done
-	var path []*Block
-	var visit func(b *Block) []*Block
-	visit = func(b *Block) []*Block {
-		if b.Doc != d || state[b] == 2 || waits[b.Kind] == nil {
-			return nil
-		}
-		if state[b] == 1 {
-			return path[slices.Index(path, b):]
-		}
-		state[b] = 1
-		path = append(path, b)
-		for _, attr := range waits[b.Kind] {
-			var found []*Block
-			Walk(patched(b, attr), func(e Expr) bool {
-				if call, ok := e.(*Call); ok && (call.Fn == "matches" || call.Fn == "does") {
-					return false // what others do is not waited for
-				}
-				if n, ok := e.(*Name); ok && found == nil && n.Target() != nil && d.top(n.Target()) != b {
-					found = visit(d.top(n.Target()))
-				} else if ok && found == nil && n.Target() == b {
-					found = []*Block{b}
-				}
-				return found == nil
-			})
-			if found != nil {
-				return found
-			}
-		}
-		path = path[:len(path)-1]
-		state[b] = 2
-		return nil
-	}
-	for _, b := range d.Blocks {
-		path = path[:0]
-		if found := visit(b); found != nil {
-			var names []string
-			for _, f := range append(slices.Clone(found), found[0]) {
-				names = append(names, f.Name)
-			}
-			return found[0], strings.Join(names, " waits for ")
-		}
-	}
-	return nil, ""
 }
 
 // top is the top-level block around b.

@@ -4,35 +4,10 @@ import "slices"
 
 // quotaRules look at amounts: rates, ratios, stages and caps.
 var quotaRules = []rule{
-	{"T703", "ratios leave out a category of the duty that they follow", func(c *checker) {
-		c.each("duty", func(top *Block) {
-			top.Each(func(b *Block) {
-				named := map[*Block]map[string]bool{}
-				Walk(b.Value("amount"), func(e Expr) bool {
-					if n, ok := e.(*Name); ok && n.Target() != nil && n.Target().Kind == "case" {
-						whole := n.Target().Parent
-						if named[whole] == nil {
-							named[whole] = map[string]bool{}
-						}
-						named[whole][n.Target().Name] = true
-					} else if ok && n.Target() != nil {
-						named[n.Target()] = nil // the whole is counted as well
-					}
-					return true
-				})
-				for whole, cases := range named {
-					for _, s := range whole.Sub("case") {
-						if len(cases) > 0 && !cases[s.Name] && !s.Has("counts_within") {
-							c.find(b, "%s does not count %s", called(b), s.Path())
-						}
-					}
-				}
-			})
-		})
-	}},
+	{"T703", "ratios leave out a category of the duty that they follow", uncounted},
 	{"T704", "quotas say nothing of what is refused, rejected or comes in part", func(c *checker) {
 		c.each("duty", func(b *Block) {
-			if !b.Has("every") || !b.Has("amount") || Silent(b.Value("amount")) {
+			if !b.Has("every") || !b.Has("amount") || unknown(b, "amount") {
 				return
 			}
 			for _, a := range b.Sub("accepts") {
@@ -53,6 +28,51 @@ func whole(e Expr) (int64, bool) {
 		return 0, false
 	}
 	return l.Num.Whole()
+}
+
+// uncounted finds categories of a duty for which the duty that follows it in a
+// ratio gives nothing. All cases of the follower count together, and a fixed
+// number owed in return (110 for the nine) may stand for a category that is
+// itself a fixed number.
+func uncounted(c *checker) {
+	c.each("duty", func(top *Block) {
+		named := map[*Block]map[*Block]bool{} // what is followed, and which of its cases
+		var order []*Block
+		entire := map[*Block]bool{} // what is followed as a whole
+		fixed := 0
+		top.Each(func(b *Block) {
+			if _, ok := whole(b.Value("amount")); ok && b.Kind == "case" {
+				fixed++
+			}
+			Walk(b.Value("amount"), func(e Expr) bool {
+				n, _ := e.(*Name)
+				switch t := n.Target(); {
+				case t == nil || t == top || t.Parent == top:
+				case t.Kind == "case":
+					if named[t.Parent] == nil {
+						named[t.Parent] = map[*Block]bool{}
+						order = append(order, t.Parent)
+					}
+					named[t.Parent][t] = true
+				default:
+					entire[t] = true
+				}
+				return true
+			})
+		})
+		for _, followed := range order {
+			for _, s := range followed.Sub("case") {
+				if entire[followed] || named[followed][s] || s.Has("counts_within") {
+					continue
+				}
+				if _, ok := whole(s.Value("amount")); ok && fixed > 0 {
+					fixed--
+					continue
+				}
+				c.find(top, "%s does not count %s", called(top), s.Path())
+			}
+		}
+	})
 }
 
 // impossibleQuotas compares amounts with caps, parts with their whole, and

@@ -4,18 +4,22 @@ import "slices"
 
 var rulingRules = []rule{
 	{"T801", "no procedure leads to a finding or ruling on these", func(c *checker) {
-		about := map[*Block]bool{}
+		about, everything := map[*Block]bool{}, false
 		for _, d := range append([]*Document{c.doc}, others(c.doc)...) {
 			for _, p := range d.Kind("procedure") {
 				if !reachesRuling(p) || d != c.doc && !incorporatedClause(c.doc, d, p) {
 					continue
 				}
+				everything = everything || !p.Has("about")
 				for _, t := range targets(p, "about") {
 					about[t] = true
 				}
 			}
 		}
 		c.each("prohibition", func(b *Block) {
+			if everything || notSeen(b.Value("act")) {
+				return
+			}
 			for x := b; x != nil; x = x.Same {
 				if about[x] {
 					return
@@ -26,15 +30,31 @@ var rulingRules = []rule{
 	}},
 	{"T802", "steps without a time limit", func(c *checker) {
 		c.subs("step", func(b *Block) {
-			if silent(b, "within") {
+			if silent(b, "within") || !b.Has("within") && !b.True("final") && does(b, "inquire", "find", "rule", "confirm_or_dispute") {
 				c.find(b, "%s", b.Path())
 			}
 		})
 	}},
 	{"T803", "several must agree and nothing says what follows if they do not", func(c *checker) {
 		c.each("body", func(b *Block) {
-			if b.Word("decides") == Unstated && deciding(b) {
+			rules := func(s *Block) bool {
+				return does(s, "find", "rule") && slices.Contains(targets(s, "by"), b) && !s.Has("decides")
+			}
+			noRule := !b.Has("decides") && !b.Has("chair") && len(sides(b, "members")) > 1 && b.Doc.anyStep(rules)
+			if b.Word("decides") == Unstated && deciding(b) || noRule {
 				c.find(b, "body %s", b.Name)
+			}
+		})
+		c.each("procedure", func(b *Block) {
+			steps := b.Sub("step")
+			if len(steps) == 0 || len(b.Sub("rung")) > 0 {
+				return
+			}
+			last := steps[len(steps)-1]
+			for _, body := range targets(last, "by") {
+				if does(last, "find", "rule") && len(sides(body, "members")) > 1 && unanimous(last, body) {
+					c.find(last, "%s is the last word and %s decides by %s", last.Path(), body.Name, orWord(last, body))
+				}
 			}
 		})
 		c.each("gate", func(b *Block) {
@@ -64,7 +84,7 @@ var rulingRules = []rule{
 			told := slices.ContainsFunc(append(slices.Clone(rungs), b.Sub("step")...), func(s *Block) bool {
 				return s.Has("to") || does(s, "refer", "report", "ask_party", "communicate", "inquire", "find")
 			})
-			if n := len(rungs); n > 0 && does(rungs[n-1], "use_force") && !told {
+			if n := len(rungs); n > 0 && does(rungs[n-1], "use_force") && !told && !impartial(rungs[n-1]) {
 				c.find(b, "%s", b.Name)
 			}
 		})
@@ -83,6 +103,19 @@ var rulingRules = []rule{
 			c.find(last, "at least %d", n)
 		}
 	}},
+}
+
+// orWord is how a body decides in a step: the step's own word, or the body's.
+func orWord(step, body *Block) string {
+	if w := step.Word("decides"); w != "" {
+		return w
+	}
+	return body.Word("decides")
+}
+
+// unanimous says whether one member of a body can keep it from deciding.
+func unanimous(step, body *Block) bool {
+	return slices.Contains([]string{"consensus", "all"}, orWord(step, body))
 }
 
 // others is the documents incorporated, in the order of their instruments.
@@ -126,13 +159,27 @@ func does(step *Block, words ...string) bool {
 
 // reachesRuling says whether a procedure has a step that finds or rules.
 func reachesRuling(p *Block) bool {
-	return slices.ContainsFunc(p.Sub("step"), func(s *Block) bool { return does(s, "find", "rule", "interpret") })
+	return slices.ContainsFunc(p.Sub("step"), func(s *Block) bool { return does(s, "find", "rule", "interpret") && !silent(s, "by") })
+}
+
+// impartial says whether a rung is taken by a body or monitor itself, which
+// then needs no telling.
+func impartial(rung *Block) bool {
+	who := targets(rung, "by")
+	return len(who) > 0 && !slices.ContainsFunc(who, func(p *Block) bool {
+		return p.Kind != "body" && p.Word("role") != "guarantor" && !goBetween(p)
+	})
 }
 
 // deciding says whether the text lets a body decide anything: it has a
 // mandate, is asked for approval, determines, or acts in a step.
 func deciding(b *Block) bool {
 	return b.Has("mandate") || b.Doc.anyTarget(b, "asks", "determined", "by", "drawn_by", "approved_by")
+}
+
+// anyStep says whether some step of the document's procedures is such a one.
+func (d *Document) anyStep(such func(*Block) bool) bool {
+	return slices.ContainsFunc(d.Kind("procedure"), func(p *Block) bool { return slices.ContainsFunc(p.Sub("step"), such) })
 }
 
 // anyTarget says whether any block names b in one of the attributes.

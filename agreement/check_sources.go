@@ -65,7 +65,15 @@ var sourceRules = []rule{
 func sides(b *Block, attrs ...string) []*Block {
 	var out []*Block
 	for _, a := range attrs {
-		for _, p := range targets(b, a) {
+		who := targets(b, a)
+		if o, ok := b.Value(a).(*Object); ok { // { north = 5, south = 5 }
+			for _, f := range o.Fields {
+				if p, ok := b.Doc.Lookup(f.Name); ok {
+					who = append(who, p)
+				}
+			}
+		}
+		for _, p := range who {
 			if p.Kind == "party" && (p.Word("role") == "party" || len(p.Sub("joins")) > 0) && !slices.Contains(out, p) {
 				out = append(out, p)
 			}
@@ -122,5 +130,5 @@ func rivals(a, b *Block) bool {
 		return false
 	}
 	sameDebtor := slices.ContainsFunc(targets(a, "binds"), func(p *Block) bool { return slices.Contains(targets(b, "binds"), p) })
-	return sameDebtor && !open(a, "due") && !open(b, "due") && phrase(a.Value("due")) != phrase(b.Value("due"))
+	return sameDebtor && !unknown(a, "due") && !unknown(b, "due") && phrase(a.Value("due")) != phrase(b.Value("due"))
 }

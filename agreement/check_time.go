@@ -1,5 +1,7 @@
 package agreement
 
+import "slices"
+
 var timeRules = []rule{
 	{"T301", "language versions give different boundaries", languageBoundaries},
 	{"T302", "nothing sets these anchors", func(c *checker) {
@@ -16,7 +18,7 @@ var timeRules = []rule{
 				calls(b, "tbd", func(a *Attr, slot *Call) {
 					o, _ := slot.Arg(0).(*Object)
 					switch {
-					case o == nil || Silent(o.Field("by")):
+					case o == nil || blank(o.Field("by")):
 						c.findAt(b, a.Pos, "%s: nobody fills it", b.Path())
 					case !slotDated(slot):
 						c.findAt(b, a.Pos, "%s: %s, by no date", b.Path(), phrase(o.Field("by")))
@@ -41,20 +43,14 @@ var timeRules = []rule{
 	}},
 	{"T306", "a way out without notice or on belief", func(c *checker) {
 		c.subs("ending", func(b *Block) {
-			if b.Has("by") && open(b, "notice") {
+			if b.Has("by") && open(b, "notice") && !several(b.Value("by")) {
 				c.find(b, "%s may end %s without notice", phrase(b.Value("by")), b.Parent.Name)
 			} else if isCall(b.Value("when"), "declared") {
 				c.find(b, "%s may end on what is declared", b.Parent.Name)
 			}
 		})
 	}},
-	{"T308", "phases end and nothing says what follows", func(c *checker) {
-		c.each("phase", func(b *Block) {
-			if (b.Has("lasts") || b.Has("ends") && !open(b, "ends") && b.Word("ends") != "never") && len(b.Sub("renewal")) == 0 && !followed(c.doc, b) && !endsAtAnother(b) {
-				c.find(b, "%s ends %s", b.Name, Ends(b, Unbound{}).Rule)
-			}
-		})
-	}},
+	{"T308", "phases end and nothing says what follows", endings},
 	{"T309", "windows without an hour", func(c *checker) {
 		c.each("window", func(b *Block) {
 			if open(b, "begins") {
@@ -129,7 +125,7 @@ var timeRules = []rule{
 	}},
 	{"T318", "anchors that may be set, by no date", func(c *checker) {
 		c.each("anchor", func(b *Block) {
-			if !b.Has("at") && !b.Has("on") && !open(b, "set_by") && open(b, "until") {
+			if !b.Has("at") && !b.Has("on") && !unknown(b, "set_by") && open(b, "until") {
 				c.find(b, "%s", b.Name)
 			}
 		})
@@ -140,7 +136,7 @@ var timeRules = []rule{
 // without anybody certifying it: a member or another instant, not an event in
 // words.
 func computable(e Expr) bool {
-	if Silent(e) {
+	if blank(e) {
 		return false
 	}
 	ok := true
@@ -192,66 +188,52 @@ func (c *checker) boundary(p *Block, a *Attr, key string, forms map[string]strin
 	}
 }
 
-// doubtfulCounts finds within(days(n), x) whose alternatives differ. Where x
-// is a day as such the hour makes no difference; where x is not yet set
-// nothing can agree.
-func doubtfulCounts(c *checker) {
-	rules := c.doc.CountRules()
-	if len(rules) < 2 {
-		return
-	}
-	firstOpen := rules[0].First != rules[len(rules)-1].First
-	for _, top := range c.doc.Blocks {
-		top.Each(func(b *Block) {
-			calls(b, "within", func(a *Attr, call *Call) {
-				if l := lengthOf(call.Arg(0)); !l.ok || l.isExact {
-					return
-				}
-				due := DueTimes(call, c.doc, Unbound{})
-				if len(due.Moments) == 1 || len(due.Moments) == 0 && !firstOpen && wholeDay(call.Arg(1)) {
-					return
-				}
-				c.findAt(b, a.Pos, "%s: %s", b.Path(), phrase(call))
-			})
-			if firstOpen {
-				c.countedFrom(b)
+// endings finds phases that end at a time with no renewal, no phase that
+// begins where they end, and none that they only lie over.
+func endings(c *checker) {
+	followed := map[*Block]bool{}
+	c.each("phase", func(p *Block) {
+		for _, n := range p.Names("begins") {
+			if n.Member() == "ends" {
+				followed[n.Target()] = true
 			}
-		})
-	}
-}
-
-// countedFrom finds days that are added where nothing says whether the first
-// of them is the day on which the count begins: the length of a phase, and
-// by(D + days(n)). They are computed as days added; day n would be one less.
-func (c *checker) countedFrom(b *Block) {
-	if a := b.own("lasts"); a != nil && b.Kind == "phase" {
-		if l := lengthOf(a.Value); l.ok && !l.isExact && l.calendar.Days > 0 {
-			c.findAt(b, a.Pos, "%s lasts %s", b.Path(), phrase(a.Value))
 		}
-	}
-	calls(b, "by", func(a *Attr, call *Call) {
-		sum, ok := call.Arg(0).(*Binary)
-		if !ok || sum.Op != "+" {
-			return
-		}
-		if l := lengthOf(sum.Y); l.ok && !l.isExact && l.calendar.Days > 0 {
-			c.findAt(b, a.Pos, "%s: %s", b.Path(), phrase(call))
+	})
+	ground := carrying(c.doc)
+	c.each("phase", func(b *Block) {
+		ends := !unknown(b, "lasts") || !unknown(b, "ends") && b.Word("ends") != "never"
+		if ends && len(b.Sub("renewal")) == 0 && !followed[b] && !endsAtAnother(b) && !overlay(ground, b) {
+			c.find(b, "%s ends %s", b.Name, Ends(b, Unbound{}).Rule)
 		}
 	})
 }
 
-// wholeDay says whether an expression names a civil day as such.
-func wholeDay(e Expr) bool {
-	return isCall(e, "date") || isCall(e, "day_of")
+// carrying is the phases during which prohibitions hold.
+func carrying(d *Document) []*Block {
+	var out []*Block
+	for _, r := range d.Kind("prohibition") {
+		if p := stretchOf(r.Value("during")); p != nil && p.Kind == "phase" && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
-// followed says whether some phase begins at the end of b.
-func followed(d *Document, b *Block) bool {
-	for _, p := range d.Kind("phase") {
-		for _, n := range p.Names("begins") {
-			if n.Target() == b && n.Member() == "ends" {
-				return true
-			}
+// overlay says whether a phase lies over another one whose rules go on when it
+// has ended: one that begins no later and ends later.
+func overlay(ground []*Block, b *Block) bool {
+	begins, ends := Begins(b, Unbound{}), Ends(b, Unbound{})
+	for _, p := range ground {
+		if p == b {
+			continue
+		}
+		from, to := Begins(p, Unbound{}), Ends(p, Unbound{})
+		sooner := from.Known() && (!begins.Known() || from.Bounds().Latest <= begins.Bounds().Earliest) ||
+			p.Has("begins") && phrase(p.Value("begins")) == phrase(b.Value("begins"))
+		later := p.Word("ends") == "never" || p.Word("ends") == Unseen || len(p.Sub("renewal")) > 0 ||
+			to.Known() && ends.Known() && to.Bounds().Earliest > ends.Bounds().Latest
+		if sooner && later {
+			return true
 		}
 	}
 	return false

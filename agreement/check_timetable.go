@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -26,8 +27,9 @@ func unkeepable(c *checker) {
 	var found []*conflict
 	worlds := 0
 	for _, w := range c.combinations() {
-		for _, rule := range w.doc.CountRules() {
+		for i, rule := range w.doc.silentCounting() {
 			if worlds == maxWorlds {
+				c.stop(fmt.Sprintf("%d combinations of readings and ways of counting", maxWorlds))
 				break
 			}
 			worlds++
@@ -35,7 +37,17 @@ func unkeepable(c *checker) {
 			for _, choice := range rule.Choices {
 				when = append(when, choice.Question+" = "+choice.Answer)
 			}
-			for _, x := range conflicts(w.doc, rule) {
+			var s *schedule
+			if w.doc == c.doc && i == 0 {
+				s = c.timetable()
+			} else {
+				s = timetable(w.doc, rule.CountRule, nil)
+			}
+			clashes, cut := conflicts(w.doc, rule, s)
+			if cut != "" {
+				c.stop(cut)
+			}
+			for _, x := range clashes {
 				i := slices.IndexFunc(found, func(f *conflict) bool { return f.text == x.text })
 				if i < 0 {
 					i = len(found)
@@ -62,7 +74,7 @@ func (c *checker) combinations() []world {
 	var questions []Question
 	n := 1
 	for _, q := range Questions(c.doc) {
-		if k := max(2, len(q.Readings)); q.Patched() && n*k <= maxWorlds {
+		if k := max(2, len(q.Readings)); q.Patched() && q.timed() && n*k <= maxWorlds {
 			n *= k
 			questions = append(questions, q)
 		}
@@ -107,6 +119,22 @@ func (c *checker) combinations() []world {
 	return out
 }
 
+// timed says whether the readings of a question change anything on the
+// timetable; those that do not need not be combined.
+func (q Question) timed() bool {
+	return slices.ContainsFunc(q.Readings, func(r *Block) bool {
+		return slices.ContainsFunc(r.Subs, func(p *Block) bool {
+			return len(p.Subs) > 0 || slices.ContainsFunc(p.Attrs, func(a *Attr) bool { return onTimetable[a.Name] })
+		})
+	})
+}
+
+// onTimetable is the attributes of which the timetable is made.
+var onTimetable = map[string]bool{
+	"at": true, "on": true, "begins": true, "ends": true, "lasts": true, "longest": true, "due": true, "until": true, "opens": true,
+	"during": true, "target": true, "effort": true, "each": true, "every": true, "mirrors": true, "counting": true, "zone": true,
+}
+
 // world is the document under some readings.
 type world struct {
 	doc  *Document
@@ -116,9 +144,11 @@ type world struct {
 // worlds is the document as encoded and, for every question, as it is under
 // each reading that changes something.
 func (c *checker) worlds() []world {
-	if c.under != nil {
-		return c.under
-	}
+	c.once.Do(c.eachWorld)
+	return c.under
+}
+
+func (c *checker) eachWorld() {
 	c.under = []world{{doc: c.doc}}
 	for _, q := range Questions(c.doc) {
 		if !q.Patched() {
@@ -135,7 +165,6 @@ func (c *checker) worlds() []world {
 			}
 		}
 	}
-	return c.under
 }
 
 type clashOfDates struct {
@@ -147,8 +176,7 @@ type clashOfDates struct {
 // conflicts is what cannot be kept in a document under one way of counting.
 // Where gates have several ways to open it must fail for all of them; beyond
 // 64 combinations such gates are taken to be free.
-func conflicts(d *Document, rule CountRule) []clashOfDates {
-	s := timetable(d, rule.CountRule, nil)
+func conflicts(d *Document, rule CountRule, s *schedule) (found []clashOfDates, cut string) {
 	var several []*Block
 	combinations := 1
 	for _, b := range d.Blocks {
@@ -161,8 +189,11 @@ func conflicts(d *Document, rule CountRule) []clashOfDates {
 		}
 	}
 	first := s.all()
+	if combinations > maxWorlds && s.cut == "" {
+		s.cut = fmt.Sprintf("%d ways in which gates can open", maxWorlds)
+	}
 	if len(several) == 0 || len(first) > 0 || combinations > maxWorlds {
-		return first
+		return first, s.cut
 	}
 	for k := range combinations {
 		branch := map[*Block]int{}
@@ -172,13 +203,13 @@ func conflicts(d *Document, rule CountRule) []clashOfDates {
 		}
 		found := timetable(d, rule.CountRule, branch).all()
 		if len(found) == 0 {
-			return nil
+			return nil, s.cut
 		}
 		if k == 0 {
 			first = found
 		}
 	}
-	return first
+	return first, s.cut
 }
 
 // all is the conflicts of a schedule: each found is set aside, and the next
@@ -204,6 +235,9 @@ func (s *schedule) all() []clashOfDates {
 		texts = slices.DeleteFunc(texts, func(t string) bool { return t == "" })
 		if at == nil || len(texts) == 0 {
 			return out
+		}
+		if len(out) == 15 {
+			s.cut = "the sixteenth contradiction"
 		}
 		out = append(out, clashOfDates{joinLast(texts, " and ") + " cannot all be so", at.Pos, at})
 	}

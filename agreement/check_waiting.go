@@ -48,6 +48,9 @@ var waitingRules = []rule{
 			if !waits || b.Has("at") || !open(b, "until") {
 				continue
 			}
+			if by := targets(b, "determined"); b.Kind == "gate" && len(by) == 1 && len(sides(b, "determined")) == 1 && !b.Has("at") && b.Word("decides") == "word" {
+				c.find(b, "%s is opened by the word of %s alone", called(b), by[0].Name)
+			}
 			for _, n := range awaited(b.Value(attr)) {
 				if x := n.Target(); oneSided(x) && !answered[x] {
 					c.find(b, "%s waits for %s", called(b), n)
@@ -55,11 +58,12 @@ var waitingRules = []rule{
 			}
 		}
 	}},
+	{"T322", "renewals and ways out that come too late", tooLate},
 	{"T404", "duties that can be late before they begin", func(c *checker) {
 		if c.doc.hasCircle() {
 			return
 		}
-		net := timetable(c.doc, c.doc.CountRules()[0].CountRule, nil)
+		net := c.timetable()
 		c.each("duty", func(top *Block) {
 			top.Each(func(b *Block) {
 				begins, due, ok := net.span(b)
@@ -68,7 +72,37 @@ var waitingRules = []rule{
 				}
 			})
 		})
+		if net.cut != "" {
+			c.stop(net.cut)
+		}
 	}},
+}
+
+// tooLate finds renewals that are decided after the phase has ended, and notice
+// that is longer than the phase itself.
+func tooLate(c *checker) {
+	if len(c.doc.Kind("phase")) == 0 || c.doc.hasCircle() {
+		return
+	}
+	net := c.timetable()
+	kept := net.conflict() == nil // what cannot be kept proves anything
+	c.each("phase", func(b *Block) {
+		lasts := b.Value("lasts")
+		end, ok := net.shift(spot{net.point(b, "begins"), 0, 0}, lasts, false, nil)
+		if !ok {
+			return
+		}
+		for _, s := range append(slices.Clone(b.Sub("renewal")), b.Sub("ending")...) {
+			n, _ := s.Value("at").(*Name)
+			own := n.Target() == b // at the end of the phase, wherever that comes to lie
+			if at, known := net.instant(s.Value("at"), s.Doc); known && !own && (kept || at.node == end.node) && net.mustFollow(at, end) {
+				c.find(s, "%s is decided %s, when %s of %s have passed", s.Path(), phrase(s.Value("at")), phrase(lasts), b.Name)
+			}
+			if notice, known := net.shift(spot{end.node, 0, 0}, s.Value("notice"), false, nil); known && notice.lo >= end.hi {
+				c.find(s, "%s asks for notice of %s, and %s lasts %s", s.Path(), phrase(s.Value("notice")), b.Name, phrase(lasts))
+			}
+		}
+	})
 }
 
 // beginsOf is the begins of a duty, or of the duty around a case.

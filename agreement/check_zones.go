@@ -7,32 +7,64 @@ import (
 
 var zoneRules = []rule{
 	{"T503", "zones lie within one another, and nothing says which of their rules holds", nested},
-	{"T504", "rules turn on a strip whose edge is neither in nor out", func(c *checker) {
-		edge := func(b *Block, e Expr) {
-			Walk(e, func(e Expr) bool {
-				if call, ok := e.(*Call); ok && call.Fn == "buffer" {
-					o, _ := call.Arg(1).(*Object)
-					if o != nil && (Silent(o.Field("boundary")) || o.Field("feature") != nil && Silent(o.Field("feature"))) {
-						c.find(b, "%s", b.Path())
-					}
-				}
-				return true
-			})
-		}
-		c.rules(func(top *Block) {
-			top.Each(func(b *Block) {
-				for _, attr := range []string{"where", "from", "to_place"} {
-					edge(b, b.Value(attr))
-					for _, p := range targets(b, attr) {
-						if p.Kind == "place" {
-							edge(p, p.Value("shape"))
-						}
-					}
-				}
-			})
-		})
-	}},
+	{"T504", "rules turn on a strip whose edge is neither in nor out", edges},
 	{"T505", "the zones leave gaps, or answer twice", arrangement},
+}
+
+// strip is a buffer that a rule turns on, and who says it.
+type strip struct {
+	b    *Block
+	line string
+	o    *Object
+}
+
+// edges finds strips whose edge, or whose feature, the text leaves open, and
+// strips that meet at an edge of which neither says that it is its own. An edge
+// that nobody asks about is no matter: few stand on it.
+func edges(c *checker) {
+	var all []strip
+	seen := map[*Object]bool{}
+	begins := map[string][]strip{} // by line, side and the distance at which it begins
+	add := func(b *Block, e Expr) {
+		Walk(e, func(e Expr) bool {
+			if call, ok := e.(*Call); ok && call.Fn == "buffer" {
+				if o, _ := call.Arg(1).(*Object); o != nil && !seen[o] {
+					seen[o] = true
+					s := strip{b, phrase(call.Arg(0)) + "|" + phrase(o.Field("side")) + "|", o}
+					all = append(all, s)
+					begins[s.line+phrase(o.Field("from"))] = append(begins[s.line+phrase(o.Field("from"))], s)
+				}
+			}
+			return true
+		})
+	}
+	c.rules(func(top *Block) {
+		top.Each(func(b *Block) {
+			for _, attr := range []string{"where", "from", "to_place"} {
+				add(b, b.Value(attr))
+				for _, p := range targets(b, attr) {
+					if p.Kind == "place" {
+						add(p, p.Value("shape"))
+					}
+				}
+			}
+		})
+	})
+	for _, s := range all {
+		to := s.o.Field("to")
+		if unstated(s.o.Field("boundary")) || unstated(s.o.Field("feature")) {
+			c.find(s.b, "%s", s.b.Path())
+			continue
+		}
+		if to == nil || s.o.Field("boundary") != nil {
+			continue
+		}
+		for _, o := range begins[s.line+phrase(to)] {
+			if o.o.Field("boundary") == nil {
+				c.find(s.b, "%s and %s meet %s from the line", s.b.Path(), o.b.Path(), phrase(to))
+			}
+		}
+	}
 }
 
 // nested finds limits of one kind of thing in zones of which one holds the

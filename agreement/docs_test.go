@@ -37,6 +37,11 @@ An **error** means that the text cannot be carried out as it stands, a **warning
 From T101 on there is one diagnostic for each code and document, with all the clauses concerned. Each code has a made case, bad and mended, in
 ` + "`agreement/testdata/codes`" + `.
 
+Only a silence of the text (` + "`unstated`" + `, or an attribute that should be there and is not) is a defect of the text. What whoever wrote the block has not seen
+(` + "`unseen`" + `) is counted by T109 and raises nothing else.
+
+[findings.md](findings.md) lists what the checker finds in the agreements of history, each finding judged.
+
 The checker judges a draft, not its authors. About an agreement that is already in force it says what the encoding does not find in the words;
 before anyone publishes that as a finding, the authentic text must be read (T109).
 

@@ -27,7 +27,9 @@ func seeds(f *testing.F) {
 			}
 		}
 	}
+	made, _ := filepath.Glob("testdata/made/*.md")
 	pages, _ := filepath.Glob("../docs/language/*-*.md")
+	pages = append(pages, made...)
 	for _, name := range pages {
 		if src, err := os.ReadFile(name); err == nil {
 			f.Add(src)

@@ -1,5 +1,7 @@
 package agreement
 
+import "fmt"
+
 // A simple temporal network: instants, and bounds on how far one may lie
 // after another. It can be kept if and only if no circle of bounds adds up to
 // less than nothing (Dechter, Meiri and Pearl 1991). What is not bounded is
@@ -19,7 +21,11 @@ type network struct {
 	bounds []bound
 	off    []bool  // bounds left out, because what they contradict was reported
 	out    [][]int // bounds by from; made when asked for
+	cut    string  // at what a search or the building stopped before its end
 }
+
+// maxWork bounds one search, in bounds looked at: a second or less.
+const maxWork = 50_000_000
 
 func (n *network) node() int { n.nodes++; return n.nodes - 1 }
 
@@ -46,7 +52,11 @@ func (n *network) conflict() []int {
 			starts = append(starts, n.bounds[b].from)
 		}
 	}
-	for _, s := range starts {
+	for i, s := range starts {
+		if i*len(circle)*len(n.bounds) > maxWork {
+			n.cut = fmt.Sprintf("a timetable of %d instants", n.nodes)
+			break
+		}
 		if shorter := n.circleFrom(s, len(circle)-1); shorter != nil {
 			circle = shorter
 		}
@@ -74,8 +84,14 @@ func (n *network) negative() []int {
 		if !changed {
 			return nil
 		}
-		if circle := n.back(last); circle != nil {
-			return circle
+		if pass < 8 || pass%32 == 0 || pass == n.nodes {
+			if circle := n.back(last); circle != nil {
+				return circle
+			}
+		}
+		if pass*len(n.bounds) > maxWork {
+			n.cut = fmt.Sprintf("a timetable of %d instants", n.nodes)
+			return n.back(last)
 		}
 	}
 	return nil
@@ -153,7 +169,11 @@ func (n *network) atMost(from, to int, limit int64, without *Block) bool {
 	}
 	dist := map[int]int64{from: 0}
 	queue := []int{from}
-	for steps := 0; len(queue) > 0 && steps < 200_000; steps++ {
+	for steps := 0; len(queue) > 0; steps++ {
+		if steps == 200_000 {
+			n.cut = fmt.Sprintf("a timetable of %d instants", n.nodes)
+			break
+		}
 		v := queue[0]
 		queue = queue[1:]
 		for _, i := range n.out[v] {

@@ -8,8 +8,10 @@ import "slices"
 // class is what a list of class words, terms and blocks covers.
 type class struct {
 	words  []string
+	roots  []string // the top of the tree of each word
 	blocks []*Block
 	open   bool // it names something whose extent the text does not close
+	hidden bool // what it names has not been seen, or is unstated
 }
 
 // classOf expands the names of an attribute: terms by what they mean.
@@ -20,8 +22,15 @@ func classOf(names []*Name) class {
 		for _, n := range names {
 			b := n.Target()
 			switch {
+			case Silent(n):
+				c.hidden = true
 			case b == nil && n.Ref != nil:
 				c.words = append(c.words, n.Ref.Word)
+				root := n.Ref.Word
+				if above := Above(root); len(above) > 0 {
+					root = above[len(above)-1]
+				}
+				c.roots = append(c.roots, root)
 			case b != nil && b.Kind == "term" && depth < 8:
 				add(append(b.Names("means"), b.Names("includes")...), depth+1)
 				exhaustive, ok := b.Value("exhaustive").(*Literal)
@@ -38,13 +47,13 @@ func classOf(names []*Name) class {
 	return c
 }
 
-func (c class) empty() bool { return len(c.words)+len(c.blocks) == 0 && !c.open }
+func (c class) empty() bool { return len(c.words)+len(c.blocks) == 0 && !c.open && !c.hidden }
 
 // overlaps says whether something can belong to both.
 func (c class) overlaps(o class) bool {
-	for _, w := range c.words {
-		for _, x := range o.words {
-			if Covers(w, x) || Covers(x, w) {
+	for i, w := range c.words {
+		for j, x := range o.words {
+			if c.roots[i] == o.roots[j] && (Covers(w, x) || Covers(x, w)) {
 				return true
 			}
 		}
@@ -197,9 +206,13 @@ func stretchOf(e Expr) *Block {
 	return n.Target()
 }
 
+var forceWords = []string{"attack", "use_force", "warning_shot", "defend_territory", "advance", "acquire_territory", "aggressive_action"}
+
 // useOfForce says whether a class has an act that uses force or holds ground.
 func useOfForce(c class) bool {
-	return c.overlaps(class{words: []string{"attack", "use_force", "warning_shot", "defend_territory", "advance", "acquire_territory", "aggressive_action"}})
+	return slices.ContainsFunc(c.words, func(w string) bool {
+		return slices.ContainsFunc(forceWords, func(f string) bool { return Covers(f, w) || Covers(w, f) })
+	})
 }
 
 // ordered says whether one of two rules stands over the other, directly or

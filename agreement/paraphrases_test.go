@@ -100,34 +100,6 @@ func TestParaphrasesSay(t *testing.T) {
 	}
 }
 
-// The checker finds what history found, in the clause where it is.
-func TestParaphrasesKnownDefects(t *testing.T) {
-	found := Check(paraphrases(t)...)
-	for _, c := range []struct{ file, code, clause, why string }{
-		{"undof-1974.md", "T105", "3", "the limits stand in a document that was not published"},
-		{"western-sahara-1997.md", "T302", "2", "the end hangs on a day that never came and that nobody sets"},
-		{"western-sahara-1997.md", "T901", "6", "the sides contest which places lie in the strip"},
-		{"sri-lanka-2002.md", "T304", "5", "24 or 25 March"},
-		{"sri-lanka-2002.md", "T304", "10", "24 or 25 March"},
-		{"sri-lanka-2002.md", "T804", "13", "rulings without any consequence"},
-		{"burundi-2002.md", "T206", "6", "donors owe food and are not bound"},
-		{"georgia-2008.md", "T104", "front", "three versions, and none prevails"},
-		{"georgia-2008.md", "T102", "5", "additional security measures"},
-		{"georgia-2008.md", "T303", "5", "nobody says where the measures are"},
-		{"georgia-2008.md", "T302", "5", "nobody sets up the international mechanism"},
-		{"georgia-2008.md", "T901", "5", "each side its own reading"},
-		{"georgia-2008.md", "T901", "6", "security in or security for"},
-		{"georgia-2008.md", "T706", "5", "a withdrawal without a date"},
-	} {
-		ok := slices.ContainsFunc(found, func(d Diagnostic) bool {
-			return d.File == c.file && d.Code == c.code && slices.Contains(d.Clauses, c.clause)
-		})
-		if !ok {
-			t.Errorf("%s: no %s at clause %s (%s)", c.file, c.code, c.clause, c.why)
-		}
-	}
-}
-
 // Dates that are known from elsewhere come out of the blocks: those of the
 // handbook on Dayton, the hour in the order to the troops in Korea, the two
 // ends of thirty days in Sri Lanka. A deadline of a whole day ends where the

@@ -61,28 +61,6 @@ func TestSyriaDiagnostics(t *testing.T) {
 	}
 }
 
-// The codes that the defects which history names call for.
-func TestSyriaKnownDefects(t *testing.T) {
-	found := Check(syria(t)...)
-	for _, c := range []struct{ file, code, clause string }{
-		{"agreement.md", "T305", "5"}, {"agreement.md", "T102", "2"}, {"agreement.md", "T102", "5"}, {"agreement.md", "T201", "4"},
-		{"agreement.md", "T706", "5"}, {"agreement.md", "T401", "3.a"}, {"agreement.md", "T707", "3.a"}, {"agreement.md", "T803", "2"},
-		{"agreement.md", "T801", "3.c"}, {"agreement.md", "T318", "1"}, {"agreement.md", "T507", "3.a"}, {"agreement.md", "T206", "3.b"},
-		{"terms-2016-02-22.md", "T204", "2"}, {"terms-2016-02-22.md", "T205", "2"}, {"terms-2016-02-22.md", "T802", "9"},
-		{"army-calm.md", "T106", "1"}, {"army-calm.md", "T308", "1"}, {"army-calm.md", "T606", "2"}, {"army-calm.md", "T901", "1"},
-	} {
-		ok := false
-		for _, d := range found {
-			for _, clause := range d.Clauses {
-				ok = ok || d.File == c.file && d.Code == c.code && clause == c.clause
-			}
-		}
-		if !ok {
-			t.Errorf("%s: no %s at clause %s", c.file, c.code, c.clause)
-		}
-	}
-}
-
 func TestSyriaClauses(t *testing.T) {
 	var b strings.Builder
 	for _, d := range syria(t) {

@@ -108,8 +108,12 @@ type evaluator struct {
 	budget *int
 }
 
+// endlessChain begins what is said to be missing where times hang on one
+// another in a circle, or in a chain longer than is followed.
+const endlessChain = "an end to the circle or chain"
+
 const (
-	maxDepth   = 24
+	maxDepth   = 160 // some fifty phases, each beginning where another ends
 	maxSteps   = 10_000
 	maxMoments = 64 // as many combinations as a verdict has
 )
@@ -131,7 +135,7 @@ func needs(rule string, what ...string) Times { return Times{Rule: rule, Needs: 
 
 func (v evaluator) times(e Expr, d *Document) Times {
 	if v.spent() {
-		return needs("…", "an end to the circle that it is part of")
+		return needs("…", endlessChain+" that it is part of")
 	}
 	t := Times{}
 	switch x := e.(type) {
@@ -223,7 +227,7 @@ func silentNeeds(n *Name) []string {
 // begins looks at begins, then at the stretch in during.
 func (v evaluator) begins(b *Block) Times {
 	if v.spent() {
-		return needs(b.Path()+".begins", "an end to the circle through "+b.Path())
+		return needs(b.Path()+".begins", endlessChain+" through "+b.Path())
 	}
 	for _, name := range []string{"begins", "during"} {
 		a := b.Get(name)
@@ -240,7 +244,7 @@ func (v evaluator) begins(b *Block) Times {
 
 func (v evaluator) ends(b *Block) Times {
 	if v.spent() {
-		return needs(b.Path()+".ends", "an end to the circle through "+b.Path())
+		return needs(b.Path()+".ends", endlessChain+" through "+b.Path())
 	}
 	if m := v.bound(&Ref{Block: b, Members: []string{"ends"}}); len(m) > 0 {
 		return Times{Rule: b.Path() + ".ends", Moments: m, Zone: b.Doc.Zone()}

@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -52,6 +53,16 @@ func timetable(d *Document, rule civil.CountRule, branch map[*Block]int) *schedu
 		s.build(b)
 	}
 	return s
+}
+
+// timetable is the network of the document as encoded under the first way of
+// counting that the text leaves open: built once, and each time a copy.
+func (c *checker) timetable() *schedule {
+	c.net.Do(func() { c.built = timetable(c.doc, c.doc.silentCounting()[0].CountRule, nil) })
+	s := *c.built
+	s.bounds, s.off = slices.Clip(s.bounds), slices.Clone(s.off)
+	s.ways, s.points, s.built = maps.Clone(s.ways), maps.Clone(s.points), maps.Clone(s.built)
+	return &s
 }
 
 // point is the node of an instant of a block.
@@ -311,6 +322,7 @@ func isName(e Expr) bool { _, ok := e.(*Name); return ok }
 // instant reads an expression of time as a spot.
 func (s *schedule) instant(e Expr, d *Document) (spot, bool) {
 	if s.visited++; s.visited > 200_000 {
+		s.cut = "instants that hang on one another 200000 times"
 		return spot{}, false
 	}
 	switch x := e.(type) {
@@ -450,6 +462,12 @@ func (s *schedule) due(e Expr, d *Document) (spot, bool) {
 			return spot{s.origin, int64(t.Bounds().Latest), int64(t.Bounds().Latest)}, true
 		}
 		at, ok := s.instant(c.Arg(0), d)
+		if isCall(c.Arg(0), "day_of") && ok && at.lo < at.hi { // the whole of the day, which ends a day after it begins
+			at.lo = min(at.lo+dayMS, at.hi)
+			if from, known := s.instant(c.Arg(0).(*Call).Arg(0), d); known && from.node == at.node {
+				at.lo = max(at.lo, from.lo) // day n, from the first on, ends after that from which it counts
+			}
+		}
 		if n, named := c.Arg(0).(*Name); ok && named && Evaluate(n, d, Unbound{}).Bounds().Grain == truce.GrainDay {
 			at.hi += dayMS + slackMS // the whole of the day
 		}
@@ -517,6 +535,14 @@ func (s *schedule) span(b *Block) (begins, due int, ok bool) {
 	return s.point(b, "begins"), s.point(b, "due"), true
 }
 
+// mustFollow says whether one instant comes after another whatever happens.
+func (s *schedule) mustFollow(at, end spot) bool {
+	if at.node == end.node {
+		return at.lo > end.hi
+	}
+	return s.atMost(at.node, end.node, at.lo-end.hi-1, nil)
+}
+
 // mayExceed says whether nothing keeps the first instant from coming after
 // the second.
 func (s *schedule) mayExceed(begins, due int) bool {
@@ -527,5 +553,5 @@ func (s *schedule) mayExceed(begins, due int) bool {
 			break
 		}
 	}
-	return duty != nil && !s.atMost(due, begins, 0, duty)
+	return duty != nil && !s.atMost(due, begins, 0, duty) && !s.atMost(begins, due, -1, duty) // that it must is T310
 }

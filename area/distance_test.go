@@ -42,11 +42,15 @@ func TestKnownDistances(t *testing.T) {
 // vincenty is the slow obvious version: the geodesic by iteration, with
 // package math. ok is false where it does not converge (nearly opposite).
 func vincenty(a, b Point) (mm float64, ok bool) {
-	rad := func(n int32) float64 { return float64(n) / 1e7 * math.Pi / 180 }
+	return vincentyTo(a, [2]float64{rad(b.Lat), rad(b.Lon)})
+}
+
+// vincentyTo is vincenty to a latitude and a longitude in radians.
+func vincentyTo(a Point, b [2]float64) (mm float64, ok bool) {
 	const aa, f = 6378137.0, 1 / 298.257223563
 	bb := aa * (1 - f)
-	u1, u2 := math.Atan((1-f)*math.Tan(rad(a.Lat))), math.Atan((1-f)*math.Tan(rad(b.Lat)))
-	l := rad(b.Lon) - rad(a.Lon)
+	u1, u2 := math.Atan((1-f)*math.Tan(rad(a.Lat))), math.Atan((1-f)*math.Tan(b[0]))
+	l := b[1] - rad(a.Lon)
 	su1, cu1, su2, cu2 := math.Sin(u1), math.Cos(u1), math.Sin(u2), math.Cos(u2)
 	lambda := l
 	for range 1000 {
@@ -210,6 +214,36 @@ func TestSameBitsEverywhere(t *testing.T) {
 	}
 	if got := fmt.Sprintf("%x", h.Sum(nil)[:8]); got != want {
 		t.Errorf("the hash of 20,000 pairs is %s, want %s: distances differ from those of other machines", got, want)
+	}
+}
+
+// So must be what floats decide in shapes: where sides are cut, what is nearest,
+// where a line is continued. Written with GOAMD64=v1, as above.
+func TestSameShapesEverywhere(t *testing.T) {
+	const want = "c5e80445d658f91b"
+	r := rand.New(rand.NewPCG(8, 8))
+	h := sha256.New()
+	add := func(n int64) { h.Write(binary.BigEndian.AppendUint64(nil, uint64(n))) }
+	for range 300 {
+		c := Point{int32(r.Int64N(120_0000000) - 60_0000000), int32(r.Int64N(2*MaxLon+1) - MaxLon)}
+		points := []Point{c, near(r, c, 1+r.Int64N(20_0000000)), near(r, c, 1+r.Int64N(20_0000000))}
+		b, err := Strip{Points: points, Sides: Sides(r.IntN(2)), Far: Length(r.Int64N(int64(200 * Kilometre))), Side: LeftSide}.ready()
+		if err != nil {
+			add(-1)
+			continue
+		}
+		for _, s := range b.long.spots {
+			add(int64(s.x))
+			add(int64(s.y))
+		}
+		for range 10 {
+			least, most := b.depth(near(r, c, 5_0000000))
+			add(int64(least))
+			add(int64(most))
+		}
+	}
+	if got := fmt.Sprintf("%x", h.Sum(nil)[:8]); got != want {
+		t.Errorf("the hash of 300 strips is %s, want %s: shapes differ from those of other machines", got, want)
 	}
 }
 

@@ -3,8 +3,8 @@ package area
 import "fmt"
 
 // Area is a set of places: where something may lie, or the region of a rule.
-// The kinds of areas are [Disc], [RingSector], [Line], [Polygon], [Admin],
-// [Both] and [Unplaced].
+// The kinds of areas are [Disc], [RingSector], [Line], [Strip], [Polygon],
+// [Zone], [Admin], [Both] and [Unplaced].
 type Area interface {
 	// Check says what is wrong with the area; [Within] answers nothing about
 	// an area that does not pass.
@@ -15,7 +15,7 @@ type Area interface {
 type shape interface {
 	Area
 	// depth is how far inside the shape p lies, negative outside; see depth.go.
-	depth(p Point) Length
+	depth(p Point) (least, most Length)
 	// hull is a disc that holds the shape.
 	hull() Disc
 }
@@ -34,18 +34,22 @@ type RingSector struct {
 	Toward    Compass
 }
 
-// Line is every place within half of Width of a line of straight parts.
+// Line is every place within half of Width of a line: a corridor along a road.
 type Line struct {
 	Points []Point // 2 to 100,000
-	Width  Length  // from 0: the whole width
+	Width  Length  // from 0: the whole width, to 1000 km
+	Sides  Sides   // how the points are joined
 }
 
-// Polygon is what a ring of points encloses, by the even-odd rule. Sides are
-// straight in latitude and longitude, as in GeoJSON; the last point is joined
-// with the first. A polygon does not reach over the 180th meridian, and has
-// less than 90 degrees from side to side.
+// Polygon is what a ring of points encloses, without what its holes enclose.
+// The last point of a ring is joined with the first; that may be the same point.
+// A polygon may cross the 180th meridian. It is less than 60 degrees of
+// longitude wide and 90 degrees of latitude high, and does not hold a pole.
+// [NewZone] has what else is wrong with a polygon.
 type Polygon struct {
-	Ring []Point // 3 to 100,000
+	Ring  []Point   // 3 to 100,000, with those of the holes
+	Holes [][]Point // each 3 or more
+	Sides Sides     // how the points are joined
 }
 
 // Unplaced is a place that is not known. Nothing can be determined about it.
@@ -91,14 +95,15 @@ func (r RingSector) Check() error {
 
 // Check says whether the line is one.
 func (l Line) Check() error {
-	if l.Width < 0 || l.Width > maxRing {
-		return fmt.Errorf("the width of a line is outside 0 to 1000 km")
-	}
-	return checkPoints(l.Points, 2)
+	_, err := l.ready()
+	return err
 }
 
-// Check says whether the polygon is one.
-func (g Polygon) Check() error { return checkPoints(g.Ring, 3) }
+// Check says whether the polygon is one: whether [NewZone] takes it.
+func (g Polygon) Check() error {
+	_, err := NewZone(g)
+	return err
+}
 
 // Check finds nothing wrong.
 func (Unplaced) Check() error { return nil }
@@ -115,21 +120,3 @@ func (b Both) Check() error {
 }
 
 var errRange = fmt.Errorf("a coordinate is out of range")
-
-func checkPoints(points []Point, least int) error {
-	if len(points) < least || len(points) > maxPoints {
-		return fmt.Errorf("there must be %d to %d points", least, maxPoints)
-	}
-	low, high := points[0], points[0]
-	for _, p := range points {
-		if !p.Valid() {
-			return errRange
-		}
-		low = Point{min(low.Lat, p.Lat), min(low.Lon, p.Lon)}
-		high = Point{max(high.Lat, p.Lat), max(high.Lon, p.Lon)}
-	}
-	if int64(high.Lon)-int64(low.Lon) >= 90_0000000 || int64(high.Lat)-int64(low.Lat) >= 90_0000000 {
-		return fmt.Errorf("the points are 90 degrees apart or more: a line or polygon is smaller, and does not cross the 180th meridian")
-	}
-	return nil
-}

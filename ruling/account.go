@@ -86,6 +86,11 @@ func (v *view) lookAccount(in *incident, d *agreement.Document) *account {
 		*x.rep = v.reported(in, x.name, "")
 	}
 	f.target, r.target = parties(f.target), parties(r.target)
+	f.excepted, _ = v.established(in, d, "exception")
+	f.bounds = map[string][]string{}
+	for _, name := range []string{"imminent", "proportionate", "order", "channel_first"} {
+		f.bounds[name], _ = v.established(in, d, name)
+	}
 	v.factsOf(in, f, func(name string) []string { x, _ := v.established(in, d, name); return x })
 	v.factsOf(in, r, func(name string) []string { return v.reported(in, name, "") })
 	return a
@@ -111,7 +116,7 @@ func (v *view) actsOf(in *incident) []string {
 
 // placed are facts at the place and time of an incident.
 func (v *view) placed(in *incident, t telling) facts {
-	t.when, t.place = in.when, in.place()
+	t.when, t.place, t.of = in.when, in.place(), in
 	return t.facts
 }
 
@@ -131,7 +136,7 @@ func (v *view) statusOf(in *incident, rule *agreement.Block, t *telling) string 
 
 // numberOf numbers facts whose place and time are not set.
 func (v *view) numberOf(f *facts) int32 {
-	text := fmt.Sprintf("%q", []any{f.act, f.actor, f.target, f.claimed, f.weapon, f.object, f.purpose,
+	text := fmt.Sprintf("%q", []any{f.act, f.actor, f.target, f.claimed, f.excepted, f.weapon, f.object, f.purpose, f.unit, fmt.Sprint(f.bounds),
 		fmt.Sprint(f.number, f.hasNumber, f.height, f.hasHeight)})
 	return numberOf(v.memo.number, text)
 }

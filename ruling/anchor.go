@@ -80,8 +80,12 @@ func (v *view) anchor(b *agreement.Block) (values []agreement.Value, notes []*No
 			values, notes = nil, nil
 		}
 		notes = append(notes, n)
+		said := truce.At(at)
+		if e := b.Value("set_by"); b.Has("set_by") && agreement.Silent(e) && !v.byAll(b, n.Body.Names("by")) {
+			said.Latest = truce.NoInstant // who may set it the text does not say: it may have come then
+		}
 		if !slices.ContainsFunc(values, func(x agreement.Value) bool { return x.At.Earliest == at }) {
-			values = append(values, agreement.Value{At: truce.At(at), By: v.names(n.Body.Names("by"))})
+			values = append(values, agreement.Value{At: said, By: v.names(n.Body.Names("by"))})
 		}
 	}
 	if again == "never" && len(values) > 1 {
@@ -94,6 +98,12 @@ func (v *view) anchor(b *agreement.Block) (values []agreement.Value, notes []*No
 		values = v.became(s.opened())
 	}
 	return values, notes
+}
+
+// byAll says whether all who made the text of a block are among those named.
+func (v *view) byAll(b *agreement.Block, parties []string) bool {
+	makers := v.makers(b)
+	return len(makers) > 0 && !slices.ContainsFunc(makers, func(p truce.Party) bool { return !slices.Contains(parties, string(p)) })
 }
 
 // allOf says whether the parties include all (all_of, a term that means all

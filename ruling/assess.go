@@ -16,6 +16,13 @@ type assessed struct {
 	status, asReported string
 	ruled              string
 	governorate        string
+	under              []reading // where readings were tried
+}
+
+// reading is the status under one combination of readings.
+type reading struct {
+	answers []*agreement.Block
+	status  string
 }
 
 // assess judges the decided incidents, then the claims of reports that belong
@@ -53,18 +60,31 @@ func (v *view) rulesFor(acts []string, at truce.Interval) []*agreement.Block {
 }
 
 func (v *view) lookRules(acts []string, at truce.Interval) []*agreement.Block {
+	return slices.DeleteFunc(slices.Clone(v.rulesThen(acts, at)), v.sketched)
+}
+
+// rulesThen are the rules for acts at a time, wherever they hold: those for an
+// incident, of which it may be found where it was.
+func (v *view) rulesThen(acts []string, at truce.Interval) []*agreement.Block {
+	k := rulesKey{strings.Join(acts, " "), v.changes(at)}
+	rules, ok := v.memo.anywhere[k]
+	if !ok {
+		rules = v.lookRulesThen(acts, at)
+		v.memo.anywhere[k] = rules
+	}
+	return rules
+}
+
+func (v *view) lookRulesThen(acts []string, at truce.Interval) []*agreement.Block {
 	var out []*agreement.Block
 	covered := map[*agreement.Block]bool{}
 	for i := len(v.docs) - 1; i >= 0; i-- {
-		for _, b := range prohibitions(v.docs[i]) {
-			if !v.mayConcern(value(b, "act"), acts) || v.sketched(b) {
-				continue
-			}
-			if v.inTime(value(b, "during"), at, choice{}) == truce.No {
+		for _, b := range append(prohibitions(v.docs[i]), rights(v.docs[i])...) {
+			if !v.concerns(b, acts) || !v.mayHold(b, at) {
 				continue
 			}
 			for s := b.Same; s != nil; s = s.Same {
-				covered[s] = true
+				covered[s] = covered[s] || s.Doc != b.Doc
 			}
 			out = append(out, b)
 		}
@@ -74,21 +94,15 @@ func (v *view) lookRules(acts []string, at truce.Interval) []*agreement.Block {
 	return out
 }
 
-// rulesAt are the rules for an incident: those that its act and time may fall
-// under, and, where it is placed by the text's own name for ground that the
-// text only sketches, those of that ground.
-func (v *view) rulesAt(acts []string, in *incident) []*agreement.Block {
-	out := v.rulesFor(acts, in.when)
-	place := in.place()
-	for _, d := range v.docs {
-		for _, b := range prohibitions(d) {
-			if place != "" && v.sketched(b) && v.matchPlace(value(b, "where"), place, in.when) == truce.Yes &&
-				v.mayConcern(value(b, "act"), acts) && v.inTime(value(b, "during"), in.when, choice{}) != truce.No && !slices.Contains(out, b) {
-				out = append(slices.Clip(out), b)
-			}
-		}
+// mayHold says whether a rule holds, or may hold, at a time under any reading.
+func (v *view) mayHold(b *agreement.Block, at truce.Interval) bool {
+	if v.ruleTime(b, at, choice{}) != truce.No {
+		return true
 	}
-	return out
+	questions := v.questionsOf(b)
+	return len(questions) > 0 && slices.ContainsFunc(v.alternatives(questions), func(a alternative) bool {
+		return a.ruleTime(a.here(b), at, choice{}) != truce.No
+	})
 }
 
 // prohibitions are the rules of a document, each case by itself.
@@ -147,7 +161,7 @@ func (v *view) assessIncident(in *incident) {
 	acts := v.actsOf(in)
 	var made []Assessment
 	var kept []assessed
-	for _, rule := range v.rulesAt(acts[:min(1, len(acts))], in) {
+	for _, rule := range v.rulesThen(acts[:min(1, len(acts))], in.when) {
 		if v.ownText(rule) && !v.saidToBe(in, rule) {
 			continue
 		}
@@ -206,7 +220,7 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 		}
 		return a, x
 	}
-	status, outcomes, vars := v.underReadings(rule, f)
+	status, outcomes, under, vars := v.underReadings(rule, f)
 	asReported := v.statusUnder(rule, v.placed(in, said.reported))
 	a := v.bare(in)
 	a.Item = v.item(in.id, id(rule), status, in.when.Earliest)
@@ -241,21 +255,33 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 		a.Why = append([]Why{{Rule: "contested", Clause: id(rule), Text: "several decisions name this incident and none supersedes the others"}}, a.Why...)
 	}
 	return a, assessed{id: in.id, rule: id(rule), name: in.note.Body.Text("title"), when: in.when, status: status,
-		asReported: asReported, ruled: ruled, governorate: governorate(place)}
+		asReported: asReported, ruled: ruled, governorate: governorate(place), under: under}
+}
+
+// establishedFacts are what is established of an incident under a document.
+func (v *view) establishedFacts(in *incident, d *agreement.Document) facts {
+	held := func(name string) []string { x, _ := v.established(in, d, name); return x }
+	f := facts{when: in.when, place: in.place(), claimed: v.exceptionsOf(in), of: in,
+		act: held("act"), actor: held("actor"), target: parties(held("target")), excepted: held("exception")}
+	v.factsOf(in, &f, held)
+	return f
 }
 
 // underReadings judges under every combination of readings. Where all agree
 // there is one result; where one cannot be determined the whole cannot; else
 // it depends on the reading.
-func (v *view) underReadings(rule *agreement.Block, f facts) (status string, outcomes []Outcome, vars variables) {
+func (v *view) underReadings(rule *agreement.Block, f facts) (status string, outcomes []Outcome, under []reading, vars variables) {
 	choices := v.choices(rule, f.when)
 	if choices == nil {
-		return "cannot_be_determined", []Outcome{{Question: "readings", Status: "cannot_be_determined", Text: "too many open questions"}}, vars
+		return "cannot_be_determined", []Outcome{{Question: "readings", Status: "cannot_be_determined", Text: "too many open questions"}}, nil, vars
 	}
 	var r results
 	for _, c := range choices {
-		s, w := v.judge(rule, f, c)
+		s, w := c.judge(c.here(rule), f, c)
 		r.add(s)
+		if len(choices) > 1 {
+			under = append(under, reading{c.readings, s})
+		}
 		vars = vars.across(w)
 		if len(c.answers) > 0 {
 			var q, a []string
@@ -265,7 +291,7 @@ func (v *view) underReadings(rule *agreement.Block, f facts) (status string, out
 			outcomes = append(outcomes, Outcome{Question: strings.Join(q, ", "), Reading: strings.Join(a, ", "), Status: s})
 		}
 	}
-	return r.status(), outcomes, vars
+	return r.status(), outcomes, under, vars
 }
 
 // statusUnder is the status of underReadings alone.
@@ -276,7 +302,7 @@ func (v *view) statusUnder(rule *agreement.Block, f facts) string {
 	}
 	var r results
 	for _, c := range choices {
-		s, _ := v.judge(rule, f, c)
+		s, _ := c.judge(c.here(rule), f, c)
 		r.add(s)
 	}
 	return r.status()

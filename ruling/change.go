@@ -52,6 +52,22 @@ func (v *view) extended(b *agreement.Block, part string) (to truce.Instant, why 
 	return to, why
 }
 
+// filled is the instant with which the slot of a deadline was filled last, by
+// whom the slot names.
+func (v *view) filled(x *instance, slot *agreement.Call) (at truce.Instant, why []Why) {
+	at = truce.NoInstant
+	o, _ := slot.Arg(0).(*agreement.Object)
+	for _, n := range v.changesOf("filled", x.duty, x.caseName()) {
+		if o != nil && !agreement.Silent(o.Field("by")) && !v.satisfied(o.Field("by"), n.Body.Names("by"), 0) {
+			continue
+		}
+		if i := n.Body.Time("until"); i.Known() {
+			at, why = i, []Why{n.why("filled", "the deadline that the text left to be named: "+v.said(n))}
+		}
+	}
+	return at, why
+}
+
 // suspension is the stretches for which a block was suspended, up to an
 // instant, with the entry of the one that is under way.
 func (v *view) suspension(b *agreement.Block, part string, until truce.Instant) (spans []span, now *Note) {

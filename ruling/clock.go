@@ -279,7 +279,7 @@ func (v *view) clocksOut() []Clock {
 		if longest == nil || c.TargetS > longest.TargetS {
 			longest = c
 		}
-		out = append(out, *c)
+		out = append(out, v.clockAgreed(b, *c))
 	})
 	v.each("phase", func(b *agreement.Block) {
 		p := v.phaseOf(b)

@@ -12,7 +12,7 @@ import (
 )
 
 // Program names the method of this package; it changes whenever a result may.
-const Program = "truce ruling/2"
+const Program = "truce ruling/3"
 
 // Rules are the counting rules of the method, in words. They are printed with
 // every picture and adopted by the method entry of a case.
@@ -34,12 +34,7 @@ func (s State) Picture(q Query) (*Picture, error) {
 		return nil, err
 	}
 	v.assess()
-	// What was computed on the way, before all assessments were there, is
-	// computed anew: clocks count assessments, gates ask clocks.
-	clear(v.phases)
-	clear(v.gates)
-	clear(v.clocks)
-	clear(v.duties)
+	v.again() // clocks count assessments, gates ask clocks
 	p := &Picture{
 		Schema: "truce.picture/1", AsOf: v.asOf.String(), AsOfLocal: v.zone.Local(v.asOf), Zone: v.zone.Name(),
 		Method: Method{Program: Program, TZData: civil.DataVersion, Rules: Rules},
@@ -95,7 +90,7 @@ func (v *view) gatesOut() []Gate {
 	var out []Gate
 	for _, d := range v.docs {
 		for _, b := range d.Kind("gate") {
-			out = append(out, *v.gateOf(b))
+			out = append(out, v.gateAgreed(b, *v.gateOf(b)))
 		}
 	}
 	return out

@@ -130,6 +130,12 @@ func (v *view) spoken(x *agreement.Call, about *agreement.Block) (steps, []Why) 
 		s = s.then(n.Happened.Earliest, truce.AnswerOf(n.Body.Text("answer") == "yes"))
 		why = append(why, n.why("said", v.said(n)))
 	}
+	if x.Fn == "determined" && about.Kind == "gate" {
+		if by := v.worded(about); by.Known() {
+			s = s.then(by, truce.Yes)
+			why = append(why, Why{Rule: "determination", Clause: id(about), Text: "those who must determine it said so by " + v.zone.Local(by)})
+		}
+	}
 	if why == nil {
 		why = []Why{{Rule: "condition", Clause: id(about), Text: x.String() + " is for a person to say, and nobody who may has said it"}}
 	}
@@ -190,17 +196,21 @@ func (v *view) patterned(x *agreement.Call) []event {
 			out = append(out, event{a.when, a.status == "matches", a.id, a.name, nil})
 		}
 	case "does":
-		for _, n := range v.kind("incident/1") {
+		v.acting(x.Arg(1), func(n *Note, _ truce.Answer) {
 			if a := v.does(x, n); a != truce.No {
 				out = append(out, event{n.Happened, a == truce.Yes, n.ID.String(), n.Body.Text("title"), n})
 			}
-		}
+		})
 	}
 	return out
 }
 
 // does answers whether a decided incident is of a pattern does(who, act, …).
 func (v *view) does(x *agreement.Call, n *Note) truce.Answer {
+	acts := v.matchActs(x.Arg(1), []string{n.Body.Text("act")})
+	if acts == truce.No {
+		return acts // most incidents of a long mission
+	}
 	in := &incident{note: n, when: n.Happened}
 	var who []string
 	for _, a := range n.Body.List("actors") {
@@ -208,7 +218,7 @@ func (v *view) does(x *agreement.Call, n *Note) truce.Answer {
 			who = append(who, a.Text("party"))
 		}
 	}
-	a := v.matchAny(x.Arg(0), who, in.when).And(v.matchActs(x.Arg(1), []string{n.Body.Text("act")}))
+	a := v.matchAny(x.Arg(0), who, in.when).And(acts)
 	o, _ := x.Arg(2).(*agreement.Object)
 	if o == nil {
 		return a
@@ -225,6 +235,8 @@ func (v *view) does(x *agreement.Call, n *Note) truce.Answer {
 			a = a.And(v.matchClass(f.Value, n.Body.Text("purpose")))
 		case "against":
 			a = a.And(v.matchTargets(f.Value, v.targetsOf(n), in.when))
+		case "distance", "height", "unit":
+			a = a.And(truce.CannotBeDetermined) // no entry says how far, how high or how large
 		}
 	}
 	return a
@@ -477,6 +489,15 @@ func (v *view) matchOneClass(e agreement.Expr, word string, depth int) truce.Ans
 			return a.And(truce.CannotBeDetermined)
 		}
 		return truce.CannotBeDetermined
+	}
+	if n, ok := e.(*agreement.Name); ok && n.Member() == "weapons" && n.Target() != nil && n.Target().Kind == "duty" {
+		a := truce.No
+		for _, part := range append([]*agreement.Block{n.Target()}, n.Target().Sub("case")...) {
+			for _, it := range part.Items("weapon") {
+				a = a.Or(v.matchOneClass(it, word, depth+1))
+			}
+		}
+		return a
 	}
 	w := agreement.WordOf(e)
 	switch {

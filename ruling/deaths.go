@@ -3,9 +3,9 @@ package ruling
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"truce"
-	"truce/civil"
 )
 
 // DeathsOf is the deaths of one civil day in the events that one source codes:
@@ -65,34 +65,53 @@ func (v *view) deaths() []DeathsOf {
 	if !first.Known() {
 		return nil
 	}
+	first, last = v.zone.Start(v.zone.DateOf(first)), v.zone.Day(v.zone.DateOf(last)).Latest
+	var days []truce.Instant // the beginning of each, and the end of the last
+	for at := first; ; at = v.zone.Day(v.zone.DateOf(at)).Latest {
+		days = append(days, at)
+		if at >= last {
+			break
+		}
+	}
 	type key struct {
 		outlet word
-		day    civil.Date
+		day    int // in days; -1 for events of several
 	}
 	by := map[key]*DeathsOf{}
+	exempt := map[groupKey]bool{} // by what is told and when
 	add := func(i int32, outside bool) {
-		h, c := &v.hot[i], v.s.coldOf(i)
-		if c.codeLen == 0 || !h.earliest.Known() || h.earliest < first || h.earliest >= last {
+		h := &v.hot[i]
+		if h.earliest < first || h.earliest >= last {
 			return
 		}
-		k := key{outlet: v.s.tip.sources.list[h.source].outlet}
-		if day := v.zone.DateOf(h.earliest); h.latest.Known() && h.latest <= v.zone.Day(day).Latest {
-			k.day = day
+		c := v.s.coldOf(i)
+		if c.codeLen == 0 {
+			return
+		}
+		k := key{v.s.tip.sources.list[h.source].outlet, sort.Search(len(days), func(n int) bool { return days[n] > h.earliest }) - 1}
+		if !h.latest.Known() || h.latest > days[k.day+1] {
+			k.day = -1
 		}
 		d := by[k]
 		if d == nil {
 			source := truce.Party(v.s.tip.words.at(k.outlet))
 			d = &DeathsOf{Source: string(source), Name: v.name(source)}
-			if k.day != (civil.Date{}) {
-				d.Day = k.day.String()
+			if k.day >= 0 {
+				d.Day = v.zone.DateOf(days[k.day]).String()
 			}
 			by[k] = d
 		}
-		to := &d.May
-		if outside || v.exemptFought(i) {
-			to = &d.Outside
+		fought := groupKey{told: h.told, changes: changes{v.begun(h.earliest), v.before(h.latest)}}
+		ex, ok := exempt[fought]
+		if !ok {
+			ex = v.exemptFought(i)
+			exempt[fought] = ex
 		}
-		to.add(&c.killed)
+		if outside || ex {
+			d.Outside.add(&c.killed)
+		} else {
+			d.May.add(&c.killed)
+		}
 	}
 	for i, n := range v.group {
 		if n != 0 {

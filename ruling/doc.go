@@ -27,7 +27,9 @@
 //	instance.go, ledger.go, life.go, duty.go, together.go, change.go   duties: instances, ledgers, states, ties
 //	list.go, access.go, procedure.go, next.go                          lists, movements of aid, complaints, what lies ahead
 //	who.go                  who is bound, protected, exempt, there and then
-//	rule.go, variable.go, reading.go, memo.go   facts against a prohibition, under each reading
+//	ground.go, right.go     where something lies by its path, rights that others secure
+//	rule.go, variable.go, ceiling.go, window.go, memo.go   facts against a prohibition
+//	reading.go, agree.go    every combination of readings, and what all of them agree on
 //	assess.go, incident.go, established.go, reasons.go   decided incidents
 //	claims.go, group.go, epochs.go   single reports, a million at a time
 //	sign.go, world.go, settled.go    what is judged once for all that are alike

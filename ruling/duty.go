@@ -102,6 +102,9 @@ func (v *view) dueDoubt(l *life) string {
 	if r := readings(l.deadline.times); len(r) > 1 {
 		return "its last day reads in more than one way: " + strings.Join(r, "; ")
 	}
+	if l.deadline.to == truce.MaxInstant-1 {
+		return "what it hangs on is said to have come, and the text does not say who may say so"
+	}
 	return "the deadline lies between " + v.zone.Local(l.deadline.from) + " and " + v.zone.Local(wholeSecond(l.deadline.to))
 }
 
@@ -307,14 +310,18 @@ func (v *view) dueState(l *life, since truce.Instant, set setter) {
 	x, d := l.x, l.deadline
 	due := x.value("due")
 	part := l.counted && l.sums.accepted.lo > 0
+	unsure := l.done.at(v.asOf) == truce.CannotBeDetermined
 	open := func(rule, text string) {
+		if unsure && !l.counted && l.sums.accepted.lo > 0 {
+			set("cannot_be_determined", since, "ledger", fmt.Sprintf("%s accepted, of a number that nobody has told: whether that is all cannot be determined; %s", l.sums.accepted, text))
+			return
+		}
 		if part {
 			set("part_performed", since, "ledger", l.sofar()+"; "+text)
 			return
 		}
 		set("in_force", since, rule, text)
 	}
-	unsure := l.done.at(v.asOf) == truce.CannotBeDetermined
 	openEffort := x.duty.Has("effort") && agreement.Silent(x.duty.Value("effort"))
 	switch {
 	case x.duty.Word("effort") == "best":

@@ -18,6 +18,7 @@ func (v *view) phasesOut() (phases []Phase, ends []End) {
 			out.LastsS = int64(p.ends-p.begins) / 1000
 		}
 		out.Reads = v.phaseReadings(p)
+		v.phaseAgreed(b, &out)
 		phases = append(phases, out)
 		if p.ends.Known() && p.ends <= v.asOf {
 			ends = append(ends, End{

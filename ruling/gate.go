@@ -20,7 +20,7 @@ func (v *view) gateOf(b *agreement.Block) *Gate {
 	g.Computed = opens.at(v.asOf).String()
 	g.Why = append(g.Why, why...)
 	var yes, no []*Note
-	for _, p := range v.members(b.Value("determined")) {
+	for _, p := range v.determiners(b) {
 		w := Word{Party: v.name(p), Answer: "none"}
 		if n := v.word(b, p); n != nil {
 			w.Answer, w.Entry, w.At = n.Body.Text("answer"), n.ID.String(), n.Happened.Earliest.String()
@@ -55,7 +55,7 @@ func decides(b *agreement.Block) string {
 // what was opened so stays open when one of them takes the word back.
 func (v *view) worded(b *agreement.Block) truce.Instant {
 	answers := map[truce.Party]string{}
-	all := v.members(b.Value("determined"))
+	all := v.determiners(b)
 	any := v.anyMay(b.Value("determined"))
 	for _, n := range v.kind("determination/1") {
 		if v.block(n.Body.Text("matter")) != b || !slices.Contains(all, n.Of) {
@@ -73,6 +73,36 @@ func (v *view) worded(b *agreement.Block) truce.Instant {
 		}
 	}
 	return truce.NoInstant
+}
+
+// determiners are those who must determine a gate. Where the text does not say
+// who does, it is all who made it together: nobody else can speak for it.
+func (v *view) determiners(b *agreement.Block) []truce.Party {
+	e := b.Value("determined")
+	if e == nil || !agreement.Silent(e) {
+		return v.members(e)
+	}
+	return v.makers(b)
+}
+
+// makers are those who made the text of a block: who is named by the
+// instruments that carry it, else all parties of the document.
+func (v *view) makers(b *agreement.Block) []truce.Party {
+	var out []truce.Party
+	for _, n := range b.Names("source") {
+		if t := n.Target(); t != nil && t.Kind == "instrument" {
+			out = append(out, v.members(t.Value("by"))...)
+		}
+	}
+	if out == nil {
+		for _, p := range b.Doc.Kind("party") {
+			if p.Word("role") == "party" {
+				out = append(out, truce.Party(p.Name))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // anyMay says whether the word of one of those named is enough.

@@ -137,7 +137,7 @@ func (v *view) findEpochs() epochs {
 			out = append(out, i)
 		}
 	}
-	for _, kind := range []string{"list/1", "statement/1", "control/1", "actor/1"} {
+	for _, kind := range []string{"list/1", "statement/1", "control/1", "actor/1", "zone/1"} {
 		for _, n := range v.kind(kind) {
 			add(n.Happened.Earliest)
 			add(n.Body.Time("from"))
@@ -163,8 +163,17 @@ func (v *view) findEpochs() epochs {
 		add(p.begins)
 		add(p.latest)
 		add(p.ends)
+		add(p.endsFrom)
 		add(p.endsTo)
 		add(p.since)
+	})
+	v.each("window", func(b *agreement.Block) {
+		for _, lasts := range append([]*agreement.Block{b}, b.Sub("case")...) {
+			for _, s := range v.stretchesOf(b, lasts.Value("lasts")) {
+				add(s.from)
+				add(s.to)
+			}
+		}
 	})
 	for _, d := range v.docs {
 		for _, top := range d.Blocks {
@@ -175,6 +184,7 @@ func (v *view) findEpochs() epochs {
 			})
 		}
 	}
+	out = append(out, v.readingEpochs()...)
 	slices.Sort(out)
 	return newEpochs(slices.Compact(out))
 }

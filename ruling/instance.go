@@ -112,7 +112,7 @@ func (v *view) repeated(x *instance) []*instance {
 		return v.triggered(x, "each")
 	case eachOf(x.value("due")) != nil:
 		return v.answering(x, eachOf(x.value("due")))
-	case x.has("every") && !x.isStanding():
+	case x.has("every") && !agreement.Silent(x.value("every")) && !x.isStanding():
 		return v.periodic(x)
 	}
 	return []*instance{x}
@@ -160,7 +160,15 @@ func (v *view) triggered(x *instance, attr string) []*instance {
 					events = append(events, event{n.Happened, true, n.ID.String(), "call", n})
 				}
 			}
-			if b := y.Target(); b != nil && b.Kind == "duty" {
+			b := y.Target()
+			if b == nil {
+				// A word is an act, and may be a duty of the same name as well.
+				v.acting(y, func(n *Note, a truce.Answer) {
+					events = append(events, event{n.Happened, a == truce.Yes, n.ID.String(), n.Body.Text("title"), n})
+				})
+				b, _ = x.duty.Doc.Lookup(y.String())
+			}
+			if b != nil && b.Kind == "duty" && b != x.duty && len(events) == 0 {
 				return v.answering(x, b)
 			}
 		}

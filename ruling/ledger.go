@@ -144,6 +144,7 @@ func (v *view) sumLines(b *agreement.Block, lines []performance, in stretch) led
 	byCounter := map[truce.Party]quantity{}
 	var order []truce.Party
 	wholes := map[truce.Party]truce.Answer{}
+	own := map[truce.Party]bool{} // who speaks of what they did themselves
 	for _, p := range lines {
 		inside := p.note.Happened.Within(in.from, in.to)
 		if inside == truce.No {
@@ -154,6 +155,7 @@ func (v *view) sumLines(b *agreement.Block, lines []performance, in stretch) led
 			add.lo = 0
 		}
 		by := p.note.Of
+		own[by] = by == p.party || p.party == "" && slices.Contains(debtors, by)
 		moves := len(verifiers) == 0 || slices.Contains(verifiers, by)
 		switch p.state {
 		case "accepted":
@@ -195,7 +197,7 @@ func (v *view) sumLines(b *agreement.Block, lines []performance, in stretch) led
 	others := 0
 	for _, by := range order {
 		s.counters = append(s.counters, counterSum{by, byCounter[by]})
-		if !slices.Contains(debtors, by) {
+		if !own[by] {
 			others++
 		}
 	}
@@ -223,7 +225,7 @@ func (v *view) sumLines(b *agreement.Block, lines []performance, in stretch) led
 			}
 			s.accepted = s.accepted.both(c.sum)
 		}
-		s.whole = v.agreed(wholes, debtors)
+		s.whole = agreedWhole(wholes, own)
 	}
 	if s.submitted.hi < s.accepted.hi {
 		s.submitted = s.accepted
@@ -231,14 +233,14 @@ func (v *view) sumLines(b *agreement.Block, lines []performance, in stretch) led
 	return s
 }
 
-// agreed is the word on the whole where nobody verifies: yes when somebody
+// agreedWhole is the word on the whole where nobody verifies: yes when somebody
 // beside the debtor accepts and nobody rejects.
-func (v *view) agreed(wholes map[truce.Party]truce.Answer, debtors []truce.Party) truce.Answer {
+func agreedWhole(wholes map[truce.Party]truce.Answer, own map[truce.Party]bool) truce.Answer {
 	yes, no := truce.No, truce.No
 	for by, a := range wholes {
 		if a == truce.No {
 			no = truce.Yes
-		} else if !slices.Contains(debtors, by) {
+		} else if !own[by] {
 			yes = yes.Or(a)
 		}
 	}

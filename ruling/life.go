@@ -12,9 +12,11 @@ import (
 func (v *view) obligations() []Obligation {
 	var out []Obligation
 	v.each("duty", func(b *agreement.Block) {
+		var mine []Obligation
 		for _, x := range v.instances(b) {
-			out = append(out, v.obligation(x))
+			mine = append(mine, v.obligation(x))
 		}
+		out = append(out, v.obligationsAgreed(b, mine)...)
 	})
 	return out
 }
@@ -97,7 +99,7 @@ func (v *view) needOf(x *instance, t truce.Instant) (quantity, bool) {
 	case e == nil || agreement.Silent(e):
 		return quantity{}, false
 	case agreement.WordOf(e) == "all":
-		if b := target(x.value("object")); b != nil && b.Kind == "list" {
+		if b := x.itemList(); b != nil {
 			return v.listSize(b, t)
 		}
 		return quantity{}, false
@@ -112,6 +114,16 @@ func (v *view) needOf(x *instance, t truce.Instant) (quantity, bool) {
 		q.lo = 0 // a part of a period: pro rata, full or free
 	}
 	return q, ok
+}
+
+// itemList is the list of all that a duty is about, nil where it names none.
+func (x *instance) itemList() *agreement.Block {
+	for _, name := range []string{"object", "weapon"} {
+		if b := target(x.value(name)); b != nil && b.Kind == "list" {
+			return b
+		}
+	}
+	return nil
 }
 
 // perParty is the value for one party where an attribute gives several.
@@ -135,11 +147,18 @@ func (v *view) doneSteps(x *instance, lines []performance) steps {
 			}
 		}
 	}
+	var turns []truce.Instant
 	if e := x.value("amount"); e != nil {
-		for _, t := range v.turns(e) {
-			if t <= v.asOf {
-				times = append(times, t)
+		turns = v.turns(e)
+		if b := x.itemList(); b != nil {
+			for _, n := range v.listNotes(b) {
+				turns = append(turns, n.Happened.Earliest)
 			}
+		}
+	}
+	for _, t := range turns {
+		if t <= v.asOf {
+			times = append(times, t)
 		}
 	}
 	slices.Sort(times)
@@ -311,15 +330,17 @@ func (v *view) deadlineOf(x *instance) deadline {
 		d = deadline{form: due.Form, strict: due.Strict, times: due.Times, known: due.Known()}
 		if b := due.Bounds(); due.Known() {
 			d.from, d.to = b.Earliest, b.Latest
+			if !d.to.Known() {
+				d.to = truce.MaxInstant - 1
+			}
 			if due.Moments[0].At.Exact() && d.to == d.from+1 {
 				d.to = d.from
 			}
 		}
 	}
-	if d.known && a != nil {
-		for _, t := range v.readAs(x.duty, x.part, "due") {
-			d.from, d.to = min(d.from, t.Earliest), max(d.to, t.Latest)
-			d.why = append(d.why, Why{Rule: "reading", Clause: id(x.duty), Text: "read in another way it is due " + v.zone.Local(wholeSecond(t.Latest))})
+	if c, ok := x.value("due").(*agreement.Call); ok && c.Fn == "tbd" && !d.known {
+		if at, why := v.filled(x, c); at.Known() {
+			d.known, d.from, d.to, d.form, d.why = true, at, at, "by", append(d.why, why...)
 		}
 	}
 	to, why := v.extended(x.duty, x.caseName())

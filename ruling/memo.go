@@ -30,16 +30,17 @@ type lastTime struct {
 
 // memo keeps answers within one picture.
 type memo struct {
-	party  map[partyKey]truce.Answer
-	place  map[placeKey]truce.Answer
-	time   map[timeKey]truce.Answer
-	choice map[choiceKey][]choice
-	rules  map[rulesKey][]*agreement.Block
-	alike  map[accountKey]*account
-	acts   map[int32][]string // by the number of a likeness
-	number map[string]int32   // of facts, by all they say
-	status map[statusKey]string
-	last   lastTime
+	party    map[partyKey]truce.Answer
+	place    map[placeKey]truce.Answer
+	time     map[timeKey]truce.Answer
+	choice   map[choiceKey][]choice
+	rules    map[rulesKey][]*agreement.Block
+	anywhere map[rulesKey][]*agreement.Block // see rulesThen
+	alike    map[accountKey]*account
+	acts     map[int32][]string // by the number of a likeness
+	number   map[string]int32   // of facts, by all they say
+	status   map[statusKey]string
+	last     lastTime
 }
 
 type partyKey struct {
@@ -73,7 +74,7 @@ type rulesKey struct {
 func newMemo() memo {
 	return memo{
 		party: map[partyKey]truce.Answer{}, place: map[placeKey]truce.Answer{}, time: map[timeKey]truce.Answer{},
-		choice: map[choiceKey][]choice{}, rules: map[rulesKey][]*agreement.Block{},
+		choice: map[choiceKey][]choice{}, rules: map[rulesKey][]*agreement.Block{}, anywhere: map[rulesKey][]*agreement.Block{},
 		alike: map[accountKey]*account{}, acts: map[int32][]string{}, number: map[string]int32{}, status: map[statusKey]string{},
 	}
 }

@@ -11,19 +11,20 @@ import (
 // documented: the term and its renewals. What comes after it is open when the
 // text does not say what silence means.
 type phase struct {
-	block   *agreement.Block
-	begins  truce.Instant
-	latest  truce.Instant // where its beginning is known within bounds: the last
-	ends    truce.Instant // NoInstant: no end is computed
-	endsTo  truce.Instant // where more days may have been earned: the last end; else NoInstant
-	terms   []stretch
-	never   bool
-	status  string
-	since   truce.Instant
-	silence string // lapses, continues, unstated
-	marks   []Mark
-	rule    string
-	why     []Why
+	block    *agreement.Block
+	begins   truce.Instant
+	latest   truce.Instant // where its beginning is known within bounds: the last
+	ends     truce.Instant // NoInstant: no end is computed
+	endsFrom truce.Instant // where the hour of its beginning is not known: the first end; else NoInstant
+	endsTo   truce.Instant // where more days may have been earned: the last end; else NoInstant
+	terms    []stretch
+	never    bool
+	status   string
+	since    truce.Instant
+	silence  string // lapses, continues, unstated
+	marks    []Mark
+	rule     string
+	why      []Why
 }
 
 // phaseOf computes a phase once.
@@ -31,7 +32,7 @@ func (v *view) phaseOf(b *agreement.Block) *phase {
 	if p, ok := v.phases[b]; ok {
 		return p
 	}
-	p := &phase{block: b, begins: truce.NoInstant, latest: truce.NoInstant, ends: truce.NoInstant, endsTo: truce.NoInstant, since: truce.NoInstant, status: "not_begun"}
+	p := &phase{block: b, begins: truce.NoInstant, latest: truce.NoInstant, ends: truce.NoInstant, endsFrom: truce.NoInstant, endsTo: truce.NoInstant, since: truce.NoInstant, status: "not_begun"}
 	v.phases[b] = p // a circle through itself sees a phase that has not begun
 	v.fillPhase(p)
 	return p
@@ -73,16 +74,11 @@ func (v *view) fillPhase(p *phase) {
 	}
 	at := begins.Moments[0].At
 	p.begins = at.Earliest
-	if !at.Exact() && at.Grain != truce.GrainDay && at.Latest.Known() {
+	switch {
+	case !at.Latest.Known():
+		p.latest = truce.MaxInstant - 1 // it may have begun, and nobody who may has said so
+	case !at.Exact() && !v.wholeDay(b, at):
 		p.latest = at.Latest
-	}
-	for _, t := range v.startsAs(b) {
-		last := max(p.begins, t.Earliest)
-		p.begins = min(p.begins, t.Earliest)
-		if last > p.begins {
-			p.latest = max(p.latest, last)
-			p.why = append(p.why, Why{Rule: "reading", Clause: id(b), Text: "its beginning reads in more than one way"})
-		}
 	}
 	p.mark(v, p.begins, "begins: "+begins.Rule, "")
 	ends := agreement.Ends(b, others{v, b})
@@ -96,7 +92,20 @@ func (v *view) fillPhase(p *phase) {
 	switch {
 	case ends.Never:
 	case ends.Known():
-		v.renew(p, v.earn(p, ends.Bounds().Latest-1))
+		end := ends.Bounds()
+		if !end.Latest.Known() {
+			p.endsFrom = end.Earliest
+			break
+		}
+		if b.Has("ends") && loose(ends) && !b.Has("earned") && len(b.Sub("renewal")) == 0 {
+			p.endsFrom = end.Earliest
+		}
+		if p.latest.Known() && b.Has("lasts") && !b.Has("ends") && !b.Has("earned") && len(b.Sub("renewal")) == 0 {
+			v.renew(p, end.Earliest+p.latest-p.begins-1) // the last that it may be
+			p.endsFrom = end.Earliest
+			break
+		}
+		v.renew(p, v.earn(p, end.Latest-1))
 	}
 	v.longest(p)
 	switch {
@@ -107,6 +116,9 @@ func (v *view) fillPhase(p *phase) {
 	case p.latest.Known() && v.asOf < p.latest:
 		p.status, p.since = "cannot_be_determined", p.begins
 		p.why = append(p.why, Why{Rule: "begins", Clause: id(b), Text: "it begins " + v.span(p.start())})
+	case p.endsFrom.Known() && v.asOf >= p.endsFrom && (!p.ends.Known() || v.asOf < p.ends):
+		p.status, p.since = "cannot_be_determined", p.endsFrom
+		p.why = append(p.why, Why{Rule: "term", Clause: id(b), Text: "it ends at some time from " + v.zone.Local(p.endsFrom) + " on: " + p.rule})
 	case p.never || !p.ends.Known():
 		p.status, p.since = "running", p.begins
 		p.why = append(p.why, Why{Rule: "no end", Clause: id(b), Text: "the text names no end"})
@@ -119,6 +131,30 @@ func (v *view) fillPhase(p *phase) {
 	default:
 		v.expired(p)
 	}
+}
+
+// loose says whether an end is a stretch in which it lies, and no day that is
+// meant as a whole.
+func loose(t agreement.Times) bool {
+	b := t.Bounds()
+	return len(t.Moments) == 1 && t.Moments[0].At.Grain != truce.GrainDay && b.Latest > b.Earliest+1000
+}
+
+// wholeDay says whether what begins with a day begins with its first moment:
+// the text names the day. It does not where the day is that of an event whose
+// hour is not known: an anchor, or the day on which the text was made, before
+// which it held nothing.
+func (v *view) wholeDay(b *agreement.Block, at truce.Interval) bool {
+	c, ok := b.Value("begins").(*agreement.Call)
+	if at.Grain != truce.GrainDay || !ok || c.Fn != "date" && c.Fn != "day_of" {
+		return false
+	}
+	a := b.Doc.Agreement()
+	if a == nil || agreement.Silent(a.Value("made")) {
+		return true
+	}
+	made := agreement.Evaluate(a.Value("made"), b.Doc, v)
+	return !made.Known() || made.Bounds().Grain != truce.GrainDay || made.Bounds().Earliest != at.Earliest
 }
 
 // barred says that a phase cannot begin, when the gate that it waits for can
@@ -246,14 +282,22 @@ func (v *view) during(p *phase, t truce.Interval, silence string) truce.Answer {
 	if !p.begins.Known() {
 		return truce.No
 	}
-	a := t.Within(p.begins, truce.NoInstant)
+	a := sincePart(t, p.start())
 	switch {
 	case p.status == "ended" && p.since.Known() && p.since > p.begins && p.since != p.ends:
 		return a.And(t.Before(p.since))
+	case !p.ends.Known() && p.endsFrom.Known():
+		if t.Before(p.endsFrom) == truce.Yes {
+			return a
+		}
+		return a.And(truce.CannotBeDetermined)
 	case p.never || !p.ends.Known():
 		return a
 	}
 	in := t.Before(p.ends)
+	if p.endsFrom.Known() && in == truce.Yes && t.Before(p.endsFrom) != truce.Yes {
+		in = truce.CannotBeDetermined
+	}
 	if in == truce.Yes || p.silence == "" && len(p.block.Sub("renewal")) == 0 {
 		return a.And(in)
 	}
@@ -267,6 +311,16 @@ func (v *view) during(p *phase, t truce.Interval, silence string) truce.Answer {
 		return a.And(in)
 	}
 	return a.And(truce.CannotBeDetermined)
+}
+
+// sincePart answers whether a time lies behind a beginning that may itself be
+// known within bounds alone.
+func sincePart(t, begins truce.Interval) truce.Answer {
+	a := t.Within(begins.Earliest, truce.NoInstant)
+	if a != truce.No && !begins.Exact() && (!begins.Latest.Known() || t.Within(begins.Latest-1, truce.NoInstant) != truce.Yes) {
+		return truce.CannotBeDetermined
+	}
+	return a
 }
 
 // turnsOnSilence says whether the answer for a time depends on what the text

@@ -2,6 +2,7 @@ package ruling
 
 import (
 	"fmt"
+	"slices"
 
 	"truce"
 	"truce/agreement"
@@ -28,10 +29,13 @@ type ProcedureStep struct {
 }
 
 // procedures prints an instance for every complaint about a rule that a
-// procedure is about. Steps are taken in order; the time limit of one runs from
-// when the one before it was done. A step without a stated limit is never out
-// of time. What a body decides by consensus or majority is not computed here:
-// that a step is done, passed on or blocked is an entry.
+// procedure is about. Steps are taken in order, but for one that is for
+// some cases alone, where a later one was taken without it; one of all of several is taken when the last
+// has taken it. The rungs of a ladder are taken in their order as well. The
+// time limit of one runs from when the one before it was done. A step without a
+// stated limit is never out of time. What a body decides by consensus or
+// majority is not computed here: that a step is done, passed on or blocked is
+// an entry.
 func (v *view) procedures() []Procedure {
 	var out []Procedure
 	v.each("procedure", func(b *agreement.Block) {
@@ -58,9 +62,16 @@ func (v *view) procedure(b *agreement.Block, complaint *Note) Procedure {
 	status, since := "open", complaint.Happened.Earliest
 	from := since
 	steps := b.Sub("step")
-	for _, s := range steps {
+	for i, s := range steps {
 		x := v.step(b, s, complaint, from)
 		p.Steps = append(p.Steps, x)
+		if x.Status == "open" && v.inSomeCases(s) && slices.ContainsFunc(steps[i+1:], func(later *agreement.Block) bool {
+			n, _ := v.taken(b, later, complaint, from)
+			return n != nil
+		}) {
+			p.Steps[i].Text = "it is for one case alone, " + s.Value("when").String() + ", and a later step was taken without it"
+			continue
+		}
 		switch x.Status {
 		case "done", "passed_on":
 			if at, err := truce.ParseInstant(x.Since); err == nil {
@@ -76,8 +87,28 @@ func (v *view) procedure(b *agreement.Block, complaint *Note) Procedure {
 	if n := len(p.Steps); n > 0 && (p.Steps[n-1].Status == "done" || p.Steps[n-1].Status == "passed_on") {
 		status = p.Steps[n-1].Status
 	}
+	// The rungs of a ladder are taken in their order, beside the steps.
+	from = since
+	for _, r := range b.Sub("rung") {
+		x := v.step(b, r, complaint, from)
+		if p.Steps = append(p.Steps, x); x.Status != "done" {
+			from = truce.NoInstant
+		} else if at, err := truce.ParseInstant(x.Since); err == nil {
+			from = at
+		}
+	}
 	p.Item = v.item(id(b), clauseOf(id(b)), status, since, complaint.why("complaint", v.said(complaint)))
 	return p
+}
+
+// inSomeCases says whether a step is to be taken only in a case of which nobody
+// has said that it is the one.
+func (v *view) inSomeCases(s *agreement.Block) bool {
+	if !s.Has("when") || agreement.Silent(s.Value("when")) {
+		return false
+	}
+	a, _ := v.over(s.Value("when"), s, 0)
+	return a.at(v.asOf) != truce.Yes
 }
 
 // doneBy are the kinds of entries that take a step of a kind.
@@ -124,10 +155,16 @@ func (v *view) step(b, s *agreement.Block, complaint *Note, from truce.Instant) 
 // taken is the entry that took a step: one that names it, or an inquiry,
 // finding or ruling on the same incident by who is to take it.
 func (v *view) taken(b, s *agreement.Block, complaint *Note, from truce.Instant) (*Note, string) {
+	var takers []string
+	all, _ := s.Value("by").(*agreement.Call)
 	for _, n := range v.kind("step/1") {
 		ref, ok := n.ref("complaint")
-		if ok && ref == complaint.ID && v.block(n.Body.Text("procedure")) == b && n.Body.Text("step") == s.Name {
-			return n, n.Body.Text("state")
+		if !ok || ref != complaint.ID || v.block(n.Body.Text("procedure")) != b || n.Body.Text("step") != s.Name {
+			continue
+		}
+		takers = append(takers, string(n.Of))
+		if state := n.Body.Text("state"); state != "done" || all == nil || all.Fn != "all_of" || v.satisfied(all, takers, 0) {
+			return n, state
 		}
 	}
 	kind, incident := doneBy[s.Word("does")], truce.EntryID{}

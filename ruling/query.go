@@ -54,6 +54,16 @@ type view struct {
 	dead   map[truce.EntryID]truce.EntryID // superseded or retracted → by which
 	keys   map[entry.KeyID]grant
 	docs   []*agreement.Document
+
+	refs      map[string]*agreement.Block           // blocks by the ids under which entries cite them
+	textSet   string                                // of the documents as encoded
+	closed    []*agreement.Block                    // readings that prevail, and patch the documents
+	questions []question                            // that are open
+	turnsOn   map[*agreement.Block][]question       // see questionsOf
+	subviews  map[string]*view                      // under some readings, see reads
+	chosen    []*agreement.Block                    // of a subview: its readings
+	mirrors   map[*agreement.Block]*agreement.Block // of a subview: see here
+
 	roster *actor.Roster
 	flags  []Flag
 	known  int64
@@ -73,6 +83,7 @@ type view struct {
 	happenings  []happening             // the decided incidents
 	byCounter   map[truce.Party][]int32 // see retold
 	count       Counts
+	gathered    []*incident // see allIncidents
 
 	phases map[*agreement.Block]*phase
 	gates  map[*agreement.Block]*Gate
@@ -124,7 +135,7 @@ func newView(s State, q Query) (*view, error) {
 	v := &view{
 		s: s, q: q, zone: zone, dead: map[truce.EntryID]truce.EntryID{},
 		memo: newMemo(), phases: map[*agreement.Block]*phase{}, gates: map[*agreement.Block]*Gate{}, clocks: map[*agreement.Block]*Clock{},
-		duties: map[*agreement.Block][]*instance{}, bound: map[*agreement.Block]truce.Interval{}, busy: map[*agreement.Block]bool{},
+		duties: map[*agreement.Block][]*instance{}, refs: map[string]*agreement.Block{}, turnsOn: map[*agreement.Block][]question{}, subviews: map[string]*view{}, bound: map[*agreement.Block]truce.Interval{}, busy: map[*agreement.Block]bool{},
 	}
 	// Positions grow, so what is known at a size is the columns cut short.
 	v.hot = s.hot[:s.claimsBefore(q.Size)]

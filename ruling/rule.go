@@ -2,7 +2,6 @@ package ruling
 
 import (
 	"slices"
-	"strings"
 
 	"truce"
 	"truce/agreement"
@@ -18,27 +17,24 @@ type facts struct {
 	when    truce.Interval
 	claimed []string // exceptions that somebody claims, by the name of the permission
 
+	of        *incident // what happened, nil of a single report
+	uncounted bool      // it is counted with another: its own number is not held against the ceiling
+
+	excepted []string            // exceptions that a body found, or that are acknowledged
+	bounds   map[string][]string // what is found of the bounds of an answer: yes or no
+
 	weapon, object, purpose []string
+	unit                    []string
 	number, height          quantity // height in metres
 	hasNumber, hasHeight    bool
 }
 
-// choice answers the questions that the text leaves open: a reading for each
-// question, and what silence means for a phase.
+// choice answers the questions that the text leaves open: a view in which some
+// readings hold, and what silence means for a phase.
 type choice struct {
-	patches []*agreement.Block // blocks that patch others
+	alternative
 	silence string
 	answers []Outcome
-}
-
-// patch is the attribute of a block under a choice of readings.
-func (c choice) value(b *agreement.Block, name string) agreement.Expr {
-	for _, p := range c.patches {
-		if p.Kind == b.Kind && p.Name == b.Name && p.Has(name) {
-			return p.Value(name)
-		}
-	}
-	return value(b, name)
 }
 
 // The variables of a rule, in the order in which they are told.
@@ -66,21 +62,28 @@ type variables struct {
 // its exceptions (language: permission matrix). The result is one of the
 // statuses of an assessment.
 func (v *view) judge(rule *agreement.Block, f facts, c choice) (status string, vars variables) {
-	vars.asked = varTime + 1
-	vars.answer = [...]truce.Answer{
-		varAct:    v.matchActs(c.value(rule, "act"), f.act),
-		varActor:  v.matchAny(c.value(rule, "binds"), f.actor, f.when),
-		varTarget: v.matchTargets(c.value(rule, "against"), f.target, f.when),
-		varPlace:  v.matchPlace(c.value(rule, "where"), f.place, f.when).And(v.inScope(rule.Doc, f.place, f.when)),
-		varTime:   v.inTime(c.value(rule, "during"), f.when, c),
-		varCount:  0,
-	}
 	all := truce.Yes
+	if isRight(rule) {
+		vars = v.judgeRight(rule, f, c)
+	} else {
+		vars.asked = varTime + 1
+		vars.answer = [...]truce.Answer{
+			varAct:    v.matchActs(value(rule, "act"), f.act),
+			varActor:  v.matchAny(value(rule, "binds"), f.actor, f.when),
+			varTarget: v.matchTargets(value(rule, "against"), f.target, f.when),
+			varPlace:  v.matchGround(rule.Doc, value(rule, "where"), f),
+			varTime:   v.ruleTime(rule, f.when, c),
+			varCount:  0,
+		}
+		all, vars.further = v.matchFurther(rule, f, c)
+		all = all.And(v.released(rule, f).Not())
+	}
 	for _, a := range vars.answer[:vars.asked] {
 		all = all.And(a)
 	}
-	more, answers := v.matchFurther(rule, f, c)
-	all, vars.further = all.And(more).And(v.released(rule, f).Not()), answers
+	for _, x := range vars.further {
+		all = all.And(x.answer)
+	}
 	switch {
 	case vars.answer[varPlace] == truce.No || vars.answer[varTime] == truce.No:
 		return "outside_scope", vars
@@ -162,142 +165,69 @@ func (v *view) matchAny(e agreement.Expr, parties []string, at truce.Interval) t
 var protectedWords = []string{"civilian", "women", "children", "hospital", "school", "place_of_worship", "aid_truck", "sealed_truck", "fuel_truck", "utility"}
 
 // matchTargets answers whether what was hit is protected: a party that the
-// rule names, or civilians and what is civilian where it protects them.
+// rule names, a person or thing of a kind that it names, or civilians and what
+// is civilian where it protects them.
 func (v *view) matchTargets(e agreement.Expr, targets []string, at truce.Interval) truce.Answer {
 	if e == nil {
 		return truce.Yes
 	}
-	return each(targets, func(t string) truce.Answer {
-		if agreement.Known(t) {
-			for _, word := range protectedWords {
-				if agreement.Covers(word, t) {
-					return v.matchParty(e, "civilians", at)
-				}
-			}
-			return truce.CannotBeDetermined
-		}
-		return v.matchParty(e, truce.Party(t), at)
-	})
+	return each(targets, func(t string) truce.Answer { return v.matchTarget(e, t, at, 0) })
 }
 
-// inScope answers whether the place lies in the scope of the document.
-func (v *view) inScope(d *agreement.Document, place string, at truce.Interval) truce.Answer {
-	a := d.Agreement()
-	if a == nil || a.Value("scope") == nil {
-		return truce.Yes
+func (v *view) matchTarget(e agreement.Expr, t string, at truce.Interval, depth int) truce.Answer {
+	if depth > maxNesting {
+		return truce.CannotBeDetermined
 	}
-	return v.matchPlace(a.Value("scope"), place, at)
-}
-
-// matchPlace answers whether a place, known by name and by the areas that hold
-// it, lies in what the text names. Lines and roads that are only sketched
-// decide nothing.
-func (v *view) matchPlace(e agreement.Expr, place string, at truce.Interval) truce.Answer {
-	if e == nil {
-		return truce.Yes
-	}
-	k := placeKey{e, place, v.changes(at)}
-	a, ok := v.memo.place[k]
-	if !ok {
-		a = v.lookPlace(e, place, at)
-		v.memo.place[k] = a
-	}
-	return a
-}
-
-func (v *view) lookPlace(e agreement.Expr, place string, at truce.Interval) truce.Answer {
-	switch x := e.(type) {
-	case *agreement.List:
+	any := func(items []agreement.Expr) truce.Answer {
 		a := truce.No
-		for _, it := range x.Items {
-			a = a.Or(v.matchPlace(it, place, at))
+		for _, it := range items {
+			a = a.Or(v.matchTarget(it, t, at, depth+1))
 		}
 		return a
-	case *agreement.Name:
-		if b := x.Target(); b != nil && b.Kind == "place" {
-			if inPath(b.Name, place) {
-				return truce.Yes // placed by the text's own name
-			}
-			return v.matchPlace(b.Value("shape"), place, at)
-		}
-		if agreement.WordOf(x) == "anywhere" {
-			return truce.Yes
-		}
-	case *agreement.Call:
-		switch x.Fn {
-		case "minus":
-			return v.matchPlace(x.Arg(0), place, at).And(v.matchPlace(x.Arg(1), place, at).Not())
-		case "both":
-			return v.matchPlace(x.Arg(0), place, at).And(v.matchPlace(x.Arg(1), place, at))
-		case "union":
-			a := truce.No
-			for _, arg := range x.Args {
-				a = a.Or(v.matchPlace(arg, place, at))
-			}
-			return a
-		case "admin":
-			return v.inArea(x.Arg(0), place)
-		case "controlled_by":
-			return v.controlled(x.Arg(0), place, at)
-		}
 	}
-	return truce.CannotBeDetermined
-}
-
-// inArea answers by the path of the place. A path that ends in another
-// country is no; a place without a path is not placed.
-func (v *view) inArea(e agreement.Expr, place string) truce.Answer {
-	l, ok := e.(*agreement.Literal)
-	if !ok || place == "" {
-		return truce.CannotBeDetermined
-	}
-	areas := strings.Split(place, "/")
-	for _, a := range areas {
-		if a == l.Str {
-			return truce.Yes
-		}
-	}
-	if last := areas[len(areas)-1]; len(l.Str) == 2 && len(last) == 2 {
-		return truce.No
-	}
-	return truce.CannotBeDetermined
-}
-
-// controlled answers by what is on record of who held the place: yes or no
-// where all who say so agree. The last word of each speaker counts.
-func (v *view) controlled(e agreement.Expr, place string, at truce.Interval) truce.Answer {
-	last := map[truce.Party]truce.Answer{}
-	var order []truce.Party
-	for _, n := range v.kind("control/1") {
-		p, ok := n.Body.Place("place")
-		if !ok || !inPath(p.Name, place) || at.Latest.Known() && n.Happened.Earliest >= at.Latest {
-			continue
-		}
-		if _, seen := last[n.Of]; !seen {
-			order = append(order, n.Of)
-		}
-		last[n.Of] = v.matchParty(e, truce.Party(n.Body.Text("holder")), at)
-	}
-	if len(order) == 0 {
-		return truce.CannotBeDetermined
-	}
-	a := last[order[0]]
-	for _, p := range order[1:] {
-		if last[p] != a {
+	word := agreement.WordOf(e)
+	b := target(e)
+	switch x, isList := e.(*agreement.List); {
+	case isList:
+		return any(x.Items)
+	case b != nil && b.Kind == "term" && b.Word("class") == "target" && !b.True("open"):
+		a := any(append(slices.Clone(b.Items("means")), b.Items("includes")...))
+		if a == truce.No && b.Has("includes") && !b.True("exhaustive") {
 			return truce.CannotBeDetermined
 		}
-	}
-	return a
-}
-
-// inPath says whether a named area is the place or holds it.
-func inPath(area, place string) bool {
-	for _, a := range strings.Split(place, "/") {
-		if a == area {
-			return true
+		return a
+	case b != nil && b.Kind == "list" && b.Word("of") == "target":
+		a := truce.No
+		for _, it := range b.Items("items") {
+			if kind := agreement.WordOf(it); agreement.Known(kind) && agreement.Known(t) {
+				a = a.Or(v.matchOneClass(it, t, depth+1))
+			} else {
+				a = a.Or(v.matchTarget(it, t, at, depth+1))
+			}
 		}
+		if a == truce.No && !b.True("closed") {
+			return truce.CannotBeDetermined // it may have grown
+		}
+		return a
+	case b == nil && word == "anyone":
+		return truce.Yes
+	case b == nil && agreement.Known(word):
+		switch {
+		case agreement.Known(t) && agreement.Covers(word, t):
+			return truce.Yes
+		case t == "civilians" && agreement.Covers("civilian", word):
+			return truce.Yes
+		case !agreement.Known(t) && v.elsewhere(v.above(truce.Party(t), at)):
+			return truce.No // a party is no thing and no civilian
+		}
+		return truce.CannotBeDetermined
+	case agreement.Known(t):
+		if slices.ContainsFunc(protectedWords, func(word string) bool { return agreement.Covers(word, t) }) {
+			return v.matchParty(e, "civilians", at)
+		}
+		return truce.CannotBeDetermined
 	}
-	return false
+	return v.matchParty(e, truce.Party(t), at)
 }
 
 // inTime answers whether the time lies in the stretch in which a rule holds.
@@ -316,34 +246,71 @@ func (v *view) inTime(e agreement.Expr, at truce.Interval, c choice) truce.Answe
 
 func (v *view) lookTime(e agreement.Expr, at truce.Interval, c choice) truce.Answer {
 	switch x := e.(type) {
+	case *agreement.List:
+		a := truce.No
+		for _, it := range x.Items {
+			a = a.Or(v.inTime(it, at, c))
+		}
+		return a
 	case *agreement.Name:
 		switch b := x.Target(); {
 		case b != nil && b.Kind == "phase":
 			return v.during(v.phaseOf(b), at, c.silence)
 		case b != nil && b.Kind == "window":
-			// Which hours of the period are meant no entry says: inside its
-			// stretch it stays open, outside it is no.
-			if e := b.Value("during"); e != nil {
-				return v.inTime(e, at, c).And(truce.CannotBeDetermined)
-			}
+			return v.inWindow(b, at, c)
 		}
 	case *agreement.Call:
 		if x.Fn == "since" || x.Fn == "until" {
-			n, _ := x.Arg(0).(*agreement.Name)
-			if n == nil || n.Target() == nil {
-				return truce.CannotBeDetermined
+			a := v.sinceThen(x.Arg(0), at)
+			if x.Fn == "until" {
+				a = a.Not()
 			}
-			t := agreement.Evaluate(x, n.Target().Doc, v)
-			if !t.Known() || len(t.Moments) > 1 {
-				return truce.CannotBeDetermined
-			}
-			if x.Fn == "since" {
-				return at.Within(t.Moments[0].At.Earliest, truce.NoInstant)
-			}
-			return at.Before(t.Moments[0].At.Earliest)
+			return a
 		}
 	}
 	return truce.CannotBeDetermined
+}
+
+// sinceThen answers whether an instant of the text had come by a time. One that
+// has not come, as far as is known, has not: what holds since it does not hold,
+// and what holds until it does.
+func (v *view) sinceThen(e agreement.Expr, at truce.Interval) truce.Answer {
+	n, _ := e.(*agreement.Name)
+	if n == nil || n.Target() == nil {
+		return truce.CannotBeDetermined
+	}
+	t := agreement.Evaluate(n, n.Target().Doc, v)
+	if len(t.Moments) > 1 {
+		return truce.CannotBeDetermined
+	}
+	if !t.Known() {
+		return truce.No
+	}
+	return sincePart(at, t.Moments[0].At)
+}
+
+// ruleTime answers whether the time lies in the stretch in which a rule holds:
+// its during, and after its begins.
+func (v *view) ruleTime(rule *agreement.Block, at truce.Interval, c choice) truce.Answer {
+	a := v.inTime(value(rule, "during"), at, c)
+	e := value(rule, "begins")
+	if e == nil || a == truce.No {
+		return a
+	}
+	k := timeKey{e, "", v.changes(at)}
+	begun, ok := v.memo.time[k]
+	if !ok {
+		switch _, isName := e.(*agreement.Name); {
+		case agreement.Silent(e):
+			begun = truce.CannotBeDetermined
+		case isCondition(e) && !isName:
+			begun = v.heldThen(e, rule, at)
+		default:
+			begun = v.sinceThen(e, at)
+		}
+		v.memo.time[k] = begun
+	}
+	return a.And(begun)
 }
 
 // exceptions answers whether an exception of the rule applies, and whether
@@ -351,14 +318,40 @@ func (v *view) lookTime(e agreement.Expr, at truce.Interval, c choice) truce.Ans
 func (v *view) exceptions(rule *agreement.Block, f facts, c choice) (applies truce.Answer, claimed bool) {
 	applies = truce.No
 	for _, p := range v.beating(rule) {
-		for _, name := range f.claimed {
-			claimed = claimed || name == p.Name
+		if slices.Contains(f.excepted, p.Name) {
+			applies = truce.Yes
+		}
+		bounds := v.withinBounds(p, f)
+		claimed = claimed || bounds != truce.No && slices.Contains(f.claimed, p.Name)
+		if bounds == truce.CannotBeDetermined && value(p, "answer") != nil {
+			continue // its bounds are found by a person, and nobody has: it covers nothing by itself
 		}
 		for _, q := range casesOf(p) {
-			applies = applies.Or(v.permits(q, f, c))
+			applies = applies.Or(bounds.And(v.permits(q, f, c)))
 		}
 	}
 	return applies, claimed
+}
+
+// withinBounds answers whether what is found of an answer by force lies in the
+// bounds that the permission sets to it. A bound on which the text is silent
+// may be one or none.
+func (v *view) withinBounds(p *agreement.Block, f facts) truce.Answer {
+	o, ok := value(p, "answer").(*agreement.Object)
+	if !ok {
+		return truce.AnswerOf(value(p, "answer") == nil).Or(truce.CannotBeDetermined)
+	}
+	a := truce.CannotBeDetermined // that it answers what it names is for a person to find
+	for _, x := range o.Fields {
+		l, isTruth := x.Value.(*agreement.Literal)
+		if x.Name == "to" || isTruth && l.Kind == agreement.BoolLiteral && !l.Bool || agreement.Silent(x.Value) {
+			continue
+		}
+		if found := f.bounds[x.Name]; len(found) > 0 && !slices.Contains(found, "yes") {
+			a = truce.No
+		}
+	}
+	return a
 }
 
 // beating are the permissions that beat a rule: those in its unless, and those
@@ -385,7 +378,7 @@ func (v *view) beating(rule *agreement.Block) []*agreement.Block {
 }
 
 // choices are the combinations of readings on which a rule may turn at a time:
-// the readings that patch it, and what silence means for its phase. Beyond 64
+// the readings that move what it names, and what silence means for its phase. Beyond 64
 // nothing is tried (language: readings).
 func (v *view) choices(rule *agreement.Block, at truce.Interval) []choice {
 	k := choiceKey{rule, v.changes(at)}
@@ -398,65 +391,39 @@ func (v *view) choices(rule *agreement.Block, at truce.Interval) []choice {
 }
 
 func (v *view) lookChoices(rule *agreement.Block, at truce.Interval) []choice {
-	out := []choice{{}}
-	byQuestion := map[string][]*agreement.Block{}
-	var questions []string
-	for _, r := range rule.Doc.Kind("reading") {
-		if sibling(rule.Doc, r, rule) {
-			if byQuestion[r.Name] == nil {
-				questions = append(questions, r.Name)
-			}
-			byQuestion[r.Name] = append(byQuestion[r.Name], r)
+	var out []choice
+	for _, a := range v.alternatives(v.questionsOf(rule)) {
+		c := choice{alternative: a}
+		for _, r := range a.readings {
+			c.answers = append(c.answers, Outcome{Question: r.Name, Reading: r.Label2})
+		}
+		silent := a.silentPhase(a.here(rule), at)
+		if silent == nil {
+			out = append(out, c)
+			continue
+		}
+		for _, s := range []string{"continues", "lapses"} {
+			n := choice{alternative: a, silence: s}
+			n.answers = append(slices.Clone(c.answers), Outcome{Question: "silence of " + silent.block.Name, Reading: s})
+			out = append(out, n)
 		}
 	}
-	for _, q := range questions {
-		var next []choice
-		for _, c := range out {
-			for _, r := range byQuestion[q] {
-				n := choice{patches: append(append([]*agreement.Block{}, c.patches...), r.Subs...), silence: c.silence}
-				n.answers = append(append([]Outcome{}, c.answers...), Outcome{Question: q, Reading: r.Label2})
-				next = append(next, n)
-			}
-		}
-		out = next
-	}
-	if b := target(value(rule, "during")); b != nil && b.Kind == "phase" {
-		p := v.phaseOf(b)
-		if p.begins.Known() && p.ends.Known() && v.turnsOnSilence(p, at) && (p.silence == "unstated" || p.silence == "") {
-			var next []choice
-			for _, c := range out {
-				for _, s := range []string{"continues", "lapses"} {
-					n := choice{patches: c.patches, silence: s}
-					n.answers = append(append([]Outcome{}, c.answers...), Outcome{Question: "silence of " + p.block.Name, Reading: s})
-					next = append(next, n)
-				}
-			}
-			out = next
-		}
-	}
-	if len(out) > 64 {
+	if len(out) > maxCombinations {
 		return nil
 	}
 	return out
 }
 
-// touches says whether a reading patches the rule.
-func touches(r, rule *agreement.Block) bool {
-	for _, p := range r.Subs {
-		if p.Kind == rule.Kind && p.Name == rule.Name {
-			return true
-		}
+// silentPhase is the phase of a rule of which the text does not say what
+// follows when nobody renews it, where the answer for a time turns on that.
+func (v *view) silentPhase(rule *agreement.Block, at truce.Interval) *phase {
+	b := target(value(rule, "during"))
+	if b == nil || b.Kind != "phase" {
+		return nil
 	}
-	return false
-}
-
-// sibling says whether r answers a question of which some answer patches the
-// rule; an answer without a patch is the text as it stands.
-func sibling(d *agreement.Document, r, rule *agreement.Block) bool {
-	for _, other := range d.Kind("reading") {
-		if other.Name == r.Name && touches(other, rule) {
-			return true
-		}
+	p := v.phaseOf(b)
+	if p.begins.Known() && p.ends.Known() && (p.silence == "unstated" || p.silence == "") && v.turnsOnSilence(p, at) {
+		return p
 	}
-	return false
+	return nil
 }

@@ -144,7 +144,7 @@ func (v *view) likeness(in *incident) string {
 			put(name + " " + f.Text())
 		}
 	}
-	for _, name := range []string{"act", "actor", "target", "exception", "weapon", "object", "purpose"} {
+	for _, name := range []string{"act", "actor", "target", "exception", "weapon", "object", "purpose", "unit"} {
 		put("/" + name)
 		put(v.fixed(in, name))
 		for _, value := range distinct(v.values(in, name), nil) {
@@ -180,7 +180,7 @@ func (v *view) decide() []decided {
 		}
 	}
 	spoken, trusted := v.spokenOf(), v.trustedSigners()
-	mine, signs := newBits(len(v.s.hot)), v.signs(w)
+	mine, signs, together := newBits(len(v.s.hot)), v.signs(w), v.sums()
 	var kinds groupIndex
 	var stands [][]Standing // of each kind
 	var rivalling []*Note
@@ -193,6 +193,10 @@ func (v *view) decide() []decided {
 			continue
 		}
 		said := spoken[x.named]
+		if together {
+			d.Stands = v.standings([]*Note{d.note}, said)[x.id]
+			continue
+		}
 		if len(said) > 0 || x.path < 0 {
 			d.Stands = v.judgedAlone(w, d, said)
 			continue

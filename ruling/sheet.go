@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"truce"
+	"truce/agreement"
 	"truce/entry"
 )
 
@@ -14,19 +15,22 @@ import (
 // reads a few bytes of each, in the order of memory. It is never changed, and
 // made anew when a state of another size is asked.
 type sheet struct {
-	claims   int // claims that were there when it was made
-	notes    []*Note
-	rows     []row
-	place    map[truce.EntryID]int32 // of a note: its place
-	keys     []entry.KeyID
-	kinds    []string
-	perKind  []int    // how many notes a kind has
-	rights   []*Note  // on keys, and retractions, in the order of the record
-	weighty  []int32  // notes on which the judgment of any incident may turn: see aside
-	speaking []saying // notes that speak of an incident and do not decide on one
-	settled  []*settled
-	decision []int32 // of each note: its place in settled + 1, 0 when it decides on no incident
-	names    int     // of incidents, when settled was made
+	claims    int // claims that were there when it was made
+	notes     []*Note
+	rows      []row
+	place     map[truce.EntryID]int32 // of a note: its place
+	keys      []entry.KeyID
+	kinds     []string
+	perKind   []int   // how many notes a kind has
+	rights    []*Note // on keys, and retractions, in the order of the record
+	weighty   []int32 // notes on which the judgment of any incident may turn: see aside
+	incidents []int32 // decisions on incidents
+	act       []int32 // of each of them: the number of its act
+	acts      []string
+	speaking  []saying // notes that speak of an incident and do not decide on one
+	settled   []*settled
+	decision  []int32 // of each note: its place in settled + 1, 0 when it decides on no incident
+	names     int     // of incidents, when settled was made
 
 	spanned     sync.Once
 	first, last truce.Instant // see State.Span
@@ -70,7 +74,7 @@ func newSheet(s *State) *sheet {
 	}
 	slices.SortFunc(sh.notes, byTime)
 	var keys numbered[entry.KeyID]
-	var kinds numbered[string]
+	var kinds, acts numbered[string]
 	for i, n := range sh.notes {
 		r := row{n.Pos, n.Available, n.Happened.Earliest, int32(keys.number(n.By)), int32(kinds.number(n.Kind)), n.Own}
 		sh.rows[i], sh.place[n.ID] = r, int32(i)
@@ -78,11 +82,15 @@ func newSheet(s *State) *sheet {
 			sh.perKind = append(sh.perKind, 0)
 		}
 		sh.perKind[r.kind]++
+		if n.Kind == "incident/1" {
+			sh.incidents = append(sh.incidents, int32(i))
+			sh.act = append(sh.act, int32(acts.number(n.Body.Text("act"))))
+		}
 		if !aside[n.Kind] {
 			sh.weighty = append(sh.weighty, int32(i))
 		}
 	}
-	sh.keys, sh.kinds = keys.list, kinds.list
+	sh.keys, sh.kinds, sh.acts = keys.list, kinds.list, acts.list
 	for i, n := range sh.notes {
 		if n.Kind == "incident/1" {
 			continue
@@ -146,6 +154,21 @@ func (v *view) findNotes() {
 				Kind: "unknown_kind", Entries: []string{u.id.String()},
 				Text: "an entry of a kind that this program does not know is kept and counts for nothing",
 			})
+		}
+	}
+}
+
+// acting calls fn for each decided incident that had happened and whose act is,
+// or may be, one that the text names, in order.
+func (v *view) acting(e agreement.Expr, fn func(n *Note, a truce.Answer)) {
+	sh := v.sheet
+	is := make([]truce.Answer, len(sh.acts))
+	for i, act := range sh.acts {
+		is[i] = v.matchActs(e, []string{act})
+	}
+	for k, i := range sh.incidents {
+		if a := is[sh.act[k]]; a != truce.No && v.alive.has(i) && v.had(sh.notes[i].Happened) {
+			fn(sh.notes[i], a)
 		}
 	}
 }

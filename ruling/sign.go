@@ -42,7 +42,7 @@ func (v *view) signs(w *world) signs {
 
 // namedAreas are the areas that the texts, or entries on who holds what, name.
 func (v *view) namedAreas() map[string]bool {
-	names := map[string]bool{}
+	names := map[string]bool{"land": true, "sea": true, "air": true}
 	for _, d := range v.docs {
 		for _, b := range d.Blocks {
 			if b.Kind == "place" {
@@ -51,9 +51,14 @@ func (v *view) namedAreas() map[string]bool {
 			b.Each(func(b *agreement.Block) {
 				for _, a := range b.All() {
 					agreement.Walk(a.Value, func(e agreement.Expr) bool {
-						if c, ok := e.(*agreement.Call); ok && c.Fn == "admin" {
-							if l, ok := c.Arg(0).(*agreement.Literal); ok {
-								names[l.Str] = true
+						if n, ok := e.(*agreement.Name); ok && n.Member() == "vacated" {
+							names[n.String()] = true
+						}
+						if c, ok := e.(*agreement.Call); ok && naming[c.Fn] {
+							for _, arg := range c.Args {
+								if l, ok := arg.(*agreement.Literal); ok {
+									names[l.Str] = true
+								}
 							}
 						}
 						return true
@@ -67,8 +72,16 @@ func (v *view) namedAreas() map[string]bool {
 			names[p.Name] = true
 		}
 	}
+	for _, n := range v.anyTime("zone/1") {
+		for _, p := range n.Body.List("places") {
+			names[p.Text("name")] = true
+		}
+	}
 	return names
 }
+
+// naming are the functions that name ground by a name that a path may have.
+var naming = map[string]bool{"admin": true, "road": true, "line": true, "points": true}
 
 // signOf is what matters of a path: the named areas on it, and its last step,
 // which may be another country.

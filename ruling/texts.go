@@ -18,15 +18,17 @@ type textCache struct {
 
 func newTextCache() *textCache { return &textCache{sets: map[string][]*agreement.Document{}} }
 
-func (c *textCache) link(notes []*Note) []*agreement.Document {
-	var key strings.Builder
+// link gives the documents of some entries, and the key of their set.
+func (c *textCache) link(notes []*Note) ([]*agreement.Document, string) {
+	var b strings.Builder
 	for _, n := range notes {
-		key.WriteString(n.ID.String())
+		b.WriteString(n.ID.String())
 	}
+	key := b.String()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if docs, ok := c.sets[key.String()]; ok {
-		return docs
+	if docs, ok := c.sets[key]; ok {
+		return docs, key
 	}
 	var docs []*agreement.Document
 	for _, n := range notes {
@@ -36,8 +38,58 @@ func (c *textCache) link(notes []*Note) []*agreement.Document {
 		}
 	}
 	agreement.Link(docs...)
-	c.sets[key.String()] = docs
+	copyCases(docs)
+	c.sets[key] = docs
+	return docs, key
+}
+
+// under gives the documents of a set as they are if some readings hold.
+func (c *textCache) under(set string, readings []*agreement.Block) []*agreement.Document {
+	key := set
+	for _, r := range readings {
+		key += "|" + readingID(r)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if docs, ok := c.sets[key]; ok {
+		return docs
+	}
+	var mine []*agreement.Block // as the set has them
+	for _, r := range readings {
+		for _, d := range c.sets[set] {
+			for _, b := range d.Kind("reading") {
+				if readingID(b) == readingID(r) {
+					mine = append(mine, b)
+				}
+			}
+		}
+	}
+	docs := agreement.Under(c.sets[set], mine...)
+	copyCases(docs)
+	c.sets[key] = docs
 	return docs
+}
+
+func readingID(r *agreement.Block) string { return r.Doc.ID + "/" + r.Name + "/" + r.Label2 }
+
+// copyCases gives every rule and duty that copies another cases of its own:
+// what a case leaves out is that of the copy, not that of the original.
+func copyCases(docs []*agreement.Document) {
+	for _, d := range docs {
+		for _, b := range d.Blocks {
+			if b.Same == nil {
+				continue
+			}
+			for _, c := range b.Sub("case") {
+				if c.Parent != b {
+					own := *c
+					own.Parent, own.Clause, own.Doc = b, b.Clause, b.Doc
+					own.Same = c
+					b.Subs = append(b.Subs, &own)
+				}
+			}
+		}
+	}
 }
 
 // findTexts collects the documents that are on record and were at least made
@@ -56,7 +108,8 @@ func (v *view) findTexts() {
 	slices.SortFunc(notes, func(a, b *Note) int {
 		return strings.Compare(a.Body.Text("document"), b.Body.Text("document"))
 	})
-	v.docs = v.s.tip.texts.link(notes)
+	v.docs, v.textSet = v.s.tip.texts.link(notes)
+	v.findQuestions()
 }
 
 // made is the entry that brought a document into being, nil when there is none.
@@ -112,6 +165,15 @@ func (v *view) texts() []Text {
 // block finds a block by the id under which entries cite it, with or without
 // the clause between document and name.
 func (v *view) block(ref string) *agreement.Block {
+	b, ok := v.refs[ref]
+	if !ok {
+		b = v.lookBlock(ref)
+		v.refs[ref] = b
+	}
+	return b
+}
+
+func (v *view) lookBlock(ref string) *agreement.Block {
 	doc, rest, _ := strings.Cut(ref, "/")
 	for _, d := range v.docs {
 		if d.ID != doc {

@@ -198,6 +198,13 @@ func (v *view) inStep(l *life, t tie, since truce.Instant, set setter) bool {
 	}
 	mine := v.units(own(l.x), t.block)
 	rule := "together " + t.block.Name
+	if agreement.Silent(t.block.Value("unit")) {
+		if !slices.ContainsFunc(t.others, func(o *agreement.Block) bool { return v.units(o, t.block) != mine }) {
+			return false
+		}
+		set("cannot_be_determined", since, rule, "in step, and the text does not say how much of one answers how much of the other")
+		return true
+	}
 	least := mine
 	for _, other := range t.others {
 		least = min(least, v.units(other, t.block))

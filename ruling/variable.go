@@ -1,6 +1,9 @@
 package ruling
 
 import (
+	"slices"
+	"strconv"
+
 	"truce"
 	"truce/agreement"
 )
@@ -13,16 +16,16 @@ var further = []struct {
 	match func(*view, agreement.Expr, facts) truce.Answer
 }{
 	{"weapon", "weapon", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.anyClass(e, f.weapon) }},
-	{"object", "object", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.anyClass(e, f.object) }},
+	{"object", "object", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchObject(e, f) }},
 	{"purpose", "purpose", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.anyClass(e, f.purpose) }},
 	{"height", "height", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchHeight(e, f) }},
 	{"number", "at_most", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchNumber(e, f) }},
 	// What was left: the place of the happening, unless the rule measures from it.
 	{"from", "from", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchPlace(e, f.place, f.when) }},
-	// How far from a line, and how large a unit, no entry says in a form that
-	// could be computed: it stays open, and a finding may say it.
+	{"unit", "unit", func(v *view, e agreement.Expr, f facts) truce.Answer { return matchUnit(e, f) }},
+	// How far from a line no entry says in a form that could be computed: it
+	// stays open.
 	{"distance", "distance", func(*view, agreement.Expr, facts) truce.Answer { return truce.CannotBeDetermined }},
-	{"unit", "unit", func(*view, agreement.Expr, facts) truce.Answer { return truce.CannotBeDetermined }},
 }
 
 // furtherAnswer is the answer of one variable of [further].
@@ -36,16 +39,21 @@ func (v *view) matchFurther(rule *agreement.Block, f facts, c choice) (truce.Ans
 	all := truce.Yes
 	var out []furtherAnswer
 	for _, x := range further {
-		e := c.value(rule, x.attr)
+		e := value(rule, x.attr)
 		if e == nil {
 			continue
 		}
-		a := x.match(v, e, f)
+		var a truce.Answer
+		if x.attr == "at_most" && value(rule, "every") != nil && !f.uncounted {
+			a = v.matchCeiling(rule, f, c)
+		} else {
+			a = x.match(v, e, f)
+		}
 		switch {
-		case x.attr == "from" && (c.value(rule, "distance") != nil || c.value(rule, "band") != nil || !ground(e) || !leaves(f.act)):
+		case x.attr == "from" && (value(rule, "distance") != nil || value(rule, "band") != nil || !ground(e) || !leaves(f.act)):
 			continue // the distance says it, or it is from whom, or the place is where somebody came to
-		case x.attr == "at_most" && c.value(rule, "every") != nil && a == truce.No:
-			a = truce.CannotBeDetermined // one of several that are counted together
+		case x.attr == "at_most" && f.uncounted:
+			continue // it is counted with others
 		}
 		all = all.And(a)
 		out = append(out, furtherAnswer{x.name, a})
@@ -77,6 +85,50 @@ func ground(e agreement.Expr) bool {
 // anyClass is yes when every value that is possible is of the class.
 func (v *view) anyClass(e agreement.Expr, values []string) truce.Answer {
 	return each(values, func(w string) truce.Answer { return v.matchClass(e, w) })
+}
+
+// matchObject answers whether what was moved, held or built is of the kind that
+// a rule names. Where nothing is said of it a weapon is taken for it, as far as
+// that makes it one of the kind.
+func (v *view) matchObject(e agreement.Expr, f facts) truce.Answer {
+	if len(f.object) == 0 && v.anyClass(e, f.weapon) == truce.Yes {
+		return truce.Yes
+	}
+	return v.anyClass(e, f.object)
+}
+
+// unitSizes are the words for units, from small to large.
+var unitSizes = []string{"squad", "platoon", "company", "battalion", "regiment"}
+
+// matchUnit answers whether a unit is of the size that a rule names. It is said
+// as what was moved or trained.
+func matchUnit(e agreement.Expr, f facts) truce.Answer {
+	units := f.unit
+	if len(units) == 0 {
+		units = f.object
+	}
+	return each(units, func(word string) truce.Answer {
+		size := slices.Index(unitSizes, word)
+		if size < 0 {
+			return truce.CannotBeDetermined
+		}
+		o, ok := e.(*agreement.Object)
+		if !ok {
+			if limit := slices.Index(unitSizes, agreement.WordOf(e)); limit >= 0 {
+				return truce.AnswerOf(size == limit)
+			}
+			return truce.CannotBeDetermined
+		}
+		a := truce.Yes
+		for _, x := range o.Fields {
+			limit := slices.Index(unitSizes, agreement.WordOf(x.Value))
+			if limit < 0 {
+				return truce.CannotBeDetermined
+			}
+			a = a.And(truce.AnswerOf(map[string]bool{"above": size > limit, "at_least": size >= limit, "at_most": size <= limit, "below": size < limit}[x.Name]))
+		}
+		return a
+	})
 }
 
 // matchHeight answers whether a flight was in the band of heights.
@@ -130,26 +182,19 @@ func (v *view) matchNumber(e agreement.Expr, f facts) truce.Answer {
 }
 
 // permits answers whether a permission covers what happened: its variables,
-// its condition, and the notice or approval that it asks for. Bounds of an
-// answer are found by a person, never computed: such a permission covers
-// nothing by itself.
+// its condition, and the notice or approval that it asks for.
 func (v *view) permits(p *agreement.Block, f facts, c choice) truce.Answer {
-	if value(p, "answer") != nil {
-		return truce.No
-	}
-	a := v.matchAny(c.value(p, "binds"), f.actor, f.when).And(v.matchTargets(c.value(p, "against"), f.target, f.when))
+	a := v.matchAny(value(p, "binds"), f.actor, f.when).And(v.matchTargets(value(p, "against"), f.target, f.when))
 	if a == truce.No {
 		return a
 	}
-	a = a.And(v.matchActs(c.value(p, "act"), f.act))
-	if e := c.value(p, "where"); e != nil {
-		a = a.And(v.matchPlace(e, f.place, f.when))
+	a = a.And(v.matchActs(value(p, "act"), f.act))
+	if e := value(p, "where"); e != nil {
+		a = a.And(v.matchGround(p.Doc, e, f))
 	}
-	if e := c.value(p, "during"); e != nil {
-		a = a.And(v.inTime(e, f.when, c))
-	}
+	a = a.And(v.ruleTime(p, f.when, c))
 	more, _ := v.matchFurther(p, f, c)
-	if e := c.value(p, "when"); e != nil {
+	if e := value(p, "when"); e != nil {
 		more = more.And(v.heldThen(e, p, f.when))
 	}
 	return a.And(more).And(v.allowed(p, f))
@@ -208,6 +253,10 @@ func (v *view) allowed(p *agreement.Block, f facts) truce.Answer {
 	if level != "needs_notice" && level != "needs_approval" {
 		return truce.Yes
 	}
+	enough := truce.Yes // how long before it must be is known
+	if e := value(p, "ahead"); agreement.WordOf(e) == agreement.Unseen {
+		enough = truce.CannotBeDetermined
+	}
 	by := f.when.Earliest
 	if x, ok := agreement.Exact(value(p, "ahead")); ok && by.Known() {
 		by -= truce.Instant(x)
@@ -226,7 +275,7 @@ func (v *view) allowed(p *agreement.Block, f facts) truce.Answer {
 		case stage == "objected" || stage == "withdrawn" || stage == "expired":
 			a = truce.No
 		case stage == "acknowledged" || level == "needs_notice" && (stage == "submitted" || stage == "relayed"):
-			a = truce.Yes
+			a = enough
 		}
 	}
 	return a
@@ -262,9 +311,20 @@ func casesOf(b *agreement.Block) []*agreement.Block {
 // place and time.
 func (v *view) factsOf(in *incident, f *facts, values func(name string) []string) {
 	b := in.note.Body
-	f.weapon, f.object, f.purpose = values("weapon"), values("object"), values("purpose")
+	f.weapon, f.object, f.purpose, f.unit = values("weapon"), values("object"), values("purpose"), values("unit")
 	if n, ok := b.Figure("number"); ok {
 		f.number, f.hasNumber = figured(n), true
+	}
+	for i, found := range values("number") {
+		n, err := strconv.ParseInt(found, 10, 32)
+		if err != nil || n < 0 {
+			continue
+		}
+		if q := exactly(n); i == 0 {
+			f.number, f.hasNumber = q, true
+		} else {
+			f.number = f.number.both(q)
+		}
 	}
 	if n, ok := b.Figure("height_m"); ok {
 		f.height, f.hasHeight = figured(n), true

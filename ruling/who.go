@@ -1,6 +1,8 @@
 package ruling
 
 import (
+	"slices"
+
 	"truce"
 	"truce/actor"
 	"truce/agreement"
@@ -65,6 +67,8 @@ func (v *view) matchPartyDepth(e agreement.Expr, p truce.Party, at truce.Interva
 			return v.under(b, p, at)
 		case b.Kind == "list":
 			return v.listed(b, p, at)
+		case b.Kind == "body":
+			return v.ofBody(b, p, at)
 		}
 	}
 	return truce.CannotBeDetermined
@@ -78,7 +82,7 @@ func (v *view) under(b *agreement.Block, p truce.Party, at truce.Interval) truce
 	a := truce.No
 	above := v.above(p, at)
 	for _, q := range above {
-		if string(q) == b.Name {
+		if string(q) == b.Name || called(b, q) {
 			return truce.Yes
 		}
 	}
@@ -94,6 +98,24 @@ func (v *view) under(b *agreement.Block, p truce.Party, at truce.Interval) truce
 	}
 	if a != truce.No {
 		return a
+	}
+	if v.elsewhere(above) {
+		return truce.No
+	}
+	return truce.CannotBeDetermined
+}
+
+// called says whether the text gives a party a further name: known_as.
+func called(b *agreement.Block, q truce.Party) bool {
+	return slices.ContainsFunc(b.Sub("known_as"), func(k *agreement.Block) bool { return k.Name == string(q) })
+}
+
+// ofBody answers whether p is an organ of the text, or part of it. What a
+// member does is the member's own act, unless it is said to be the organ's.
+func (v *view) ofBody(b *agreement.Block, p truce.Party, at truce.Interval) truce.Answer {
+	above := v.above(p, at)
+	if slices.Contains(above, truce.Party(b.Name)) {
+		return truce.Yes
 	}
 	if v.elsewhere(above) {
 		return truce.No

@@ -52,7 +52,7 @@ lists         list        a change to a list, or its delivery, approval or size 
 watches       watch       who watched where and when | by:word! during:span! place:texts! state:word means:word acts:words
 holds         place       who is said to hold a place | holder:word! by:word! when:time! place:texts!
 rules         happening   an organ rules on a happening | by:word! when:time! result:word! clause:text! party:word
-finds         happening   a body finds the facts of a happening, variable by variable | by:word! when:time! act:word actor:words target:words exception:words imminent:word proportionate:word order:word channel_first:word purpose:word
+finds         happening   a body finds the facts of a happening, variable by variable | by:word! when:time! act:word actor:words target:words weapon:word object:word unit:word number:count exception:words imminent:word proportionate:word order:word channel_first:word purpose:word
 fills         slot        a slot of the text is filled | by:words! when:time! place:texts at:time
 extends       duty        a deadline is moved | by:words! when:time! to:time!
 suspends      duty        a duty or a phase is suspended until an instant | by:words! when:time! until:time!

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"truce"
@@ -89,6 +91,10 @@ func (p *play) make(b *agreement.Block, t target) {
 	case "extends", "suspends", "resumes", "releases", "supersedes":
 		p.change(b, t, at)
 	case "fills":
+		if drawn := place(b); drawn != nil && t.block.Kind == "place" {
+			p.entry(b, "zone/1", by, at, fields{"zone": t.ref(), "places": []fields{drawn}}, nil)
+			return
+		}
 		f := fields{"matter": t.ref(), "what": "filled", "by": names(b, "by")}
 		if until, ok := p.time(b, "at"); ok && until.Earliest.Known() {
 			f["until"] = stamp(until.Earliest)
@@ -259,7 +265,11 @@ func found(b *agreement.Block) []fields {
 		case "by", "when", "known", "text":
 			continue
 		}
-		for _, w := range words(a.Value) {
+		values := words(a.Value)
+		if least, most, ok := count(a.Value); ok {
+			values = slices.Compact([]string{fmt.Sprint(least), fmt.Sprint(most)})
+		}
+		for _, w := range values {
 			out = append(out, fields{"name": a.Name, "value": w, "state": "found"})
 		}
 	}

@@ -94,16 +94,21 @@ func (h *first) Pop() any {
 	return last
 }
 
-// listBoard chooses the rows of a page on the board: one pass that keeps the
-// first ones after the place.
+// listBoard chooses the rows of a page on the board.
 func (v *View) listBoard(ctx context.Context, b *ruling.Board, f *Filter, after spot) (Page, error) {
+	return v.page(ctx, b, f, f.firstOn(b, after, f.Limit+1))
+}
+
+// firstOn are the first rows on the board after a place that fit the filter,
+// its text apart, n at most: one pass that keeps the first ones.
+func (f *Filter) firstOn(b *ruling.Board, after spot, n int) []spot {
 	h := &first{newest: f.Newest}
 	f.each(b, func(c candidate) bool {
 		base := c.base
 		if f.After != "" && (!f.Newest && base+1<<idBits <= after.key || f.Newest && base > after.key) {
 			return true
 		}
-		full := len(h.spots) > f.Limit
+		full := len(h.spots) == n
 		if full && (!f.Newest && base > h.spots[0].key || f.Newest && base+1<<idBits <= h.spots[0].key) {
 			return true
 		}
@@ -118,7 +123,7 @@ func (v *View) listBoard(ctx context.Context, b *ruling.Board, f *Filter, after 
 		return true
 	})
 	sortSpots(h.spots, f.Newest)
-	return v.page(ctx, b, f, h.spots)
+	return h.spots
 }
 
 // page reads the rows of a page; one more than its limit means that there is
@@ -146,7 +151,7 @@ func (v *View) page(ctx context.Context, b *ruling.Board, f *Filter, spots []spo
 const selectRow = `SELECT key, entry, earliest, latest, grain, available, governorate, place, source, origin, act, title, code, grade, killed,
  lat, lon, radius_m FROM row WHERE pos = ? AND n = ?`
 
-const selectWords = `SELECT words FROM row WHERE pos = ? AND n = ?`
+const selectWords = `SELECT words, key, entry FROM row WHERE pos = ? AND n = ?`
 
 // fill reads a row by its place in the record.
 func (v *View) fill(ctx context.Context, r *Row) error {

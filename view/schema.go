@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -49,7 +50,7 @@ var errNotOurs = errors.New("the file is not a view of this version")
 
 // begin makes the tables of an empty file in one transaction, or reads the
 // size of a view that is there.
-func (v *View) begin() error {
+func (v *View) begin(unclosed bool) error {
 	var n, have int
 	if err := v.db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&n); err != nil {
 		return fmt.Errorf("read the view: %w", err)
@@ -72,6 +73,26 @@ func (v *View) begin() error {
 		return errors.Join(errNotOurs, err)
 	}
 	v.shift.Store(shift)
+	return v.whole(unclosed)
+}
+
+// whole looks whether the file is torn. One that was not closed is read page by
+// page; of one that was, the length tells.
+func (v *View) whole(unclosed bool) error {
+	if unclosed {
+		var found string
+		if err := v.db.QueryRow("PRAGMA quick_check(1)").Scan(&found); err != nil || found != "ok" {
+			return errors.Join(errNotOurs, err)
+		}
+		return nil
+	}
+	var pages, size int64
+	if err := v.db.QueryRow("SELECT page_count, page_size FROM pragma_page_count, pragma_page_size").Scan(&pages, &size); err != nil {
+		return errors.Join(errNotOurs, err)
+	}
+	if file, err := os.Stat(v.path); err != nil || file.Size() < pages*size {
+		return errors.Join(errNotOurs, err)
+	}
 	// The last page that was written is where a torn file shows first.
 	if _, err := v.db.Exec("SELECT count(*) FROM (SELECT * FROM row ORDER BY key DESC LIMIT 1)"); err != nil {
 		return errors.Join(errNotOurs, err)

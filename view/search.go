@@ -15,8 +15,10 @@ import (
 var patience = 1_000
 
 // listWords walks the full-text index in the order of rows and asks the board
-// about each hit. Where many hits do not fit, it goes on with a mark for every
-// row that would: then a hit costs a look at the marks.
+// about each hit. Where many hits do not fit, the next rows that fit on the
+// board are looked at for the words, which most have if the words are common;
+// and if that fills no page either, the walk goes on with a mark for every row
+// that would fit: then a hit costs a look at the marks.
 func (v *View) listWords(ctx context.Context, b *ruling.Board, f *Filter, after spot) (page Page, err error) {
 	// take says whether there may be more to take.
 	take := func(r *Row) bool {
@@ -40,6 +42,9 @@ func (v *View) listWords(ctx context.Context, b *ruling.Board, f *Filter, after 
 		return !more
 	})
 	if err == nil && more {
+		last, more, err = v.takeFits(ctx, b, f, last, take)
+	}
+	if err == nil && more {
 		err = v.walkMarked(ctx, b, f, last, take)
 	}
 	for i := range page.Rows {
@@ -48,6 +53,38 @@ func (v *View) listWords(ctx context.Context, b *ruling.Board, f *Filter, after 
 		}
 	}
 	return page, err
+}
+
+// takeFits calls take for the rows behind a key that fit on the board and have
+// the words, for as many as its patience lasts. It says how far it came, and
+// whether there may be more.
+func (v *View) takeFits(ctx context.Context, b *ruling.Board, f *Filter, last key, take func(*Row) bool) (key, bool, error) {
+	rest := *f
+	rest.After = cursor(last)
+	after, err := v.place(ctx, rest.After)
+	if err != nil {
+		return 0, false, err
+	}
+	words := Words(f.Text)
+	spots := rest.firstOn(b, after, patience)
+	for _, s := range spots {
+		r := Row{Pos: s.pos, N: s.n}
+		var have string
+		var id []byte
+		err := v.words.QueryRowContext(ctx, s.pos, s.n).Scan(&have, &r.key, &id)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return 0, false, fmt.Errorf("search the view: %w", err)
+		}
+		copy(r.Entry[:], id)
+		last, r.Decided = r.key, r.N == decision
+		if hasAll(have, words) && !take(&r) {
+			return 0, false, nil
+		}
+	}
+	return last, len(spots) == patience, nil
 }
 
 // walkMarked calls fn for the hits behind a key that the board says may fit,
@@ -128,7 +165,9 @@ func (v *View) listFew(ctx context.Context, b *ruling.Board, f *Filter, found []
 			continue
 		}
 		var have string
-		err := v.words.QueryRowContext(ctx, s.pos, s.n).Scan(&have)
+		var k key
+		var id []byte
+		err := v.words.QueryRowContext(ctx, s.pos, s.n).Scan(&have, &k, &id)
 		if errors.Is(err, sql.ErrNoRows) || err == nil && !hasAll(have, words) {
 			continue
 		}

@@ -81,13 +81,17 @@ func (v *View) open() error {
 	if err != nil {
 		return fmt.Errorf("open the view: %w", err)
 	}
+	// A log beside the file says that the last one to write did not close it:
+	// then every page is looked at. A file that was closed holds all its pages.
+	log, err := os.Stat(abs + "-wal")
+	unclosed := err == nil && log.Size() > 0
 	address := (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}).String()
 	db, err := sql.Open("sqlite", address+"?"+settings)
 	if err != nil {
 		return fmt.Errorf("open the view: %w", err)
 	}
 	v.db = db
-	if err = v.begin(); err == nil {
+	if err = v.begin(unclosed); err == nil {
 		v.read, err = db.Prepare(selectRow)
 	}
 	if err == nil {

@@ -115,3 +115,6 @@ func (q *request) Happened(r view.Row) string {
 	}
 	return q.When(at)
 }
+
+// Where is the path of a place as it is read: smallest first.
+func (q *request) Where(path string) string { return strings.ReplaceAll(path, "/", ", ") }

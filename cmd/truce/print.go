@@ -29,6 +29,7 @@ func (m *Main) printPicture(p *ruling.Picture) error {
 	w.obligations(p)
 	w.assessments(p)
 	w.tallies(p)
+	w.deaths(p)
 	w.access(p)
 	w.rulings(p)
 	w.flags(p)
@@ -279,6 +280,20 @@ func (w *page) tallies(p *ruling.Picture) {
 		for _, c := range t.Checks {
 			w.wrap("      ", words(c.Status)+": "+c.Text)
 		}
+	}
+}
+
+func (w *page) deaths(p *ruling.Picture) {
+	if len(p.Deaths) == 0 {
+		return
+	}
+	w.head("deaths a day in the events that a source codes")
+	for _, d := range p.Deaths {
+		day := d.Day
+		if day == "" {
+			day = "on several days"
+		}
+		w.wrap("  ", fmt.Sprintf("%s, %s: %s in %d events that a text may concern; %s in %d in which an exempt group fought, or that no text concerns", day, d.Name, d.May.Text, d.May.Events, d.Outside.Text, d.Outside.Events))
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 )
 
 const replayAbout = `Says what the entries of an example folder or a data folder mean: phases,
-gates, clocks, duties, assessments, rulings, access, tallies and flags, each
-with its why. --as-of moves what happened, --known what was known.
+gates, clocks, duties, assessments, rulings, access, tallies, deaths a day and flags,
+each with its why. --as-of moves what happened, --known what was known.
 `
 
 func runReplay(ctx context.Context, m *Main, args []string) error {

@@ -49,10 +49,12 @@ happens "soldiers_above" {
 }
 
 finds "soldiers_above" {
-  by    = amm
-  when  = at("2006-01-14T12:00")
-  act   = presence
-  actor = government
+  by     = amm
+  when   = at("2006-01-14T12:00")
+  act    = presence
+  actor  = government
+  object = soldier
+  number = 14701
 }
 
 rules "soldiers_above" {

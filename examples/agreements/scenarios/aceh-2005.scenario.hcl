@@ -187,10 +187,12 @@ happens "soldiers_above" {
 }
 
 finds "soldiers_above" {
-  by    = amm
-  when  = at("2006-01-14T12:00")
-  act   = presence
-  actor = government
+  by     = amm
+  when   = at("2006-01-14T12:00")
+  act    = presence
+  actor  = government
+  object = soldier
+  number = 14701
 }
 
 rules "soldiers_above" {
@@ -210,10 +212,12 @@ happens "police_above" {
 }
 
 finds "police_above" {
-  by    = amm
-  when  = at("2006-01-15T12:00")
-  act   = presence
-  actor = government
+  by     = amm
+  when   = at("2006-01-15T12:00")
+  act    = presence
+  actor  = government
+  object = police
+  number = 9101
 }
 
 rules "police_above" {
@@ -236,6 +240,7 @@ finds "company" {
   when  = at("2005-10-14T12:00")
   act   = move
   actor = government
+  unit  = company
 }
 
 rules "company" {
@@ -251,6 +256,14 @@ happens "platoon" {
   actor  = government
   object = platoon
   place  = ["Road", "Aceh", "ID"]
+}
+
+finds "platoon" {
+  by    = amm
+  when  = at("2005-10-15T12:00")
+  act   = move
+  actor = government
+  unit  = platoon
 }
 
 notifies "after_notice" {

@@ -45,7 +45,16 @@ happens "shelling" {
   place  = ["sketched_areas", "SY"]
 }
 
-# On 4 May: by one report in force that day, by another a day later.
+# On 4 May: by one report in force that day, at an hour that is not known; by
+# another a day later. On the 5th it was by the one, and by the other at some hour.
+happens "second_day" {
+  when   = at("2017-05-05T18:00")
+  act    = shelling
+  actor  = government
+  target = opposition
+  place  = ["sketched_areas", "SY"]
+}
+
 happens "first_day" {
   when   = at("2017-05-04T18:00")
   act    = shelling
@@ -140,7 +149,13 @@ expect "shelling" {
 expect "first_day" {
   at     = date("2017-06-15")
   under  = "3/fighting"
-  status = depends_on_reading
+  status = cannot_be_determined
+}
+
+expect "second_day" {
+  at     = date("2017-06-15")
+  under  = "3/fighting"
+  status = cannot_be_determined
 }
 
 expect "in_an_area" {

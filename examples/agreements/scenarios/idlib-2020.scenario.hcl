@@ -67,9 +67,15 @@ performs "begin_patrols" {
   state = accepted
 }
 
+# At the end of the 5th in Damascus it had begun by the clock of Moscow.
+expect "1/cessation" {
+  at     = at("2020-03-05T22:00")
+  status = not_begun
+}
+
 expect "1/cessation" {
   at     = date("2020-03-05")
-  status = not_begun
+  status = cannot_be_determined
   begins = at("2020-03-06T00:01")
 }
 
@@ -80,6 +86,7 @@ expect "1/cessation" {
 
 expect "before_any_clock" {
   at     = date("2020-03-06")
+  under  = "1/military_actions"
   status = outside_scope
 }
 
@@ -91,6 +98,7 @@ expect "across_the_line" {
 # Only the two states signed.
 expect "by_those_who_did_not_sign" {
   at     = date("2020-03-07")
+  under  = "1/military_actions"
   status = depends_on_reading
 }
 
@@ -103,6 +111,7 @@ expect "at_a_designated_group" {
 # Designated groups are bound by nothing here.
 expect "by_a_designated_group" {
   at     = date("2020-03-09")
+  under  = "1/military_actions"
   status = does_not_match
 }
 

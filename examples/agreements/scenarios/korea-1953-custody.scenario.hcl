@@ -8,12 +8,14 @@ performs "custody" {
   by    = un_command
   when  = at("1953-09-24T12:00")
   state = accepted
+  of    = custody_commission
 }
 
 performs "custody" {
   by    = kpa_cpv
   when  = at("1953-09-24T12:00")
   state = accepted
+  of    = custody_commission
 }
 
 happens "turned_away" {

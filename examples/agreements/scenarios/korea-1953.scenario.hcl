@@ -306,7 +306,7 @@ expect "tank_in_zone" {
 expect "soldiers_at_port" {
   at     = date("1953-10-31")
   under  = "7/other_ways_in"
-  status = does_not_match
+  status = outside_scope
 }
 
 expect "team_stopped" {

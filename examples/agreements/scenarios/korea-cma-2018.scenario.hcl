@@ -48,6 +48,7 @@ happens "jet_east" {
   act    = fly
   actor  = south
   weapon = fixed_wing
+  object = military_aircraft
   place  = ["Marker", "mdl", "east"]
 }
 
@@ -56,6 +57,7 @@ happens "jet_west" {
   act    = fly
   actor  = south
   weapon = fixed_wing
+  object = military_aircraft
   place  = ["Marker", "mdl", "west"]
 }
 
@@ -64,6 +66,7 @@ happens "helicopter" {
   act    = fly
   actor  = south
   weapon = rotary_wing
+  object = military_aircraft
   place  = ["Marker", "mdl"]
 }
 
@@ -72,6 +75,7 @@ happens "drone_east" {
   act    = fly
   actor  = north
   weapon = uav
+  object = uav
   place  = ["Marker", "mdl", "east"]
 }
 
@@ -80,6 +84,7 @@ happens "drone_west" {
   act    = fly
   actor  = north
   weapon = uav
+  object = uav
   place  = ["Marker", "mdl", "west"]
 }
 
@@ -88,6 +93,7 @@ happens "balloon" {
   act    = fly
   actor  = north
   weapon = balloon
+  object = balloon
   place  = ["Marker", "mdl"]
 }
 
@@ -105,6 +111,7 @@ happens "evacuation" {
   act     = fly
   actor   = south
   weapon  = rotary_wing
+  object  = military_aircraft
   purpose = medevac
   place   = ["Marker", "mdl"]
 }
@@ -114,6 +121,7 @@ happens "evacuation_untold" {
   act     = fly
   actor   = south
   weapon  = rotary_wing
+  object  = military_aircraft
   purpose = medevac
   place   = ["Marker", "mdl"]
 }
@@ -132,6 +140,7 @@ happens "other_purpose" {
   act     = fly
   actor   = north
   weapon  = rotary_wing
+  object  = military_aircraft
   purpose = combat
   place   = ["Marker", "mdl"]
 }

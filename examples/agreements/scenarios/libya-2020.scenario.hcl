@@ -74,7 +74,7 @@ happens "training_later" {
 
 set "unified_government" {
   at = at("2021-03-15T12:00")
-  by = unsmil
+  by = [gna_army, lna]
 }
 
 happens "words" {

@@ -199,6 +199,12 @@ takes "protest.inquire" {
   complaint = hostile
 }
 
+takes "protest.inquire" {
+  by        = ccch_government
+  when      = at("1998-02-10T12:00")
+  complaint = hostile
+}
+
 expect "2/cessation" {
   at     = at("1998-02-01T12:00")
   status = running
@@ -298,6 +304,21 @@ expect "entry_own" {
 expect "7/protest.inquire#1" {
   at     = at("1998-02-07T12:00")
   status = open
+}
+
+expect "7/protest.inquire#1" {
+  at     = at("1998-02-12T12:00")
+  status = done
+}
+
+expect "7/protest.report#1" {
+  at     = at("1998-02-12T12:00")
+  status = open
+}
+
+expect "7/protest.discipline#1" {
+  at     = at("1998-02-12T12:00")
+  status = not_yet
 }
 
 expect "8/election_2019" {

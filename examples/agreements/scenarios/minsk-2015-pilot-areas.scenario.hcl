@@ -45,7 +45,7 @@ performs "move_apart" {
 
 set "preparation" {
   at = at("2016-09-25T12:00")
-  by = smm
+  by = [ukraine, armed_formations]
 }
 
 happens "back" {

@@ -83,8 +83,8 @@ happens "guns_return" {
   when   = at("2015-03-20T12:00")
   act    = presence
   actor  = ukraine
-  weapon = artillery_heavy
-  place  = ["vacated ground", "UA-14"]
+  weapon = mlrs
+  place  = ["heavy_weapons.vacated", "UA-14"]
 }
 
 happens "monitors_stopped" {

@@ -8,7 +8,7 @@ scenario "orientation, disengagement, hand-over" {
 
 set "commanders_arrive" {
   at = at("2022-11-15T12:00")
-  by = au
+  by = [federal, tplf]
 }
 
 performs "commanders_meet" {

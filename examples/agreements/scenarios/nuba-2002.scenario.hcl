@@ -111,10 +111,11 @@ happens "column" {
 }
 
 finds "column" {
-  by    = jmc
-  when  = at("2002-02-06T12:00")
-  act   = move
-  actor = splm_nuba
+  by     = jmc
+  when   = at("2002-02-06T12:00")
+  act    = move
+  actor  = splm_nuba
+  object = soldier
 }
 
 rules "column" {
@@ -179,10 +180,11 @@ happens "cartridges" {
 }
 
 finds "cartridges" {
-  by    = jmc
-  when  = at("2002-02-10T12:00")
-  act   = resupply
-  actor = government
+  by     = jmc
+  when   = at("2002-02-10T12:00")
+  act    = resupply
+  actor  = government
+  object = ammunition
 }
 
 rules "cartridges" {
@@ -201,10 +203,11 @@ happens "bread" {
 }
 
 finds "bread" {
-  by    = jmc
-  when  = at("2002-02-11T12:00")
-  act   = resupply
-  actor = government
+  by     = jmc
+  when   = at("2002-02-11T12:00")
+  act    = resupply
+  actor  = government
+  object = food
 }
 
 # Propaganda is forbidden outside the country too.
@@ -353,7 +356,7 @@ expect "shelling" {
 expect "in_the_north" {
   at     = date("2002-02-28")
   under  = "4/hostilities"
-  status = outside_scope
+  status = cannot_be_determined
 }
 
 expect "in_lagawa" {

@@ -138,10 +138,11 @@ happens "between_the_lines" {
 }
 
 finds "between_the_lines" {
-  by    = slmm
-  when  = at("2002-03-10T12:00")
-  act   = presence
-  actor = ltte
+  by     = slmm
+  when   = at("2002-03-10T12:00")
+  act    = presence
+  actor  = ltte
+  object = soldier
 }
 
 rules "between_the_lines" {
@@ -174,10 +175,11 @@ happens "shells_carried_in" {
 }
 
 finds "shells_carried_in" {
-  by    = slmm
-  when  = at("2002-03-11T12:00")
-  act   = move_weapon
-  actor = government
+  by     = slmm
+  when   = at("2002-03-11T12:00")
+  act    = move_weapon
+  actor  = government
+  object = ammunition
 }
 
 rules "shells_carried_in" {
@@ -197,10 +199,11 @@ happens "shells_at_home" {
 }
 
 finds "shells_at_home" {
-  by    = slmm
-  when  = at("2002-03-12T12:00")
-  act   = move_weapon
-  actor = ltte
+  by     = slmm
+  when   = at("2002-03-12T12:00")
+  act    = move_weapon
+  actor  = ltte
+  object = ammunition
 }
 
 happens "taken_away" {

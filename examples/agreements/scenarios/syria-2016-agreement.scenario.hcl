@@ -186,6 +186,14 @@ happens "kurdish_step_back" {
   place  = ["castello", "SY"]
 }
 
+# That others step back obliges it to nothing.
+happens "russia_steps_back" {
+  when  = at("2016-09-15T19:00")
+  act   = withdraw
+  actor = russia
+  place = ["castello", "SY"]
+}
+
 # One Side alone begins on the road, by its own word.
 performs "pull_back_government.heavy" {
   by    = government
