@@ -42,6 +42,9 @@ fmt:
 # Figures, beside peers, in one run. See docs/benchmarks.md.
 eval:
 	$(GO) run ./eval/record
+	$(GO) run ./eval/web
+	$(GO) run ./eval/monitor
+	$(GO) run ./eval/geofence
 
 # Pictures of every page, into docs/screens: look at each before committing.
 screens: map-if-can
