@@ -110,6 +110,7 @@ func (v *view) fillPhase(p *phase) {
 	v.longest(p)
 	switch {
 	case v.asOf < p.begins:
+		p.why = append(p.why, Why{Rule: "begins", Clause: id(b), Text: "it begins " + v.span(p.start())})
 		return
 	case v.leave(p):
 	case v.paused(p):
