@@ -41,25 +41,14 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
 	"runtime"
 	"slices"
-)
 
-// A Result is one line of output.
-type Result struct {
-	Metric      string  `json:"metric"`
-	Value       float64 `json:"value"`
-	Unit        string  `json:"unit"`
-	Denominator string  `json:"denominator"`
-	SelfMade    bool    `json:"self_made"`
-	Peer        string  `json:"peer"`
-	PeerValue   float64 `json:"peer_value"`
-	Ratio       float64 `json:"ratio"`
-}
+	"truce/internal/evalout"
+)
 
 func main() {
 	quick := flag.Bool("quick", false, "fewer zones and points: end within 20 seconds")
@@ -83,7 +72,7 @@ func main() {
 			os.Exit(2)
 		}
 	}
-	if err := run(size, func(r Result) { show(r, *asJSON) }); err != nil {
+	if err := run(size, func(r evalout.Result) { evalout.Show(r, *asJSON) }); err != nil {
 		fmt.Fprintf(os.Stderr, "eval/geofence: %v\n", err)
 		os.Exit(3)
 	}
@@ -93,7 +82,7 @@ func main() {
 // points that are compared one by one.
 type sizes struct{ zones, points, rounds, compared int }
 
-func run(size sizes, show func(Result)) error {
+func run(size sizes, show func(evalout.Result)) error {
 	var all total
 	for _, s := range sets {
 		if err := s.measure(size, &all, show); err != nil {
@@ -112,32 +101,19 @@ type total struct {
 	compared, pairs, disagree, inBand, s int
 }
 
-func (t total) show(show func(Result)) {
+func (t total) show(show func(evalout.Result)) {
 	what := fmt.Sprintf("points of %d sets, each as many", t.s)
 	show(rate("points", "points/s", what, float64(t.points)/t.seconds, float64(t.points)/t.peerSeconds))
 	show(rate("points_cpu", "points/CPU s", what, float64(t.points)/t.cpu, float64(t.points)/t.peerCPU))
 	of := fmt.Sprintf("pairs of a point and a zone that either finds, %d pairs at %d points", t.pairs, t.compared)
-	show(Result{Metric: "disagreements", Value: float64(t.disagree), Unit: "pairs", Denominator: of, SelfMade: true, Peer: peerName})
-	show(Result{Metric: "in_band", Value: float64(t.inBand), Unit: "pairs", Denominator: of, SelfMade: true, Peer: peerName})
+	show(evalout.Result{Metric: "disagreements", Value: float64(t.disagree), Unit: "pairs", Denominator: of, SelfMade: true, Peer: peerName})
+	show(evalout.Result{Metric: "in_band", Value: float64(t.inBand), Unit: "pairs", Denominator: of, SelfMade: true, Peer: peerName})
 }
 
 const peerName = "S2 ShapeIndex (golang/geo), same coordinates, same run"
 
-func rate(metric, unit, of string, ours, peers float64) Result {
-	return Result{metric, ours, unit, of, true, peerName, peers, ours / peers}
-}
-
-func show(r Result, asJSON bool) {
-	if asJSON {
-		b, _ := json.Marshal(r)
-		fmt.Println(string(b))
-		return
-	}
-	fmt.Printf("%-16s %12.0f %-13s %-60s", r.Metric, r.Value, r.Unit, r.Denominator)
-	if r.PeerValue > 0 {
-		fmt.Printf("  S2 %.0f, ratio %.2f", r.PeerValue, r.Ratio)
-	}
-	fmt.Println()
+func rate(metric, unit, of string, ours, peers float64) evalout.Result {
+	return evalout.Result{Metric: metric, Value: ours, Unit: unit, Denominator: of, SelfMade: true, Peer: peerName, PeerValue: peers, Ratio: ours / peers}
 }
 
 func median(x []float64) float64 {

@@ -3,13 +3,15 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"truce/internal/evalout"
 )
 
 // A small run: every metric is shown, S2 says the same of every zone but within
 // 1 m of its boundary, and the points are such that it matters.
 func TestAgreesWithS2(t *testing.T) {
-	shown := map[string]Result{}
-	if err := run(sizes{zones: 12, points: 1000, rounds: 1, compared: 4000}, func(r Result) { shown[r.Metric] = r }); err != nil {
+	shown := map[string]evalout.Result{}
+	if err := run(sizes{zones: 12, points: 1000, rounds: 1, compared: 4000}, func(r evalout.Result) { shown[r.Metric] = r }); err != nil {
 		t.Fatal(err)
 	}
 	d, ok := shown["disagreements"]
@@ -33,7 +35,7 @@ func TestFindsDisagreements(t *testing.T) {
 	wrong := sets[0]
 	wrong.moved = 0.003
 	var all total
-	if err := wrong.measure(sizes{zones: 12, points: 1000, rounds: 1, compared: 4000}, &all, func(Result) {}); err != nil {
+	if err := wrong.measure(sizes{zones: 12, points: 1000, rounds: 1, compared: 4000}, &all, func(evalout.Result) {}); err != nil {
 		t.Fatal(err)
 	}
 	if all.disagree < 20 {

@@ -12,6 +12,7 @@ import (
 
 	"truce"
 	"truce/area"
+	"truce/internal/evalout"
 )
 
 // A set is zones of one length of side.
@@ -84,7 +85,7 @@ type both struct {
 	loops   []numbered
 }
 
-func (s set) measure(size sizes, all *total, show func(Result)) error {
+func (s set) measure(size sizes, all *total, show func(evalout.Result)) error {
 	r := rand.New(rand.NewPCG(uint64(s.outer), 2016))
 	b := both{reach: s.outer}
 	for range size.zones {
@@ -132,7 +133,7 @@ func (s set) measure(size sizes, all *total, show func(Result)) error {
 }
 
 // speed times rounds of the same points, ours and the peer's in turn.
-func (b both) speed(s set, size sizes, draw func(*rand.Rand, int) []area.Point, r *rand.Rand, suffix, what string, all *total, show func(Result)) error {
+func (b both) speed(s set, size sizes, draw func(*rand.Rand, int) []area.Point, r *rand.Rand, suffix, what string, all *total, show func(evalout.Result)) error {
 	var ours, peers, oursCPU, peersCPU []float64
 	for range size.rounds {
 		points := draw(r, size.points)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"truce/internal/evalout"
 	"truce/monitor"
 	"truce/monitor/clause"
 	"truce/monitor/monitortest"
@@ -38,7 +39,7 @@ func measureDifferences(r *run) error {
 		}
 		theirs += time.Since(start)
 	}
-	r.show(Result{Metric: "differences", Value: float64(differ), Unit: "pairs", PeerValue: 0, Ratio: mine.Seconds() / theirs.Seconds(),
+	r.show(evalout.Result{Metric: "differences", Value: float64(differ), Unit: "pairs", PeerValue: 0, Ratio: mine.Seconds() / theirs.Seconds(),
 		Peer: "the evaluator that looks at every time point of every window; ratio: our time to its", Denominator: fmt.Sprintf("%d random pairs of clause and log", pairs)})
 	if !hasMonpoly() {
 		return nil
@@ -123,7 +124,7 @@ func (r *run) compareMonpoly(verified bool, pairs int) error {
 	if verified {
 		name = "monpoly_verified"
 	}
-	r.show(Result{Metric: "differences_" + name, Value: float64(differ), Unit: "pairs", Peer: "MonPoly on the PATH",
+	r.show(evalout.Result{Metric: "differences_" + name, Value: float64(differ), Unit: "pairs", Peer: "MonPoly on the PATH",
 		Denominator: fmt.Sprintf("%d random pairs compared, %d more that it refused", compared, refused)})
 	return nil
 }

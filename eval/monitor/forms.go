@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"truce/internal/evalout"
 )
 
 var forms = []string{"response", "past_join", "sum_7d", "count_7d", "three_way", "sum_7d_all", "count_7d_all"}
@@ -48,7 +50,7 @@ func measureForms(r *run) error {
 			}
 		}
 		n := float64(r.files.events)
-		r.show(Result{Metric: name, Value: n / a.wall.Seconds(), Unit: "events/s", PeerValue: n / b.wall.Seconds(), Ratio: b.wall.Seconds() / a.wall.Seconds(), Peer: peer,
+		r.show(evalout.Result{Metric: name, Value: n / a.wall.Seconds(), Unit: "events/s", PeerValue: n / b.wall.Seconds(), Ratio: b.wall.Seconds() / a.wall.Seconds(), Peer: peer,
 			Denominator: fmt.Sprintf("%d events in %d time points, whole process on one core, %d lines of verdicts, median of %d; processor time %.2f s, peer %.2f s",
 				r.files.events, r.files.points, said, rounds, a.cpu.Seconds(), b.cpu.Seconds())})
 	}
@@ -88,7 +90,7 @@ func measureMixed(r *run) error {
 		if what == "why" {
 			name, with = "mixed_50_why", "verdicts and reasons"
 		}
-		r.show(Result{Metric: name, Value: a.wall.Seconds(), Unit: "s", PeerValue: b.wall.Seconds(), Ratio: b.wall.Seconds() / a.wall.Seconds(),
+		r.show(evalout.Result{Metric: name, Value: a.wall.Seconds(), Unit: "s", PeerValue: b.wall.Seconds(), Ratio: b.wall.Seconds() / a.wall.Seconds(),
 			Peer: "reading, decoding and writing the same log, no clause",
 			Denominator: fmt.Sprintf("50 clauses over %d events, whole process on one core, %d lines of %s, median of %d; processor time %.2f s, peer %.2f s; %d MB",
 				r.files.events, said, with, rounds, a.cpu.Seconds(), b.cpu.Seconds(), a.peak>>20)})
@@ -109,7 +111,7 @@ func measureMemory(r *run) error {
 		if err != nil {
 			return err
 		}
-		r.show(Result{Metric: "memory_" + name, Value: float64(long.peak) / (1 << 20), Unit: "MB", PeerValue: float64(short.peak) / (1 << 20),
+		r.show(evalout.Result{Metric: "memory_" + name, Value: float64(long.peak) / (1 << 20), Unit: "MB", PeerValue: float64(short.peak) / (1 << 20),
 			Ratio: float64(short.peak) / float64(long.peak), Peer: "ourselves, a log a fifth as long",
 			Denominator: fmt.Sprintf("the most memory of the whole process over %d events", r.files.events)})
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"truce/internal/evalout"
 	"truce/monitor"
 	"truce/monitor/clause"
 )
@@ -84,7 +85,7 @@ func measureEvent(r *run) error {
 			times, copies = append(times, took), append(copies, time.Since(start))
 		}
 		a, b := p99(times), p99(copies)
-		r.show(Result{Metric: name, Value: a, Unit: "µs", PeerValue: b, Ratio: b / a, Peer: "writing the time point as text",
+		r.show(evalout.Result{Metric: name, Value: a, Unit: "µs", PeerValue: b, Ratio: b / a, Peer: "writing the time point as text",
 			Denominator: fmt.Sprintf("50 clauses, one time point of about two events, p99 of %d; median %.1f µs", len(times), float64(times[len(times)/2].Nanoseconds())/1000)})
 	}
 	return nil
@@ -139,7 +140,7 @@ func measureLate(r *run) error {
 		if name != "sum_7d" {
 			metric = "late_" + name + "_p99"
 		}
-		r.show(Result{Metric: metric, Value: a, Unit: "ms", PeerValue: b, Ratio: b / a, Peer: "evaluating the last fourteen days again, all zones",
+		r.show(evalout.Result{Metric: metric, Value: a, Unit: "ms", PeerValue: b, Ratio: b / a, Peer: "evaluating the last fourteen days again, all zones",
 			Denominator: fmt.Sprintf("an event seven days late, %s, %d events held, p99 of %d", name, r.files.events, events)})
 	}
 	return nil

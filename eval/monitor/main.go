@@ -29,30 +29,19 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
-)
 
-// A Result is one line of output.
-type Result struct {
-	Metric      string  `json:"metric"`
-	Value       float64 `json:"value"`
-	Unit        string  `json:"unit"`
-	Denominator string  `json:"denominator"`
-	SelfMade    bool    `json:"self_made"`
-	Peer        string  `json:"peer"`
-	PeerValue   float64 `json:"peer_value"`
-	Ratio       float64 `json:"ratio"`
-}
+	"truce/internal/evalout"
+)
 
 // run is what a metric is given.
 type run struct {
 	quick bool
 	dir   string // where the files are
 	files files
-	show  func(Result)
+	show  func(evalout.Result)
 }
 
 // metrics are all metrics in order.
@@ -96,14 +85,9 @@ func do() error {
 		}
 		defer os.RemoveAll(dir)
 	}
-	r := &run{quick: *quick, dir: dir, show: func(x Result) {
+	r := &run{quick: *quick, dir: dir, show: func(x evalout.Result) {
 		x.SelfMade = true
-		if *asJSON {
-			b, _ := json.Marshal(x)
-			fmt.Println(string(b))
-			return
-		}
-		fmt.Printf("%-16s %12.6g %-9s peer %12.6g  ratio %6.2f   %s; peer: %s\n", x.Metric, x.Value, x.Unit, x.PeerValue, x.Ratio, x.Denominator, x.Peer)
+		evalout.Show(x, *asJSON)
 	}}
 	if err := r.makeFiles(); err != nil {
 		return err

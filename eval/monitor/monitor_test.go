@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"truce/internal/evalout"
 	"truce/monitor"
 	"truce/monitor/witness"
 )
@@ -43,8 +44,8 @@ func TestHarness(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Setenv("PATH", dir+":/usr/bin:/bin")
-		var got Result
-		r := &run{dir: dir, show: func(x Result) { got = x }}
+		var got evalout.Result
+		r := &run{dir: dir, show: func(x evalout.Result) { got = x }}
 		if err := r.compareMonpoly(false, 40); err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"truce/entry"
+	"truce/internal/evalout"
 	"truce/record"
 	"truce/record/sqlite"
 )
@@ -73,7 +74,7 @@ func (r *run) appendRate(name string, m *material, producers, count int, each ti
 	if err != nil {
 		return err
 	}
-	r.show(Result{Metric: name, Value: x.ours, Unit: "entries/s", PeerValue: x.peer, Ratio: x.ratio,
+	r.show(evalout.Result{Metric: name, Value: x.ours, Unit: "entries/s", PeerValue: x.peer, Ratio: x.ratio,
 		Denominator: fmt.Sprintf("durable acknowledged entries of %d bytes, %d producers, %s, median of %d rounds", m.bytes/len(m.entries), producers, what, count),
 		Peer:        "bare group commit of the same bytes into SQLite, same settings, no hashes, no checks"})
 	return nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"truce/entry"
+	"truce/internal/evalout"
 	"truce/record"
 	"truce/record/sqlite"
 )
@@ -53,7 +54,7 @@ func measureBulk(r *run) error {
 	if err != nil {
 		return err
 	}
-	r.show(Result{Metric: "bulk_import", Value: x.ours, Unit: "entries/s", PeerValue: x.peer, Ratio: x.ratio,
+	r.show(evalout.Result{Metric: "bulk_import", Value: x.ours, Unit: "entries/s", PeerValue: x.peer, Ratio: x.ratio,
 		Denominator: fmt.Sprintf("%d sealed entries of %d bytes in one transaction, ids, parts and batch signatures verified, median of %d", n, m.bytes/n, count),
 		Peer:        "the same bytes into SQLite in one transaction, same settings, no hashes, no checks"})
 	return nil

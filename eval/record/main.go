@@ -23,31 +23,20 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
 	"slices"
 	"time"
-)
 
-// A Result is one line of output.
-type Result struct {
-	Metric      string  `json:"metric"`
-	Value       float64 `json:"value"`
-	Unit        string  `json:"unit"`
-	Denominator string  `json:"denominator"`
-	SelfMade    bool    `json:"self_made"`
-	Peer        string  `json:"peer"`
-	PeerValue   float64 `json:"peer_value"`
-	Ratio       float64 `json:"ratio"`
-}
+	"truce/internal/evalout"
+)
 
 // run is what a metric is given.
 type run struct {
 	quick bool
 	dir   string // an empty folder on the disk that is measured
-	show  func(Result)
+	show  func(evalout.Result)
 }
 
 // metrics are all metrics in order; each lives in the file of its name.
@@ -75,14 +64,9 @@ func do() error {
 	only := flag.String("only", "", "measure this metric alone")
 	data := flag.String("data", "", "folder for the files measured (default: a temporary one)")
 	flag.Parse()
-	r := &run{quick: *quick, show: func(x Result) {
+	r := &run{quick: *quick, show: func(x evalout.Result) {
 		x.SelfMade = true
-		if *asJSON {
-			b, _ := json.Marshal(x)
-			fmt.Println(string(b))
-			return
-		}
-		fmt.Printf("%-18s %12.0f %-10s  peer %12.0f  ratio %.2f   %s; peer: %s\n", x.Metric, x.Value, x.Unit, x.PeerValue, x.Ratio, x.Denominator, x.Peer)
+		evalout.Show(x, *asJSON)
 	}}
 	for _, m := range metrics {
 		if *only != "" && *only != m.name {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"truce/entry"
+	"truce/internal/evalout"
 	"truce/record"
 	"truce/record/sqlite"
 )
@@ -70,7 +71,7 @@ func measureMirror(r *run) error {
 		if err != nil {
 			return err
 		}
-		r.show(Result{Metric: way.name, Value: x.ours, Unit: "entries/s", PeerValue: x.peer, Ratio: x.ratio,
+		r.show(evalout.Result{Metric: way.name, Value: x.ours, Unit: "entries/s", PeerValue: x.peer, Ratio: x.ratio,
 			Denominator: fmt.Sprintf("%d entries, %d bytes exported, %s, median of %d", n, export.Len(), way.what, count),
 			Peer:        "one SHA-256 over the exported bytes, one core"})
 	}

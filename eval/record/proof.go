@@ -11,6 +11,7 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 
 	"truce/entry"
+	"truce/internal/evalout"
 	"truce/record"
 	"truce/record/sqlite"
 )
@@ -77,7 +78,7 @@ func measureProof(r *run) error {
 	if err != nil {
 		return err
 	}
-	r.show(Result{Metric: "proof_check", Value: x.ours, Unit: "proofs/s", PeerValue: x.peer, Ratio: x.ratio,
+	r.show(evalout.Result{Metric: "proof_check", Value: x.ours, Unit: "proofs/s", PeerValue: x.peer, Ratio: x.ratio,
 		Denominator: fmt.Sprintf("inclusion proofs at size %d (%d hashes) from the entry's bytes, by tlog.CheckRecord; the record gave %.0f proofs/s", head.Size, hashes/max(1, checks*3), given),
 		Peer:        "SHA-256 of the same bytes and as many nodes"})
 	return nil

@@ -11,6 +11,7 @@ import (
 	"truce"
 	"truce/entry"
 	kinds "truce/entry/body"
+	"truce/internal/evalout"
 	"truce/ruling"
 )
 
@@ -79,7 +80,7 @@ func measureReplay(r *run) error {
 		if err != nil {
 			return err
 		}
-		r.show(Result{Metric: peer.metric, Value: x.ours, Unit: "entries/s", PeerValue: x.peer, Ratio: x.ratio,
+		r.show(evalout.Result{Metric: peer.metric, Value: x.ours, Unit: "entries/s", PeerValue: x.peer, Ratio: x.ratio,
 			Denominator: fmt.Sprintf("%d entries from the file to the state, hashes checked, median of %d", m.size, count), Peer: peer.name})
 	}
 	return r.timeTravel(state, m.size, questions)
@@ -129,7 +130,7 @@ func (r *run) timeTravel(state ruling.State, size int64, questions int) error {
 	}
 	p99 := func(v []float64) float64 { slices.Sort(v); return v[(len(v)*99)/100] }
 	a, b := p99(ours), p99(peer)
-	r.show(Result{Metric: "time_travel_p99", Value: a, Unit: "ms", PeerValue: b, Ratio: a / b,
+	r.show(evalout.Result{Metric: "time_travel_p99", Value: a, Unit: "ms", PeerValue: b, Ratio: a / b,
 		Denominator: fmt.Sprintf("%d random questions as of and as known to a state of %d entries in memory, whole pictures, 50 reports listed", questions, size),
 		Peer:        "one pass over as many pairs of times in memory"})
 	return nil

@@ -11,6 +11,7 @@ import (
 	_ "modernc.org/sqlite" // the peer asks the same file itself
 
 	"truce"
+	"truce/internal/evalout"
 	"truce/internal/mission"
 	"truce/ruling"
 	"truce/view"
@@ -126,10 +127,11 @@ func measureLists(ctx context.Context, r *run) error {
 	bare := p99(peer)
 	show := func(metric string, v []float64, what string) {
 		x := p99(v)
-		r.show(Result{Metric: metric, Value: x, Unit: "ms", Denominator: what, Peer: rows, PeerValue: bare, Ratio: x / bare})
+		r.show(evalout.Result{Metric: metric, Value: x, Unit: "ms", Denominator: what, Peer: rows, PeerValue: bare, Ratio: x / bare})
 	}
 	show("list_p99", there, "each at a moment not asked about before: "+what)
 	show("list_here_p99", here, "next pages and other filters at the same moment: "+what)
+	r.show(evalout.Result{Metric: "board_p50", Value: middle(boards), Unit: "ms", Denominator: "the same, half of them take less", Peer: rows, PeerValue: bare, Ratio: middle(boards) / bare})
 	show("board_p99", boards, "how every subject stands at a moment not asked about before: "+what)
 	show("count_p99", counts, "counts by status, day and governorate at the same moment: "+what)
 	return nil
@@ -188,7 +190,7 @@ func measureSearches(ctx context.Context, r *run) error {
 		what   string
 	}{{"search_p99", there, "each at a moment not asked about before: "}, {"search_here_p99", here, "at the moment shown: "}} {
 		v, bare := p99(x.v), p99(peer)
-		r.show(Result{Metric: x.metric, Value: v, Unit: "ms", Denominator: x.what + what, Peer: "a bare SQL query for the same rows", PeerValue: bare, Ratio: v / bare})
+		r.show(evalout.Result{Metric: x.metric, Value: v, Unit: "ms", Denominator: x.what + what, Peer: "a bare SQL query for the same rows", PeerValue: bare, Ratio: v / bare})
 	}
 	return nil
 }

@@ -20,7 +20,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -29,23 +28,12 @@ import (
 	"time"
 
 	"truce/entry"
+	"truce/internal/evalout"
 	"truce/internal/mission"
 	"truce/record/sqlite"
 	"truce/ruling"
 	"truce/view"
 )
-
-// A Result is one line of output.
-type Result struct {
-	Metric      string  `json:"metric"`
-	Value       float64 `json:"value"`
-	Unit        string  `json:"unit"`
-	Denominator string  `json:"denominator"`
-	SelfMade    bool    `json:"self_made"`
-	Peer        string  `json:"peer"`
-	PeerValue   float64 `json:"peer_value"`
-	Ratio       float64 `json:"ratio"`
-}
 
 // run is what a metric is given: a record, its fold and its view.
 type run struct {
@@ -55,7 +43,7 @@ type run struct {
 	state ruling.State
 	size  int64
 	view  *view.View
-	show  func(Result)
+	show  func(evalout.Result)
 	note  func(format string, args ...any)
 }
 
@@ -82,14 +70,9 @@ func do(ctx context.Context) error {
 	only := flag.String("only", "", "measure this metric alone")
 	data := flag.String("data", "", "folder to keep the made-up record in, to measure it again (default: a temporary one)")
 	flag.Parse()
-	r := &run{quick: *quick, show: func(x Result) {
+	r := &run{quick: *quick, show: func(x evalout.Result) {
 		x.SelfMade = true
-		if *asJSON {
-			b, _ := json.Marshal(x)
-			fmt.Println(string(b))
-			return
-		}
-		fmt.Printf("%-18s %10.3f %-6s  peer %10.3f  ratio %8.2f   %s; peer: %s\n", x.Metric, x.Value, x.Unit, x.PeerValue, x.Ratio, x.Denominator, x.Peer)
+		evalout.Show(x, *asJSON)
 	}, note: func(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }}
 	r.dir = *data
 	if r.dir == "" {
@@ -169,6 +152,12 @@ func (r *run) prepare(ctx context.Context) (err error) {
 func p99(v []float64) float64 {
 	slices.Sort(v)
 	return v[(len(v)*99)/100]
+}
+
+// middle is the median.
+func middle(v []float64) float64 {
+	slices.Sort(v)
+	return v[len(v)/2]
 }
 
 func ms(start time.Time) float64 { return float64(time.Since(start).Microseconds()) / 1000 }

@@ -16,6 +16,7 @@ import (
 	"truce"
 	"truce/agreement"
 	"truce/civil"
+	"truce/internal/evalout"
 	"truce/ruling"
 	"truce/view"
 	"truce/web"
@@ -170,8 +171,8 @@ func measurePages(_ context.Context, r *run) error {
 	what := fmt.Sprintf("the overview over loopback, up to %d bytes, %d entries", size, r.size)
 	const fixed = "the same bytes, served from memory"
 	a, b, bare := p99(here), p99(there), p99(peer)
-	r.show(Result{Metric: "overview_p99", Value: a, Unit: "ms", Denominator: fmt.Sprintf("%d times at %d moments, each computed before: %s", len(here), moments, what), Peer: fixed, PeerValue: bare, Ratio: a / bare})
-	r.show(Result{Metric: "overview_new_p99", Value: b, Unit: "ms", Denominator: fmt.Sprintf("%d moments not asked about before: %s", moments, what), Peer: fixed, PeerValue: bare, Ratio: b / bare})
+	r.show(evalout.Result{Metric: "overview_p99", Value: a, Unit: "ms", Denominator: fmt.Sprintf("%d times at %d moments, each computed before: %s", len(here), moments, what), Peer: fixed, PeerValue: bare, Ratio: a / bare})
+	r.show(evalout.Result{Metric: "overview_new_p99", Value: b, Unit: "ms", Denominator: fmt.Sprintf("%d moments not asked about before: %s", moments, what), Peer: fixed, PeerValue: bare, Ratio: b / bare})
 
 	// The first page is the overview with all that it links to.
 	body, _, err := get(s.pages + "/")
@@ -195,7 +196,7 @@ func measurePages(_ context.Context, r *run) error {
 		}
 		z.Close()
 	}
-	r.show(Result{Metric: "first_page_bytes", Value: float64(total), Unit: "bytes", Denominator: fmt.Sprintf("the overview of now with its style, %d files, nothing compressed", files),
+	r.show(evalout.Result{Metric: "first_page_bytes", Value: float64(total), Unit: "bytes", Denominator: fmt.Sprintf("the overview of now with its style, %d files, nothing compressed", files),
 		Peer: "the same files compressed by gzip", PeerValue: float64(packed), Ratio: float64(total) / float64(packed)})
 	return nil
 }

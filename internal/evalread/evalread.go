@@ -14,20 +14,9 @@ import (
 	"path/filepath"
 	"time"
 
+	"truce/internal/evalout"
 	"truce/reading"
 )
-
-// Result is one line of output.
-type Result struct {
-	Metric      string  `json:"metric"`
-	Value       float64 `json:"value"`
-	Unit        string  `json:"unit"`
-	Denominator string  `json:"denominator"`
-	SelfMade    bool    `json:"self_made"`
-	Peer        string  `json:"peer"`
-	PeerValue   float64 `json:"peer_value"`
-	Ratio       float64 `json:"ratio"`
-}
 
 // Run is one call of an evaluation.
 type Run struct {
@@ -61,25 +50,11 @@ func Main(name string, do func(*Run) error) {
 }
 
 // Show prints a result.
-func (r *Run) Show(x Result) {
-	if r.JSON {
-		b, _ := json.Marshal(x)
-		fmt.Println(string(b))
-		return
-	}
-	fmt.Printf("%-28s %9.3f %-8s %-50s", x.Metric, x.Value, x.Unit, x.Denominator)
-	if x.Peer != "" {
-		fmt.Printf("  peer %s: %.3f", x.Peer, x.PeerValue)
-	}
-	if x.SelfMade {
-		fmt.Print("  (labels of our own)")
-	}
-	fmt.Println()
-}
+func (r *Run) Show(x evalout.Result) { evalout.Show(x, r.JSON) }
 
 // Share shows a share of n.
 func (r *Run) Share(metric string, good, n int, of string, peer string, peerGood int) {
-	x := Result{Metric: metric, Unit: "share", Denominator: fmt.Sprintf("%d of %d %s", good, n, of), Peer: peer}
+	x := evalout.Result{Metric: metric, Unit: "share", Denominator: fmt.Sprintf("%d of %d %s", good, n, of), Peer: peer}
 	if n > 0 {
 		x.Value = float64(good) / float64(n)
 		if peer != "" {
@@ -169,5 +144,5 @@ func (r *Run) Speed(reports []reading.Report) {
 	for _, x := range reports {
 		size += len(x.Title) + len(x.Text)
 	}
-	r.Show(Result{Metric: "texts_per_s", Value: ours, Unit: "texts/s", Denominator: fmt.Sprintf("%d texts, mean %d bytes, %.1f MB/s, one core", len(reports), size/len(reports), mb), Peer: "SHA-256 of the same bytes", PeerValue: peer, Ratio: ours / peer})
+	r.Show(evalout.Result{Metric: "texts_per_s", Value: ours, Unit: "texts/s", Denominator: fmt.Sprintf("%d texts, mean %d bytes, %.1f MB/s, one core", len(reports), size/len(reports), mb), Peer: "SHA-256 of the same bytes", PeerValue: peer, Ratio: ours / peer})
 }
