@@ -309,7 +309,7 @@ func literals(t *testing.T, globs ...string) []string {
 func TestSaid(t *testing.T) {
 	q := inArabic(syria(t))
 	for text, want := range map[string]string{
-		"D + 48 h, renewed for 48 h: it runs to 2016-09-16T19:00:00+03:00":          "[D] + ٤٨ ساعة، مع تجديد لمدة ٤٨ ساعة: تسري المدة حتى الجمعة ١٦ سبتمبر ٢٠١٦, ١٩:٠٠",
+		"D + 48 h, renewed for 48 h: it runs to 2016-09-16T19:00:00+03:00":          "[D] + ٤٨ ساعة، مع تجديد لمدة ٤٨ ساعة: تسري المدة حتى الجمعة ١٦ سبتمبر ٢٠١٦، ١٩:٠٠",
 		"recommitment ends unless all of United States and Russia renew it":         "نهاية [recommitment] ما لم يكن تجديد من [United States] و[Russia] معًا",
 		"recommitment ends unless all of Peace and Unity Front and Russia renew it": "نهاية [recommitment] ما لم يكن تجديد من [Peace and Unity Front and Russia] معًا",
 		"the designated contact was reached after 1 minute":                         "أمكن بلوغ جهة الاتصال المعيّنة بعد دقيقة واحدة",

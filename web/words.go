@@ -149,12 +149,21 @@ func (l *language) civil(s string) string {
 }
 
 func (l *language) clock(t time.Time) string {
-	return l.number(fmt.Sprintf("%s %d %s %d, %02d:%02d", l.days[t.Weekday()], t.Day(), l.months[t.Month()-1], t.Year(), t.Hour(), t.Minute()))
+	return l.civilDay(t) + l.hour(t)
+}
+
+func (l *language) civilDay(t time.Time) string {
+	return l.number(fmt.Sprintf("%s %d %s %d", l.days[t.Weekday()], t.Day(), l.months[t.Month()-1], t.Year()))
+}
+
+// hour is the time of day, as it stands behind the day.
+func (l *language) hour(t time.Time) string {
+	return l.say("date.comma") + l.number(fmt.Sprintf(" %02d:%02d", t.Hour(), t.Minute()))
 }
 
 // day writes the civil day of an instant in a zone.
 func (l *language) day(at string, zone civil.Zone) string {
-	day, _, _ := strings.Cut(l.when(at, zone), ",")
+	day, _, _ := strings.Cut(l.when(at, zone), l.say("date.comma"))
 	return day
 }
 
@@ -164,7 +173,7 @@ func (l *language) short(i truce.Instant, zone civil.Zone) string {
 	if err != nil {
 		return ""
 	}
-	return l.shortDay(t) + l.number(fmt.Sprintf(", %02d:%02d", t.Hour(), t.Minute()))
+	return l.shortDay(t) + l.hour(t)
 }
 
 // shortDay is a day in the row of days.
