@@ -50,7 +50,8 @@ var arrows = map[string]string{
 	"truce/eval/places":         "*",
 	"truce/eval/web":            "*",
 	"truce/internal/browser":    "",
-	"truce/internal/evalread":   "truce truce/area truce/civil truce/reading",
+	"truce/internal/evalout":    "",
+	"truce/internal/evalread":   "truce truce/area truce/civil truce/internal/evalout truce/reading",
 	"truce/internal/mission":    "truce truce/canon truce/entry truce/examples truce/intake truce/ruling",
 }
 
