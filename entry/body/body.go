@@ -101,7 +101,7 @@ func Kinds() []*Kind {
 
 var kindIndex = func() map[string]*Kind {
 	m := map[string]*Kind{}
-	for _, list := range [][]Kind{kindsOfCase, kindsOfAgreement, kindsOfFact, kindsOfExchange, kindsOfProcedure, kindsOfKeeping} {
+	for _, list := range [][]Kind{kindsOfCase, kindsOfAgreement, kindsOfFact, kindsOfExchange, kindsOfProcedure, kindsOfAnswer, kindsOfKeeping} {
 		for i := range list {
 			m[list[i].Name] = &list[i]
 		}

@@ -79,14 +79,38 @@ var kindsOfFact = []Kind{
 			{Name: "state", Type: Name, Required: true, Values: []string{"up", "down", "denied", "jammed"}},
 			{Name: "denied_by", Type: Name},
 		}},
-	{Name: "convoy/1", Part: "public", Doc: "a stage in the life of a movement of aid", Refs: []string{"incident"},
+	{Name: "convoy/1", Part: "public", Doc: "a stage in the life of a movement of aid", Refs: []string{"incident", "need"},
 		Fields: []Field{
 			{Name: "convoy", Type: Name, Required: true},
-			{Name: "stage", Type: Name, Required: true, Values: []string{"requested", "permitted", "sealed", "waiting", "moving", "stopped", "attacked", "delivered", "suspended", "cancelled"}},
+			{Name: "stage", Type: Name, Required: true, Values: []string{"requested", "permitted", "sealed", "waiting", "moving", "stopped", "attacked", "delivered", "suspended", "cancelled",
+				"refused", "searched", "arrived", "handed_over", "returned"}},
 			{Name: "place", Type: Place},
 			{Name: "trucks", Type: Figure},
 			{Name: "for_people", Type: Figure},
 			{Name: "reason", Type: Text},
+			{Name: "to", Type: Place, Doc: "where it goes"},
+			{Name: "checkpoint", Type: Name, Doc: "at which checkpoint or crossing"},
+			{Name: "seal", Type: Text, Doc: "what was found of its seals, or their numbers"},
+			{Name: "duty", Type: ClauseID, Doc: "the duty or quota under which it goes; what is delivered counts there"},
+			{Name: "case", Type: Name, Doc: "the category of that duty"},
+		}},
+	{Name: "need/1", Part: "cell", Doc: "what people at a place need, as somebody assessed it",
+		Fields: []Field{
+			{Name: "place", Type: Place, Required: true},
+			{Name: "what", Type: Name, Required: true, Values: []string{"besieged", "hard_to_reach", "hospital", "displaced", "evacuation", "infrastructure"}},
+			{Name: "people", Type: Figure},
+			{Name: "goods", Type: Names, Doc: "class words: food, medicine, fuel_truck, …"},
+			{Name: "holder", Type: Name, Doc: "who holds the way in"},
+			{Name: "cut_off", Type: Time},
+		}},
+	{Name: "restriction/1", Part: "cell", Doc: "monitors or aid workers were kept from moving or seeing",
+		Fields: []Field{
+			{Name: "observer", Type: Name, Required: true, Doc: "who was kept"},
+			{Name: "what", Type: Name, Required: true, Values: []string{"denial", "delay", "conditional", "impediment", "jamming"}},
+			{Name: "by", Type: Name, Doc: "who kept them, as the observer says"},
+			{Name: "place", Type: Place},
+			{Name: "waited_s", Type: Figure},
+			{Name: "reason", Type: Text, Doc: "the reason that was given"},
 		}},
 	{Name: "hotline/1", Part: "cell", Doc: "a call on an agreed channel", Refs: []string{"incident"},
 		Fields: []Field{
@@ -97,65 +121,6 @@ var kindsOfFact = []Kind{
 			{Name: "waited_s", Type: Figure, Doc: "seconds until the designated contact was there"},
 			{Name: "matter", Type: Text},
 		}},
-}
-
-// kindsOfExchange are what is notified, exchanged, held and inspected.
-var kindsOfExchange = []Kind{
-	{Name: "notification/1", Part: "cell", Doc: "something is told ahead: a place, a movement, an unarmed flight, an exercise", Refs: []string{"about"},
-		Fields: []Field{
-			{Name: "what", Type: Name, Required: true, Values: []string{"static_site", "movement", "unarmed_flight", "exercise", "infrastructure"}},
-			{Name: "stage", Type: Name, Required: true, Values: []string{"submitted", "relayed", "acknowledged", "objected", "amended", "expired", "withdrawn"}},
-			{Name: "to", Type: Name},
-			{Name: "place", Type: Place},
-			{Name: "during", Type: Span},
-			{Name: "clause", Type: ClauseID},
-		}},
-	{Name: "exchange/1", Part: "cell", Doc: "persons, remains or things are handed over", Refs: []string{"about"},
-		Fields: []Field{
-			{Name: "duty", Type: ClauseID, Required: true},
-			{Name: "category", Type: Name},
-			{Name: "amount", Type: Figure, Required: true},
-			{Name: "from", Type: Name, Required: true},
-			{Name: "to", Type: Name, Required: true},
-			{Name: "witness", Type: Name},
-		}},
-	{Name: "holding/1", Part: "cell", Doc: "weapons declared at a site", Refs: []string{"about"},
-		Fields: []Field{
-			{Name: "site", Type: Name, Required: true},
-			{Name: "place", Type: Place},
-			{Name: "holder", Type: Name, Required: true},
-			{Name: "weapons", Type: Figures, Required: true},
-		}},
-	{Name: "inspection/1", Part: "cell", Doc: "what was found at a site", Refs: []string{"about"},
-		Fields: []Field{
-			{Name: "site", Type: Name, Required: true},
-			{Name: "result", Type: Name, Required: true, Values: []string{"as_declared", "missing", "in_excess", "seals_broken", "access_denied"}},
-			{Name: "weapons", Type: Figures},
-			{Name: "denied_by", Type: Name},
-		}},
-}
-
-// kindsOfProcedure lead from a complaint to a response.
-var kindsOfProcedure = []Kind{
-	{Name: "complaint/1", Part: "cell", Doc: "someone brings a violation or a possible one", Refs: []string{"incident"},
-		Fields: []Field{{Name: "clause", Type: ClauseID, Required: true}, {Name: "against", Type: Name}}},
-	{Name: "inquiry/1", Part: "public", Doc: "a body takes up an incident", Refs: []string{"incident"},
-		Fields: []Field{{Name: "mandate", Type: Text}}},
-	{Name: "finding/1", Part: "public", Doc: "the facts as a body found them", Refs: []string{"incident"},
-		Fields: []Field{
-			{Name: "variables", Type: Variables, Required: true},
-			{Name: "standard", Type: Text, Doc: "the standard of proof, in the body's words"},
-			{Name: "killed", Type: Figures}, {Name: "injured", Type: Figures}, {Name: "count", Type: Figures},
-		}},
-	{Name: "ruling/1", Part: "public", Public: true, Doc: "an organ that the text empowers rules on an incident under a clause", Refs: []string{"incident"},
-		Fields: []Field{
-			{Name: "clause", Type: ClauseID, Required: true},
-			{Name: "result", Type: Name, Required: true, Values: []string{"violation", "no_violation", "not_determined", "outside_scope", "exception_applies"}},
-			{Name: "party", Type: Name}, {Name: "reading", Type: Name}, {Name: "dissent", Type: Names},
-			{Name: "standard", Type: Text},
-		}},
-	{Name: "response/1", Part: "public", Public: true, Doc: "what followed a ruling", Refs: []string{"ruling"},
-		Fields: []Field{{Name: "by", Type: Name}, {Name: "what", Type: Name, Required: true}}},
 }
 
 // kindsOfKeeping keep the record itself.
