@@ -45,6 +45,8 @@ type Book interface {
 	// List is a page of the incidents and single reports that count in a query,
 	// with the sources by name. It is for those who may see the whole.
 	List(context.Context, ruling.Query, view.Filter) (view.Page, error)
+	// Matters is a page of what was put to somebody for an answer.
+	Matters(ruling.Query, ruling.MatterFilter) (*ruling.MatterPage, error)
 	// Leaf describes an entry by its short id.
 	Leaf(id string) (ruling.Leaf, bool)
 	// Documents are the agreement documents on record, linked.
@@ -88,11 +90,17 @@ var pages = []page{
 	{"/incidents", "incidents", false, incidents},
 	{"/incident/{id}", "", false, incident},
 	{"/duties", "duties", false, duties},
+	{"/matters", "matters", false, matters},
+	{"/matter/{id}", "", false, oneMatter},
+	{"/confirmations", "confirmations", false, confirmations},
+	{"/procedures", "procedures", false, procedures},
 	{"/clocks", "clocks", true, clocks},
 	{"/timeline", "timeline", true, timeline},
 	{"/access", "access", false, access},
+	{"/sites", "sites", false, sites},
 	{"/tallies", "tallies", false, tallies},
 	{"/coverage", "coverage", false, coverage},
+	{"/calendar", "calendar", true, calendar},
 	{"/map", "map", false, placesPage},
 	{"/report/daily/{day}", "report", false, dailyReport},
 	{"/record", "record", true, recordPage},
