@@ -11,7 +11,7 @@ import (
 // what one against it does.
 var outcomes = map[string][2]string{
 	"confirm": {"confirmed", "disputed"}, "explain": {"answered", "refused"}, "discipline": {"answered", "refused"}, "inform": {"answered", "refused"},
-	"proposal": {"agreed", "objected"}, "notification": {"acknowledged", "objected"}, "complaint": {"confirmed", "disputed"},
+	"proposal": {"agreed", "objected"}, "notification": {"acknowledged", "objected"}, "complaint": {"confirmed", "disputed"}, "accusation": {"confirmed", "disputed"},
 	"call": {"answered", "refused"}, "request": {"permitted", "refused"},
 }
 

@@ -9,12 +9,12 @@ import (
 
 // Matter is something that was put to parties or bodies, with what each of
 // them answered: a question, a proposal, a notification, a complaint, a call, a
-// request for passage. It is one thing under joint procedures of every sort: who
+// request for passage, an accusation. It is one thing under joint procedures of every sort: who
 // was asked, by when, what no answer means, who answered what, and how long
 // that took.
 type Matter struct {
 	Item
-	Kind    string   `json:"kind"` // question, proposal, notification, complaint, call, request
+	Kind    string   `json:"kind"` // question, proposal, notification, complaint, call, request, accusation
 	What    string   `json:"what"` // of it: confirm, determination, movement
 	Entry   string   `json:"entry"`
 	By      string   `json:"by"`
@@ -79,7 +79,7 @@ func pending(status string) bool {
 // matterKinds are the kinds of entries that put something to somebody.
 var matterKinds = []struct{ entry, kind string }{
 	{"question/1", "question"}, {"proposal/1", "proposal"}, {"notification/1", "notification"},
-	{"complaint/1", "complaint"}, {"hotline/1", "call"}, {"convoy/1", "request"},
+	{"complaint/1", "complaint"}, {"hotline/1", "call"}, {"convoy/1", "request"}, {"statement/1", "accusation"},
 }
 
 // matter is one of them before it is printed.
@@ -97,7 +97,7 @@ type matter struct {
 type MatterFilter struct {
 	Status  string      // one of MatterStatuses; pending for those that wait for somebody
 	Kind    string      // question, proposal, …
-	Facts   bool        // what puts facts to somebody: questions to confirm, complaints
+	Facts   bool        // what puts facts to somebody: questions to confirm, complaints, accusations
 	With    truce.Party // put by or to this party, or to who answers for it
 	Entry   string      // of this entry, by its short id
 	Subject string      // about this entry or item
@@ -190,7 +190,7 @@ func (v *view) passes(m *matter, f MatterFilter) bool {
 	case f.Status == "pending" && !pending(m.status),
 		f.Status != "" && f.Status != "pending" && m.status != f.Status,
 		f.Kind != "" && m.kind != f.Kind,
-		f.Facts && m.kind != "complaint" && (m.kind != "question" || m.note.Body.Text("what") != "confirm"),
+		f.Facts && m.kind != "complaint" && m.kind != "accusation" && (m.kind != "question" || m.note.Body.Text("what") != "confirm"),
 		f.Entry != "" && m.note.ID.String() != f.Entry,
 		f.Subject != "" && v.subjectOf(m.note) != f.Subject:
 		return false
@@ -235,7 +235,8 @@ func (v *view) matterOf(n *Note, kind string) (matter, bool) {
 	m := matter{note: n, kind: kind, put: n.Happened.Earliest}
 	switch {
 	case kind == "notification" && n.Body.Text("stage") != "submitted",
-		kind == "request" && n.Body.Text("stage") != "requested":
+		kind == "request" && n.Body.Text("stage") != "requested",
+		kind == "accusation" && n.Body.Text("act") != "accuses":
 		return m, false
 	}
 	parties := v.putTo(n, kind)
@@ -257,7 +258,7 @@ func (v *view) matterOut(m *matter) Matter {
 	n := m.note
 	out := Matter{
 		Kind: m.kind, What: whatOf(n), Entry: n.ID.String(), By: v.name(putBy(n)), Party: string(putBy(n)), Text: n.Body.Text("text"),
-		Subject: v.subjectOf(n), Items: n.Body.Names("items"), Value: n.Body.Text("value"), Put: *v.moment(m.put),
+		Subject: v.subjectOf(n), Items: itemsOf(n), Value: n.Body.Text("value"), Put: *v.moment(m.put),
 		Limit: v.moment(m.limit.at), LimitBy: m.limit.by, Silence: m.limit.silence, Asked: []Asked{},
 	}
 	if m.kind == "proposal" {
@@ -291,6 +292,8 @@ func whatOf(n *Note) string {
 		return "call"
 	case "convoy/1":
 		return "passage"
+	case "statement/1":
+		return "accusation"
 	}
 	return n.Body.Text("what")
 }
@@ -301,7 +304,7 @@ func clauseIn(n *Note) string {
 	if n.Kind == "hotline/1" {
 		return ""
 	}
-	for _, f := range []string{"matter", "clause", "duty"} {
+	for _, f := range []string{"matter", "clause", "duty", "about"} {
 		if c := n.Body.Text(f); c != "" {
 			return clauseOf(c)
 		}
@@ -327,6 +330,9 @@ func (v *view) latencies(all []matter) []Latency {
 	took := map[truce.Party][]int64{}
 	by := map[truce.Party]*Latency{}
 	for i := range all {
+		if all[i].kind == "accusation" {
+			continue // it asks nobody
+		}
 		for _, a := range all[i].parts {
 			l := by[a.party]
 			if l == nil {

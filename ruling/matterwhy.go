@@ -37,7 +37,7 @@ func (v *view) askedWhy(m *matter, a *asked) []Why {
 		if g.item != "" {
 			text = "on " + strings.ReplaceAll(g.item, "_", " ") + ": " + text
 		}
-		out = append(out, g.note.why("answer", "answer by "+v.name(g.note.Of)+" at "+v.zone.Local(g.at)+": "+text))
+		out = append(out, g.note.why("answer", "answer by "+v.name(g.note.Of)+v.momentOf(g)+": "+text))
 		if g.mark != "" {
 			out = append(out, g.note.why("mark", g.mark))
 		}
@@ -60,6 +60,16 @@ func (v *view) askedWhy(m *matter, a *asked) []Why {
 		out = append(out, Why{Rule: "contested", Text: "two answers of " + name + " differ and neither supersedes the other: neither counts until a third names both"})
 	}
 	return out
+}
+
+// momentOf is when an answer was given, to the day where no hour is on record.
+func (v *view) momentOf(g *given) string {
+	if local := v.zone.Local(g.at); g.note.Happened.Grain != truce.GrainDay {
+		return " at " + local
+	} else if day, _, ok := strings.Cut(local, "T"); ok {
+		return " on " + day
+	}
+	return ""
 }
 
 // reservation says under what condition an answer stands, and who judges that.
