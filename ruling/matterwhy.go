@@ -105,23 +105,18 @@ func (v *view) statusWhy(m *matter) []Why {
 	return out
 }
 
-// mattersOut prints the matters of a picture: all, or with a limit all that
-// wait for somebody and so many others, the last.
+// mattersOut prints the matters of a picture: all, or so many, those first that
+// wait for somebody.
 func (v *view) mattersOut(most int) []Matter {
 	all := slices.Clone(v.allMatters())
 	if most > 0 && len(all) > most {
 		slices.SortStableFunc(all, urgent)
-		open := 0
-		for open < len(all) && pending(all[open].status) {
-			open++
-		}
-		all = all[:min(len(all), max(open, most))]
-		all = all[:min(len(all), 10*most)]
+		all = all[:most]
 	}
-	slices.SortStableFunc(all, func(a, b matter) int { return byTime(a.note, b.note) })
+	slices.SortStableFunc(all, func(a, b *matter) int { return byTime(a.note, b.note) })
 	out := make([]Matter, 0, len(all))
 	for i := range all {
-		out = append(out, v.matterOut(&all[i]))
+		out = append(out, v.matterOut(all[i]))
 	}
 	return out
 }
