@@ -181,9 +181,19 @@ func (v *view) matchNumber(e agreement.Expr, f facts) truce.Answer {
 	return f.number.atLeast(limit.plus(exactly(1)))
 }
 
-// permits answers whether a permission covers what happened: its variables,
-// its condition, and the notice or approval that it asks for.
+// permits answers whether a permission covers what happened, with the notice or
+// approval that it asks for.
 func (v *view) permits(p *agreement.Block, f facts, c choice) truce.Answer {
+	a := v.covers(p, f, c)
+	if a == truce.No {
+		return a
+	}
+	return a.And(v.allowed(p, f))
+}
+
+// covers answers whether what happened is what a permission speaks of: its
+// variables and its condition.
+func (v *view) covers(p *agreement.Block, f facts, c choice) truce.Answer {
 	a := v.matchAny(value(p, "binds"), f.actor, f.when).And(v.matchTargets(value(p, "against"), f.target, f.when))
 	if a == truce.No {
 		return a
@@ -197,7 +207,7 @@ func (v *view) permits(p *agreement.Block, f facts, c choice) truce.Answer {
 	if e := value(p, "when"); e != nil {
 		more = more.And(v.heldThen(e, p, f.when))
 	}
-	return a.And(more).And(v.allowed(p, f))
+	return a.And(more)
 }
 
 // released answers whether a rule bound nobody any more then, because of what
@@ -258,10 +268,8 @@ func (v *view) allowed(p *agreement.Block, f facts) truce.Answer {
 		enough = truce.CannotBeDetermined
 	}
 	by := f.when.Earliest
-	if x, ok := agreement.Exact(value(p, "ahead")); ok && by.Known() {
-		by -= truce.Instant(x)
-	} else if x, ok := agreement.Calendar(value(p, "ahead")); ok && by.Known() {
-		by = v.zone.Add(by, x.Negate()).Earliest
+	if at := v.tellBy(p, f.when); by.Known() && at.Known() {
+		by = at
 	}
 	a := truce.No
 	for _, n := range v.kind("notification/1") {
@@ -276,6 +284,18 @@ func (v *view) allowed(p *agreement.Block, f facts) truce.Answer {
 			a = truce.No
 		case stage == "acknowledged" || level == "needs_notice" && (stage == "submitted" || stage == "relayed"):
 			a = enough
+		}
+		if n.Body.Text("stage") != "submitted" {
+			continue
+		}
+		for _, answer := range v.answersTo(n.ID) {
+			switch said := saidAnswer(answer); {
+			case answer.Of == n.Of, f.when.Earliest.Known() && v.givenAt(answer) > f.when.Earliest:
+			case against[said]:
+				a = truce.No
+			case said == "permits" || said == "concurs" || said == "acknowledges":
+				a = enough
+			}
 		}
 	}
 	return a
