@@ -15,10 +15,27 @@ import (
 type agreed struct {
 	statuses []string
 	labels   []string
+	due      []*Moment // beside each, by when it is due, nil where that is not asked or not known
+	since    []*Moment // and since when it stands so
 }
 
 func (a *agreed) add(status, label string) {
 	a.statuses, a.labels = append(a.statuses, status), append(a.labels, label)
+	a.due, a.since = append(a.due, nil), append(a.since, nil)
+}
+
+// addDue is add for what falls due.
+func (a *agreed) addDue(o *Obligation, label string) {
+	a.add(o.Status, label)
+	last := len(a.due) - 1
+	if a.due[last] = o.DueLatest; o.Since != "" {
+		a.since[last] = &Moment{At: o.Since, Local: o.SinceLocal}
+	}
+}
+
+// apart says whether the deadline is another under some reading.
+func (a *agreed) apart() bool {
+	return slices.ContainsFunc(a.due, func(m *Moment) bool { return (m == nil) != (a.due[0] == nil) || m != nil && *m != *a.due[0] })
 }
 
 func (a *agreed) differ() bool {
@@ -38,8 +55,13 @@ func (a *agreed) status() string {
 // why says which reading gives what.
 func (a *agreed) why(clause string) []Why {
 	var out []Why
+	apart := a.apart()
 	for i, s := range a.statuses {
-		out = append(out, Why{Rule: "reading", Clause: clause, Text: a.labels[i] + " gives: " + strings.ReplaceAll(s, "_", " ")})
+		label := a.labels[i]
+		if m := a.due[i]; apart && m != nil {
+			label += ", by which it is due by " + m.Local + ","
+		}
+		out = append(out, Why{Rule: "reading", Clause: clause, Text: label + " gives: " + strings.ReplaceAll(s, "_", " ")})
 	}
 	return out
 }
@@ -49,11 +71,20 @@ func tooMany(clause string) Why {
 	return Why{Rule: "reading", Clause: clause, Text: "too many open questions to try every combination of readings"}
 }
 
-// settle gives an item the status on which all readings agree.
+// settle gives an item the status on which all readings agree. What is overdue
+// under all of them is so since the last of their deadlines.
 func (a *agreed) settle(it *Item) {
 	it.Status = a.status()
-	if a.differ() {
-		it.Why = append(slices.Clip(it.Why), a.why(it.Clause)...)
+	if !a.differ() && !a.apart() {
+		return
+	}
+	it.Why = append(slices.Clip(it.Why), a.why(it.Clause)...)
+	if it.Status == "overdue" {
+		for _, m := range a.since {
+			if m != nil && before(it.Since, m.At) {
+				it.Since, it.SinceLocal = m.At, m.Local
+			}
+		}
 	}
 }
 
@@ -166,7 +197,7 @@ func (v *view) obligationsAgreed(b *agreement.Block, mine []Obligation) []Obliga
 			if o.Debtor != mine[i].Debtor && (o.Status == "overdue" || o.Status == "not_kept") {
 				all[i].add("cannot_be_determined", a.label()+", which makes "+o.Debtor+" owe it,")
 			}
-			all[i].add(o.Status, a.label())
+			all[i].addDue(&o, a.label())
 			mine[i].DueEarliest, mine[i].DueLatest = earlier(mine[i].DueEarliest, o.DueEarliest), laterMoment(mine[i].DueLatest, o.DueLatest)
 		}
 	}

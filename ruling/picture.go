@@ -108,7 +108,7 @@ type Phase struct {
 	Rivals []string  `json:"rivals"` // other ends that are claimed: ids of ends
 	Reads  []Outcome `json:"readings"`
 
-	Silence  string   `json:"silence,omitempty"`  // of a phase that can be renewed, what follows when nobody does: lapses, continues, unstated
+	Silence  string   `json:"silence,omitempty"`  // of a phase that can be renewed, what follows when nobody does: lapses, continues, unstated, unseen
 	Renewers []string `json:"renewers,omitempty"` // ids of those who must renew it together
 }
 

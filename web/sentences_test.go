@@ -262,7 +262,7 @@ var unsaid = []string{
 	`"it is for one case alone, "`, `", and a later step was taken without it"`,
 	// Pieces of sentences whose whole is a pattern with a kind in their place:
 	// see the kinds "all" and "span", and the label of who ruled.
-	`"all of "`, `"renewed for %d h by %s"`, `"ruled by "`, `", which makes "`, `" owe it,"`, `"who owes it is unsaid, which"`,
+	`"all of "`, `"renewed for %d h by %s"`, `"ruled by "`, `", which makes "`, `", by which it is due by "`, `" owe it,"`, `"who owes it is unsaid, which"`,
 }
 
 // literals are the strings in Go files, without those of errors and tags.
