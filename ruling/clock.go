@@ -93,6 +93,7 @@ func (v *view) runClock(b *agreement.Block, c *Clock, from, target truce.Instant
 	c.Calm = v.calm(matches, possible, from, until)
 	c.Status = "running"
 	silent := v.silences(b, "on_match", "tolerance", "watch")
+	c.Unstated = silent
 	if target.Known() {
 		c.Earliest, c.Latest = target.String(), "never"
 		if v.asOf >= target {

@@ -174,7 +174,8 @@ type Clock struct {
 	IfRuled       *Run    `json:"if_ruled,omitempty"`
 	Calm          []Calm  `json:"calm,omitempty"`
 
-	Counts []string `json:"counts,omitempty"` // ids of the rules a match of which it counts
+	Counts   []string `json:"counts,omitempty"`   // ids of the rules a match of which it counts
+	Unstated []string `json:"unstated,omitempty"` // what the text leaves unstated of how it counts
 }
 
 // Run is a clock on one level of what is believed.
