@@ -40,6 +40,11 @@ func (c *check) assessment(a *assessment) {
 	c.claim(a.cites(n.id.String(), "incident"), "no reason rests on the decision")
 	c.claim(slices.ContainsFunc(a.Why, func(y why) bool { return y.Rule == "rule" && y.Clause == a.Clause }), "no reason names the rule that it is judged under")
 	c.claim(a.has("no ruling") == (c.ruled(a) == ""), "whether a ruling on it is on record, it says otherwise")
+	for _, kind := range []string{"finding/1", "statement/1"} {
+		for _, word := range c.w.all(kind, true) {
+			c.claim(!c.speaksOf(word, n) || a.cites(word.id.String(), "word of *"), "a word on it is on record and not told: %s", word.id)
+		}
+	}
 	answers := map[string]string{}
 	for _, v := range a.Variables {
 		c.variable(a, n, &v)
@@ -61,6 +66,14 @@ func (c *check) result(a *assessment, answers map[string]string) {
 	outside, no, open := answers["place"] == "no" || answers["time"] == "no", false, false
 	for name, x := range answers {
 		no, open = no || x == "no" && name != "exception", open || x == "cannot_be_determined"
+	}
+	even := !no && !open && answers["exception"] != "yes"
+	for _, r := range a.Readings {
+		// What a variable is under every reading, each reading rests on.
+		s := r.Status
+		c.claim(!outside || s == "outside_scope", "a reading gives %s, and the place or time is outside in all", s)
+		c.claim(!no && answers["exception"] != "yes" || s == "outside_scope" || s == "does_not_match", "a reading gives %s, and a variable does not match in any", s)
+		c.claim(!even || s == "matches" || s == "exception_claimed", "a reading gives %s, and all variables match", s)
 	}
 	switch {
 	case len(a.Readings) > 0:

@@ -134,6 +134,9 @@ func (c *check) unable(what string) {
 	c.report.Unable[c.kind+": "+what]++
 }
 
+// ofBlocks are the kinds of items that are named for a block of a text.
+var ofBlocks = []string{"phase", "end", "gate", "clock", "obligation", "procedure"}
+
 // common is what holds of every item: it has reasons, they rest on what is on
 // record, and its instant is printed alike in both zones.
 func (c *check) common(it *item) {
@@ -143,6 +146,9 @@ func (c *check) common(it *item) {
 		c.when(&moment{it.Since, it.SinceLocal}, "since")
 	}
 	c.claim(it.Clause == "" || c.clause(it.Clause), "its clause %s is in no document on record", it.Clause)
+	if own := strings.TrimPrefix(strings.TrimPrefix(it.ID, "clock/"), "end/"); strings.Contains(own, "/") && !strings.HasPrefix(own, "e_") && slices.Contains(ofBlocks, c.kind) {
+		c.claim(strings.HasPrefix(own, it.Clause+"/") && strings.Count(it.Clause, "/") == 1, "it is of another clause than its id says")
+	}
 	for i := range it.Why {
 		c.reason(&it.Why[i])
 	}

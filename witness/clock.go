@@ -52,6 +52,8 @@ func (c *check) clock(k *clock) {
 		}
 		c.calm(k, matches, begins, until)
 	}
+	silent := len(k.Unstated) > 0
+	c.claim(silent == k.has("unstated") && (!silent || k.saying("unstated", "leaves unstated: "+strings.Join(k.Unstated, ", ")+";")), "what the text leaves unstated and its reason differ")
 	words := fmt.Sprintf("set back %s, if what is established %s, if what was ruled %s; %d reports", often(runs[0]), often(runs[1]), often(runs[2]), runs[0].Possible)
 	c.claim(k.saying("levels", words), "no reason says how often it was set back on each level")
 	if told {
@@ -74,7 +76,7 @@ func (c *check) reached(k *clock, target, until truce.Instant, open bool) {
 	c.claim(!latest.Known() || earliest.Known() && earliest <= latest, "its latest is before its earliest")
 	c.claim(!earliest.Known() || earliest >= target, "it is reached before it can be")
 	established := k.IfEstablished
-	if k.has("unstated") {
+	if len(k.Unstated) > 0 && target.Known() {
 		c.claim(earliest == target && !latest.Known(), "the text leaves unstated when it is reached, and it says when")
 	}
 	holds := false
@@ -209,6 +211,11 @@ func (c *check) calm(k *clock, matches []match, from, until truce.Instant) {
 			c.claim(a == want, "whether %s was calm is %s, and a scan gives %s", x.Place, a, want)
 		}
 	}
+	for i := range c.p.Assessments {
+		a := &c.p.Assessments[i]
+		when, _ := c.timeOf(a)
+		c.claim(told[province(a.Place)] || province(a.Place) == "" || a.Clause == "" || when.Within(from, until) == truce.No, "a place of which somebody spoke is not among those looked at")
+	}
 	for _, m := range matches {
 		c.claim(m.place == "" || told[m.place], "a place with a match is not among those looked at")
 	}
@@ -252,6 +259,7 @@ func (c *check) fixedClock(k *clock, begins truce.Instant) {
 	if !c.claim(p != nil && p.Begins != nil && p.Ends != nil && k.Begins != nil && *p.Begins == *k.Begins, "no phase of the picture is this clock") {
 		return
 	}
+	c.claim(alike(k.Why, p.Why), "its reasons are not those of its phase")
 	ends, want, since := c.at(p.Ends.At, "the end of its phase"), "running", k.Begins.At
 	switch {
 	case c.w.asOf < begins:

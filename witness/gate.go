@@ -1,6 +1,8 @@
 package witness
 
 import (
+	"strings"
+
 	"truce"
 )
 
@@ -30,6 +32,16 @@ func (c *check) gate(g *gate) {
 			no++
 		}
 	}
+	words, conditions := 0, 0
+	for _, y := range g.Why {
+		if y.Rule == "determination" && (y.Entry != "" || strings.HasPrefix(y.Text, "no determination by ")) {
+			words++
+		} else if !y.is("determined by all", "unreachable", "reading") {
+			conditions++
+		}
+	}
+	c.claim(words == len(g.Determined), "%d reasons tell of a determination, and %d must determine it", words, len(g.Determined))
+	c.claim(conditions > 0, "no reason tells what its condition rests on")
 	worded := truce.NoInstant
 	for _, n := range c.w.all("determination/1", false) {
 		if by := string(n.env.Of); same(n.body.Text("matter"), g.ID) && asked[by] && !worded.Known() {
@@ -96,7 +108,7 @@ func (c *check) gateStatus(g *gate, yes, no int, last, worded truce.Instant) {
 	case "cannot_be_determined":
 		holds = byClock && g.Computed == "cannot_be_determined" && g.Since == ""
 	case "shut":
-		holds = g.Since == "" && g.Computed != "yes" && (g.Decides != "word" || !worded.Known()) && !(yes > 0 && no > 0) && (g.Decides != "computed" || g.Computed == "no")
+		holds = g.Since == "" && g.Computed != "yes" && (g.Decides != "word" || !worded.Known()) && !(yes > 0 && no > 0) && (g.Decides != "computed" || g.Computed == "no") && (no == 0 || g.has("determined by all"))
 	}
 	c.claim(holds, "what is computed and what was said do not make it %q", g.Status)
 	c.claim(g.Status == "unreachable" || !g.has("unreachable"), "its reasons say that nothing can open it")

@@ -18,8 +18,37 @@ func (c *check) obligation(o *obligation) {
 	c.claim(strings.HasPrefix(o.ID, o.Duty) && strings.HasPrefix(o.Duty, o.Clause+"/"), "it is of another duty or clause")
 	c.claim(o.Debtor == c.w.name(truce.Party(o.DebtorID)), "its debtor has another name")
 	done := c.ledger(o)
+	want, by := o.gives(ofObligations)
+	for i := range o.Why {
+		if y := &o.Why[i]; want == "" && y.Rule == "suspended" && !strings.HasPrefix(y.Text, "the deadline moved") {
+			want, by = "suspended", y
+		}
+	}
+	c.claim(want != "", "no reason says how it stands")
+	if _, on, periodic := strings.Cut(o.ID, "@"); periodic && o.From != nil && strings.Contains(on, "-") {
+		c.claim(c.zone.DateOf(c.edge(o.From)).String() == on && c.edge(o.From) < c.edge(o.To), "its period is another than its id says")
+	}
+	atLine := slices.ContainsFunc(o.Ledger, func(l line) bool { return l.At == o.Since })
+	told := o.has("reading")
+	if by != nil && strings.Contains(by.Text, "the deadline passed at ") && !(told && o.Status == "overdue") {
+		c.claim(strings.Contains(by.Text, "passed at "+o.SinceLocal), "it is so since another instant than the deadline that its reason names")
+	}
+	if by != nil && by.Rule == "due" && strings.HasPrefix(by.Text, "due by ") && o.Status == "in_force" {
+		c.claim(o.DueEarliest == nil || asOf < earliest, "its deadline has passed")
+	}
+	last := ""
+	for _, y := range o.Why {
+		if _, due, ok := strings.Cut(y.Text, ", by which it is due by "); ok && y.Rule == "reading" {
+			due, _, _ = strings.Cut(due, ",")
+			if i, err := truce.ParseInstant(due); err == nil && (last == "" || i.String() > last) {
+				last = i.String()
+			}
+		}
+	}
+	c.claim(last == "" || last == printed(latest), "its last deadline is another than the readings give")
 	if status, told := o.read(); told {
 		c.claim(o.Status == status, "its readings make it %s", status)
+		c.claim(!strings.HasPrefix(status, "fulfilled") || atLine, "no line of the ledger fulfils it at that instant")
 		if status == "overdue" {
 			c.claim(latest.Known() && latest <= asOf && o.Since == whole(latest).String(), "its last deadline has not passed, or it is so since another instant")
 		}
@@ -29,24 +58,17 @@ func (c *check) obligation(o *obligation) {
 	if o.Since != "" {
 		since = c.at(o.Since, "since")
 	}
-	want, by := o.gives(ofObligations)
 	if want == "due?" {
 		if want = "in_force"; o.Since == "" {
 			want = "not_yet_due"
 		}
 	}
-	for i := range o.Why {
-		if y := &o.Why[i]; want == "" && y.Rule == "suspended" && !strings.HasPrefix(y.Text, "the deadline moved") {
-			want, by = "suspended", y
-		}
-	}
 	c.claim(o.Status == want, "it is %q, and its reasons make it %q", o.Status, want)
-	atLine := slices.ContainsFunc(o.Ledger, func(l line) bool { return l.At == o.Since })
 	switch o.Status {
 	case "fulfilled", "fulfilled_late":
-		c.claim(done != truce.No && atLine, "no line of the ledger fulfils it at that instant")
+		c.claim(done != truce.No && atLine && c.reachedAt(o, since), "no line of the ledger fulfils it at that instant")
 		if o.Status == "fulfilled_late" {
-			c.claim(latest.Known() && since >= whole(latest), "it was not late")
+			c.claim(latest.Known() && since >= whole(latest) && o.saying("accepted", ", after the deadline at "+c.zone.Local(whole(latest))), "it was not late, or another deadline is named")
 		} else {
 			c.claim(!latest.Known() || whole(since) <= whole(latest) || o.saying("accepted", "whether in time cannot be determined"), "it was late")
 		}
@@ -55,7 +77,7 @@ func (c *check) obligation(o *obligation) {
 		c.claim(latest.Known() && latest <= asOf && whole(since) == whole(latest), "its deadline has not passed, or it is so since another instant")
 		c.claim(o.saying("due", c.zone.Local(whole(latest))), "no reason names its deadline")
 	case "in_force", "part_performed":
-		if due := by != nil && strings.HasPrefix(by.Text, "due by ") && o.DueEarliest != nil; due {
+		if due := by != nil && strings.Contains(by.Text, "due by ") && !strings.Contains(by.Text, "itself") && o.DueEarliest != nil; due {
 			c.claim(earliest.Known() && asOf < earliest && strings.Contains(by.Text, c.zone.Local(whole(latest))), "its deadline has passed, or its reason names another")
 		}
 		c.claim(o.Status == "in_force" || !strings.HasPrefix(o.Accepted, "0"), "nothing of it is accepted")
@@ -63,8 +85,7 @@ func (c *check) obligation(o *obligation) {
 	case "kept", "not_kept":
 		c.claim(atLine || by != nil && by.Rule == "every", "no line of the ledger says so at that instant")
 	case "lapsed":
-		ended := slices.ContainsFunc(c.p.Phases, func(p phase) bool { return p.Since == o.Since || p.Ends != nil && p.Ends.At == o.Since })
-		c.claim(since.Known() && since <= asOf && ended, "no phase ended then")
+		c.claim(since.Known() && since <= asOf && c.ofPhase(since), "no phase ended then")
 	case "suspended", "released":
 		c.claim(since.Known() && since <= asOf, "it is so since no instant that has come")
 	case "cannot_be_determined":
@@ -72,9 +93,19 @@ func (c *check) obligation(o *obligation) {
 			c.claim(earliest <= asOf && asOf < latest && since == earliest, "its deadline is not between its ends")
 		}
 		c.claim(!since.Known() || since <= asOf, "it is open since an instant that has not come")
+		if by != nil && by.is("watch", "during") {
+			c.claim(!since.Known() || c.ofPhase(since), "it is open since an instant that is none of a phase")
+		}
 	}
 	c.claim(done != truce.Yes || o.Status == "kept" || o.Status == "not_kept" || by != nil && (by.Rule == "released" || by.Rule == "every") || o.has("watch", "during"), "a line of the ledger fulfils it")
 	c.unable("since when it is in force, and by when it is due")
+}
+
+// ofPhase says whether an instant is one of the timetable of a phase.
+func (c *check) ofPhase(i truce.Instant) bool {
+	return slices.ContainsFunc(c.p.Phases, func(p phase) bool {
+		return p.Since == i.String() || c.edge(p.Begins) == i || c.edge(p.Ends) == i
+	})
 }
 
 // ledger holds each line to its entry, looks for entries that no line tells of,
@@ -207,6 +238,32 @@ func (c *check) amounts(o *obligation, sums map[truce.Party]*[2]int64, open, oth
 
 // whole cuts an instant down to its second, as the words of reasons do.
 func whole(i truce.Instant) truce.Instant { return i - ((i%1000)+1000)%1000 }
+
+// reachedAt says whether the amount was reached by the lines up to an instant,
+// and not by those before it, as far as the lines alone decide.
+func (c *check) reachedAt(o *obligation, since truce.Instant) bool {
+	need, most, ok := bounds(o.Amount)
+	if !ok || need != most || need == 0 || len(o.Verifiers) == 0 || o.From != nil || strings.Contains(o.ID, "#") {
+		return true
+	}
+	before, then := int64(0), int64(0)
+	for _, l := range o.Ledger {
+		n := c.w.byID[l.Entry]
+		if n == nil || l.State != "accepted" || !slices.Contains(o.Verifiers, string(n.env.Of)) {
+			continue
+		}
+		f, said := n.body.Figure("amount")
+		if !said || f.Open || f.Min != f.Max {
+			return true // accepted as a whole, or by a number that is not known
+		}
+		if t := n.env.Happened.Earliest; t < since {
+			before += f.Min
+		} else if t == since {
+			then += f.Min
+		}
+	}
+	return before < need && before+then >= need
+}
 
 // bounds reads an amount as it is printed: n, n to m, at least n.
 func bounds(s string) (least, most int64, ok bool) {

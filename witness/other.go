@@ -105,7 +105,7 @@ func (c *check) text(t *text) {
 	for _, n := range c.w.all("instrument/1", false) {
 		c.claim(n.body.Text("document") != t.ID || told[n.id.String()], "its history leaves out an entry on record")
 	}
-	c.claim(t.has("text on record") && t.ID == t.Document, "no reason says that it is on record")
+	c.claim(t.has("text on record") && t.ID == t.Document && t.Clause == t.ID, "no reason says that it is on record")
 	c.claim(t.Status == status && t.Since == since, "its status is not the last of its history")
 }
 

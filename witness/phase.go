@@ -20,13 +20,14 @@ func (c *check) phase(p *phase) {
 	c.claim(p.LastsS == lasts, "it lasts %d s, and its ends are %d s apart", p.LastsS, lasts)
 	c.marks(p, begins, ends)
 	c.rivals(p)
-	if status, told := p.read(); told {
-		c.claim(p.Status == status, "its readings make it %s", status)
-		return
-	}
 	since := truce.NoInstant
 	if p.Since != "" {
 		since = c.at(p.Since, "since")
+		c.claim(since == begins || since == ends || c.spoken(&p.item, since), "no reason names the instant since which it is so")
+	}
+	if status, told := p.read(); told {
+		c.claim(p.Status == status, "its readings make it %s", status)
+		return
 	}
 	begun := begins.Known() && begins <= asOf
 	want, by := p.gives(ofPhases)
@@ -67,9 +68,9 @@ func (c *check) phase(p *phase) {
 	case "lapsed":
 		c.claim(since == ends && ends <= asOf && p.Silence == "lapses", "no term ran out without a renewal")
 	case "ended", "suspended":
-		c.claim(since.Known() && since <= asOf && c.spoken(&p.item, since), "no reason names the instant since which it is %s", p.Status)
+		c.claim(since.Known() && since <= asOf && since != begins, "nothing says since when it is %s", p.Status)
 	case "cannot_be_determined":
-		c.claim(since == ends && ends.Known() && ends <= asOf || since == begins || c.spoken(&p.item, since) || p.has("contested anchor"), "no reason names the instant since which it is open")
+		c.claim(since.Known() && since <= asOf || p.has("contested anchor"), "it is open since no instant that has come")
 		c.claim(by == nil || by.Rule != "silence" || p.Silence != "lapses" && p.Silence != "continues", "the text says what silence means")
 	}
 	c.claim(begun, "it is %s and has not begun", p.Status)
@@ -79,7 +80,7 @@ func (c *check) phase(p *phase) {
 // an entry for so many hours, by all who must and in time.
 func (c *check) marks(p *phase, begins, ends truce.Instant) {
 	if len(p.Marks) == 0 {
-		c.claim(!begins.Known() || p.Status == "cannot_be_determined", "it begins and has no mark")
+		c.claim(!begins.Known(), "it begins and has no mark")
 		return
 	}
 	c.claim(p.Begins != nil && p.Marks[0].At == p.Begins.At, "its first mark is not its beginning")
@@ -96,12 +97,21 @@ func (c *check) marks(p *phase, begins, ends truce.Instant) {
 	for i, m := range p.Marks {
 		at := c.when(&m.moment, "a mark")
 		c.claim(!last.Known() || last <= at, "its marks are not in order")
+		renewed := strings.HasPrefix(m.What, "renewed ")
+		if m.What == "the renewed term ends" {
+			c.claim(strings.HasPrefix(p.Marks[i-1].What, "renewed "), "a renewed term ends, and no mark renewed it")
+		}
+		c.claim(!renewed || i > 0 && i+1 < len(p.Marks) && p.Marks[i-1].At == m.At && p.Marks[i+1].What == "the renewed term ends", "a renewal has no term before it and after it")
+		if m.What == "the end without what was earned" {
+			c.claim(p.saying("earned", "the end moved from "+m.Local+" to "), "no reason says what moved the end")
+		}
 		if last = at; m.Entry == "" {
 			c.claim(!strings.HasPrefix(m.What, "renewed for "), "a renewal by decision names no entry")
+			c.claim(!renewed || p.saying("renewal *", "so it went on from "+m.Local+" to "), "no reason says that it went on")
 			continue
 		}
 		n := c.kindOf(m.Entry, "renewal/1")
-		if n == nil || !c.claim(i > 0 && i+1 < len(p.Marks), "a renewal has no term before it and after it") {
+		if n == nil || i+1 == len(p.Marks) {
 			continue
 		}
 		h, _ := n.body.Int("term_h")
@@ -109,7 +119,6 @@ func (c *check) marks(p *phase, begins, ends truce.Instant) {
 		c.claim(strings.HasPrefix(m.What, fmt.Sprintf("renewed for %d h by ", h)), "a renewal is for another term than its entry names")
 		c.claim(c.renews(p, n), "a renewal is not one of this phase by all who must renew it")
 		c.claim(p.cites(m.Entry, "renewal *"), "a renewal has no reason")
-		c.claim(p.Marks[i-1].At == m.At, "a renewal does not run from the end of the term before it")
 		c.claim(next-at == truce.Instant(min(h, 24*366*100))*3_600_000, "a renewal moves the end by another term than its entry names")
 		t := n.env.Happened
 		c.claim(t.Earliest.Known() && t.Earliest < c.zone.Day(c.zone.DateOf(at)).Latest && (!t.Latest.Known() || t.Latest > term), "a renewal was decided outside the term that it renews, and the day of its end")
@@ -175,7 +184,7 @@ func (c *check) end(e *end) {
 		}
 	case "computed":
 		for _, p := range c.p.Phases {
-			found = found || p.ID == e.Clock && p.Ends != nil && p.Ends.At == e.Since
+			found = found || p.ID == e.Clock && p.Ends != nil && p.Ends.At == e.Since && alike(e.Why, p.Why)
 		}
 		for _, x := range c.p.Clocks {
 			found = found || x.ID == e.Clock && x.Target != nil && x.Target.At == e.Since
@@ -183,6 +192,12 @@ func (c *check) end(e *end) {
 		found = found && e.ID == "end/"+e.Clock
 	}
 	c.claim(found, "no clock of the picture and no statement gives it")
+}
+
+// alike says whether two items have the same reasons, those of readings apart.
+func alike(a, b []why) bool {
+	apart := func(y why) bool { return y.Rule == "reading" }
+	return slices.Equal(slices.DeleteFunc(slices.Clone(a), apart), slices.DeleteFunc(slices.Clone(b), apart))
 }
 
 // complete: what must be in a picture is there.

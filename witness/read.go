@@ -109,6 +109,7 @@ type clock struct {
 	IfRuled       *run     `json:"if_ruled"`
 	Calm          []calm   `json:"calm"`
 	Counts        []string `json:"counts"`
+	Unstated      []string `json:"unstated"`
 }
 
 type run struct {

@@ -63,6 +63,8 @@ func (it *item) read() (status string, told bool) {
 	switch {
 	case len(all) == 0:
 		return "", false
+	case len(all) == 1:
+		return "that of more than one reading", true
 	case !slices.ContainsFunc(all, func(s string) bool { return s != all[0] }):
 		return all[0], true
 	case slices.Contains(all, "fulfilled") && !slices.ContainsFunc(all, func(s string) bool { return !done(s) }):

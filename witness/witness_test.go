@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"truce"
@@ -132,8 +133,23 @@ func TestSyria(t *testing.T) {
 	sum.log(t)
 }
 
-// play plays the scenarios of a pattern; of every n-th at most.
-func play(t *testing.T, pattern string) []*scenario.Result {
+var once struct {
+	sync.Once
+	played []*scenario.Result
+}
+
+// played are the scenarios of the example agreements and the made ones, each
+// played once for all tests.
+func played(t testing.TB) []*scenario.Result {
+	once.Do(func() {
+		for _, pattern := range []string{"../examples/agreements/scenarios/*.scenario.hcl", "../ruling/testdata/made/*.scenario.hcl"} {
+			once.played = append(once.played, play(t, pattern)...)
+		}
+	})
+	return once.played
+}
+
+func play(t testing.TB, pattern string) []*scenario.Result {
 	t.Helper()
 	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
@@ -168,13 +184,11 @@ func play(t *testing.T, pattern string) []*scenario.Result {
 func TestScenarios(t *testing.T) {
 	var sum tried
 	pictures := 0
-	for _, pattern := range []string{"../examples/agreements/scenarios/*.scenario.hcl", "../ruling/testdata/made/*.scenario.hcl"} {
-		for _, played := range play(t, pattern) {
-			r := witness.NewRecord(played.Entries)
-			for _, m := range played.Moments {
-				pictures++
-				accept(t, played.Scenario+" at "+m.Local, m.Picture, r, &sum)
-			}
+	for _, played := range played(t) {
+		r := witness.NewRecord(played.Entries)
+		for _, m := range played.Moments {
+			pictures++
+			accept(t, played.Scenario+" at "+m.Local, m.Picture, r, &sum)
 		}
 	}
 	t.Logf("%d pictures", pictures)
