@@ -67,14 +67,16 @@ func (c *check) result(a *assessment, answers map[string]string) {
 	for name, x := range answers {
 		no, open = no || x == "no" && name != "exception", open || x == "cannot_be_determined"
 	}
-	even := !no && !open && answers["exception"] != "yes"
+	even, all := !no && !open && answers["exception"] != "yes", len(a.Readings) > 0
 	for _, r := range a.Readings {
 		// What a variable is under every reading, each reading rests on.
 		s := r.Status
+		all = all && (s == "matches" || s == "exception_claimed")
 		c.claim(!outside || s == "outside_scope", "a reading gives %s, and the place or time is outside in all", s)
 		c.claim(!no && answers["exception"] != "yes" || s == "outside_scope" || s == "does_not_match", "a reading gives %s, and a variable does not match in any", s)
 		c.claim(!even || s == "matches" || s == "exception_claimed", "a reading gives %s, and all variables match", s)
 	}
+	c.claim(!all || even, "it matches in every reading, and a variable does not")
 	switch {
 	case len(a.Readings) > 0:
 		how, want = "its readings make it", a.Readings[0].Status
@@ -125,7 +127,9 @@ func (c *check) variable(a *assessment, decision *note, v *variable) {
 		}
 		c.claim(x.By == c.w.name(n.env.Of), "a value of %s is another's", v.Name)
 		if n == decision || n.env.Kind == "control/1" {
-			c.claim(v.Name == "place", "a value of %s rests on no report and no word", v.Name)
+			p, _ := n.body.Place("place")
+			held := n != decision && x.Value == "held by "+c.w.name(truce.Party(n.body.Text("holder"))) && slices.Contains(strings.Split(a.Place, "/"), p.Name)
+			c.claim(v.Name == "place" && (held || n == decision && x.Value == a.Place), "a value of %s is none that its entry gives", v.Name)
 			continue
 		}
 		c.claim(x.At == printed(n.env.Available), "a value of %s became known at another time", v.Name)

@@ -37,6 +37,7 @@ func (c *check) clock(k *clock) {
 	for _, y := range k.Why {
 		for _, p := range c.p.Phases {
 			if y.Rule == "during" && y.Item == p.ID && p.Ends != nil {
+				c.claim(p.has("reading") || open == (p.Status == "cannot_be_determined"), "whether it ran on, it says otherwise than its phase")
 				until = min(until, c.at(p.Ends.At, "the end of its phase"))
 			}
 		}

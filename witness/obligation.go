@@ -49,6 +49,9 @@ func (c *check) obligation(o *obligation) {
 	if status, told := o.read(); told {
 		c.claim(o.Status == status, "its readings make it %s", status)
 		c.claim(!strings.HasPrefix(status, "fulfilled") || atLine, "no line of the ledger fulfils it at that instant")
+		if want == "fulfilled" && last == "" && o.saying("reading", "gives: fulfilled") && !o.saying("reading", "gives: fulfilled late") {
+			c.claim(!latest.Known() || c.edgeOf(o.Since) <= latest || o.saying("accepted", "whether in time cannot be determined"), "it was late")
+		}
 		if status == "overdue" {
 			c.claim(latest.Known() && latest <= asOf && o.Since == whole(latest).String(), "its last deadline has not passed, or it is so since another instant")
 		}
@@ -167,6 +170,10 @@ func (c *check) ledger(o *obligation) truce.Answer {
 			c.claim(o.cites(n.id.String(), "disputed"), "who says that it is not kept is on record and not told")
 		}
 	}
+	for _, n := range c.w.all("change/1", false) {
+		mine := same(n.body.Text("matter"), o.Duty) && (n.body.Text("case") == "" || n.body.Text("case") == o.Case)
+		c.claim(!mine || n.body.Text("what") != "extended" || !n.body.Time("until").Known() || o.cites(n.id.String(), "extended", "extendable_by"), "who moved its deadline is on record and not told")
+	}
 	differ := len(o.Verifiers) == 0 && len(sums) > 1
 	c.claim(o.Disputed == disputed || o.Disputed && differ, "whether it is disputed is another than on record")
 	yes := slices.ContainsFunc(o.Ledger, func(l line) bool { n := c.w.byID[l.Entry]; return n != nil && whole[n.env.Of] }) && (len(o.Verifiers) > 0 || !rejected)
@@ -194,7 +201,14 @@ func (c *check) edge(m *moment) truce.Instant {
 	if m == nil {
 		return truce.NoInstant
 	}
-	i, _ := truce.ParseInstant(m.At)
+	return c.edgeOf(m.At)
+}
+
+func (c *check) edgeOf(s string) truce.Instant {
+	i, err := truce.ParseInstant(s)
+	if err != nil {
+		return truce.NoInstant
+	}
 	return i
 }
 
@@ -240,8 +254,27 @@ func (c *check) amounts(o *obligation, sums map[truce.Party]*[2]int64, open, oth
 func whole(i truce.Instant) truce.Instant { return i - ((i%1000)+1000)%1000 }
 
 // reachedAt says whether the amount was reached by the lines up to an instant,
-// and not by those before it, as far as the lines alone decide.
+// and not by those before it, as far as the lines alone decide; where no amount
+// is asked for, whether the first acceptance lies there.
 func (c *check) reachedAt(o *obligation, since truce.Instant) bool {
+	if o.Amount == "" && len(o.Verifiers) > 0 {
+		first := map[bool]bool{} // with an amount, and without
+		for _, l := range o.Ledger {
+			n := c.w.byID[l.Entry]
+			if n == nil || l.State == "rejected" {
+				return true
+			}
+			if l.State != "accepted" || !slices.Contains(o.Verifiers, string(n.env.Of)) {
+				continue
+			}
+			if t, said := n.env.Happened, n.body.Has("amount"); !first[said] {
+				if first[said] = true; since >= t.Earliest && since <= max(t.Earliest, t.Latest) {
+					return true
+				}
+			}
+		}
+		return false
+	}
 	need, most, ok := bounds(o.Amount)
 	if !ok || need != most || need == 0 || len(o.Verifiers) == 0 || o.From != nil || strings.Contains(o.ID, "#") {
 		return true

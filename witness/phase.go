@@ -25,6 +25,10 @@ func (c *check) phase(p *phase) {
 		since = c.at(p.Since, "since")
 		c.claim(since == begins || since == ends || c.spoken(&p.item, since), "no reason names the instant since which it is so")
 	}
+	c.claim(slices.ContainsFunc(p.Why, func(y why) bool { return !y.is("reading", "anchor *") }), "no reason says how it stands")
+	for _, y := range p.Why {
+		c.claim(y.Entry != "" || !strings.HasPrefix(y.Text, "with the notice that") || slices.ContainsFunc(p.Why, func(x why) bool { return x.Entry != "" && x.Rule == y.Rule }), "no reason tells who gave notice")
+	}
 	if status, told := p.read(); told {
 		c.claim(p.Status == status, "its readings make it %s", status)
 		return
@@ -93,7 +97,7 @@ func (c *check) marks(p *phase, begins, ends truce.Instant) {
 	for _, n := range c.w.all("anchor/1", true) {
 		c.claim(!same(n.body.Text("anchor"), strings.SplitN(p.ID, "/", 2)[0]+"/"+name) || p.has("anchor *"), "no reason tells who set the anchor with which it begins")
 	}
-	last, term := truce.NoInstant, begins
+	last, term, earned := truce.NoInstant, begins, 0
 	for i, m := range p.Marks {
 		at := c.when(&m.moment, "a mark")
 		c.claim(!last.Known() || last <= at, "its marks are not in order")
@@ -103,6 +107,7 @@ func (c *check) marks(p *phase, begins, ends truce.Instant) {
 		}
 		c.claim(!renewed || i > 0 && i+1 < len(p.Marks) && p.Marks[i-1].At == m.At && p.Marks[i+1].What == "the renewed term ends", "a renewal has no term before it and after it")
 		if m.What == "the end without what was earned" {
+			earned++
 			c.claim(p.saying("earned", "the end moved from "+m.Local+" to "), "no reason says what moved the end")
 		}
 		if last = at; m.Entry == "" {
@@ -124,9 +129,14 @@ func (c *check) marks(p *phase, begins, ends truce.Instant) {
 		c.claim(t.Earliest.Known() && t.Earliest < c.zone.Day(c.zone.DateOf(at)).Latest && (!t.Latest.Known() || t.Latest > term), "a renewal was decided outside the term that it renews, and the day of its end")
 		term = at
 	}
+	for _, y := range p.Why {
+		if y.Rule == "earned" && strings.Contains(y.Text, "the end moved from ") {
+			earned--
+		}
+	}
+	c.claim(earned == 0, "its marks and its reasons tell of another number of ends that were moved")
 	moved := p.has("longest", "ending *", "notice", "superseded", "since", "said", "happened", "condition") || p.saying("renewal *", "what it goes on for had ended")
-	c.claim(!ends.Known() || len(p.Marks) == 1 || ends == last || moved, "its end is not its last mark")
-	c.claim(!ends.Known() || len(p.Marks) > 1 || moved, "no mark is its end")
+	c.claim(!ends.Known() || len(p.Marks) > 1 && ends == last || moved && (c.spoken(&p.item, ends) || len(p.Marks) > 1), "no mark and no reason is its end")
 	if p.Status != "lapsed" && !p.has("silence") || !ends.Known() {
 		return
 	}
@@ -187,7 +197,14 @@ func (c *check) end(e *end) {
 			found = found || p.ID == e.Clock && p.Ends != nil && p.Ends.At == e.Since && alike(e.Why, p.Why)
 		}
 		for _, x := range c.p.Clocks {
-			found = found || x.ID == e.Clock && x.Target != nil && x.Target.At == e.Since
+			if x.ID != e.Clock {
+				continue
+			}
+			found = found || x.Target != nil && x.Target.At == e.Since && e.has("target")
+			for _, n := range c.w.all("statement/1", false) {
+				reported := n.body.Text("act") == "says" && n.body.Span("at").Earliest.Known() && printed(n.body.Span("at").Earliest) == e.Since
+				c.claim(!reported || e.cites(n.id.String(), "reported end"), "who told of this end is on record and not told")
+			}
 		}
 		found = found && e.ID == "end/"+e.Clock
 	}
