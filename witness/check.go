@@ -201,7 +201,7 @@ func (c *check) hasItem(id string) bool {
 		return true
 	}
 	for other := range c.items {
-		if rest, ok := strings.CutPrefix(other, id); ok && strings.ContainsAny(rest[:1], ".#@") {
+		if rest, ok := strings.CutPrefix(other, id); ok && rest != "" && strings.ContainsAny(rest[:1], ".#@") {
 			return true
 		}
 	}

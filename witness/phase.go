@@ -103,7 +103,7 @@ func (c *check) marks(p *phase, begins, ends truce.Instant) {
 		c.claim(!last.Known() || last <= at, "its marks are not in order")
 		renewed := strings.HasPrefix(m.What, "renewed ")
 		if m.What == "the renewed term ends" {
-			c.claim(strings.HasPrefix(p.Marks[i-1].What, "renewed "), "a renewed term ends, and no mark renewed it")
+			c.claim(i > 0 && strings.HasPrefix(p.Marks[i-1].What, "renewed "), "a renewed term ends, and no mark renewed it")
 		}
 		c.claim(!renewed || i > 0 && i+1 < len(p.Marks) && p.Marks[i-1].At == m.At && p.Marks[i+1].What == "the renewed term ends", "a renewal has no term before it and after it")
 		if m.What == "the end without what was earned" {
