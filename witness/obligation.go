@@ -35,6 +35,7 @@ func (c *check) obligation(o *obligation) {
 	}
 	if by != nil && by.Rule == "due" && strings.HasPrefix(by.Text, "due by ") && o.Status == "in_force" {
 		c.claim(o.DueEarliest == nil || asOf < earliest, "its deadline has passed")
+		c.claim(told || o.DueLatest == nil || strings.Contains(by.Text, c.zone.Local(whole(latest))), "its reason names another deadline")
 	}
 	last := ""
 	for _, y := range o.Why {
@@ -47,7 +48,7 @@ func (c *check) obligation(o *obligation) {
 	}
 	c.claim(last == "" || last == printed(latest), "its last deadline is another than the readings give")
 	if status, told := o.read(); told {
-		c.claim(o.Status == status, "its readings make it %s", status)
+		c.claim(o.Status == status && !o.lone(want), "its readings make it %s, or one of them is missing", status)
 		c.claim(!strings.HasPrefix(status, "fulfilled") || atLine, "no line of the ledger fulfils it at that instant")
 		if want == "fulfilled" && last == "" && o.saying("reading", "gives: fulfilled") && !o.saying("reading", "gives: fulfilled late") {
 			c.claim(!latest.Known() || c.edgeOf(o.Since) <= latest || o.saying("accepted", "whether in time cannot be determined"), "it was late")

@@ -21,15 +21,20 @@ func (c *check) phase(p *phase) {
 	c.marks(p, begins, ends)
 	c.rivals(p)
 	since := truce.NoInstant
+	status, told := p.read()
 	if p.Since != "" {
 		since = c.at(p.Since, "since")
-		c.claim(since == begins || since == ends || c.spoken(&p.item, since), "no reason names the instant since which it is so")
+		if told && p.Status != "cannot_be_determined" {
+			c.unable("since when it is so under other readings than the text as encoded")
+		} else {
+			c.claim(since == begins || since == ends || c.spoken(&p.item, since), "no reason names the instant since which it is so")
+		}
 	}
 	c.claim(slices.ContainsFunc(p.Why, func(y why) bool { return !y.is("reading", "anchor *") }), "no reason says how it stands")
 	for _, y := range p.Why {
 		c.claim(y.Entry != "" || !strings.HasPrefix(y.Text, "with the notice that") || slices.ContainsFunc(p.Why, func(x why) bool { return x.Entry != "" && x.Rule == y.Rule }), "no reason tells who gave notice")
 	}
-	if status, told := p.read(); told {
+	if told {
 		c.claim(p.Status == status, "its readings make it %s", status)
 		return
 	}

@@ -47,6 +47,18 @@ func (it *item) saying(rule, words string) bool {
 	return slices.ContainsFunc(it.Why, func(y why) bool { return y.is(rule) && strings.Contains(y.Text, words) })
 }
 
+// lone says whether a single reading is told of that gives what the other
+// reasons give already: then another is missing.
+func (it *item) lone(want string) bool {
+	n := 0
+	for _, y := range it.Why {
+		if y.Rule == "reading" && !strings.HasPrefix(y.Text, "too many") {
+			n++
+		}
+	}
+	return n == 1 && want == it.Status
+}
+
 // read is the status on which the readings agree that the reasons tell of, in
 // the words of a status; told is false where they tell of none.
 func (it *item) read() (status string, told bool) {
@@ -63,8 +75,6 @@ func (it *item) read() (status string, told bool) {
 	switch {
 	case len(all) == 0:
 		return "", false
-	case len(all) == 1:
-		return "that of more than one reading", true
 	case !slices.ContainsFunc(all, func(s string) bool { return s != all[0] }):
 		return all[0], true
 	case slices.Contains(all, "fulfilled") && !slices.ContainsFunc(all, func(s string) bool { return !done(s) }):
