@@ -177,7 +177,7 @@ func (c *check) timeOf(a *assessment) (truce.Interval, *note) {
 	}
 	var found *note
 	for _, n := range c.w.all("incident/1", false) {
-		if c.incidentID(n) == a.ID && (found == nil || a.cites(n.id.String(), "incident")) {
+		if n.incident == a.ID && (found == nil || a.cites(n.id.String(), "incident")) {
 			found = n
 		}
 	}
@@ -185,11 +185,6 @@ func (c *check) timeOf(a *assessment) (truce.Interval, *note) {
 		return truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}, nil
 	}
 	return found.env.Happened, found
-}
-
-// incidentID is the id of an incident: of its case and its name.
-func (c *check) incidentID(n *note) string {
-	return "i_" + truce.ShortHash(entry.ID([]byte("truce/incident/v1"+n.env.Case.Hex()+n.body.Text("incident"))))
 }
 
 // ruled is what the rulings on record say of an incident under its clause; ""
@@ -200,7 +195,7 @@ func (c *check) ruled(a *assessment) (result string) {
 	}
 	for _, n := range c.w.all("ruling/1", false) {
 		to := c.w.ref(n, "incident")
-		if to == nil || c.incidentID(to) != a.ID || !same(n.body.Text("clause"), a.Clause) || c.isFlagged(n, "mandate") {
+		if to == nil || to.incident != a.ID || !same(n.body.Text("clause"), a.Clause) || c.isFlagged(n, "mandate") {
 			continue
 		}
 		if r := n.body.Text("result"); result == "" {

@@ -44,7 +44,7 @@ func (c *check) ruling(r *ruling) {
 	c.claim(r.cites(r.ID, "ruling"), "no reason tells of its entry")
 	incident := ""
 	if to := c.w.ref(n, "incident"); to != nil {
-		incident = c.incidentID(to)
+		incident = to.incident
 	}
 	c.claim(r.Incident == incident, "it is on another incident than its entry says")
 }

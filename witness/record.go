@@ -28,6 +28,8 @@ type note struct {
 	claims []claim
 	signed bool // by one who may
 	roots  bool // as far as its key goes, whoever it is the word of
+
+	incident string // of a decision, the id of what it is about
 }
 
 // claim is one claim of a report.
@@ -59,6 +61,9 @@ func NewRecord(entries []*entry.Entry) *Record {
 				}
 				n.claims = append(n.claims, c)
 			}
+		}
+		if n.env.Kind == "incident/1" {
+			n.incident = "i_" + truce.ShortHash(entry.ID([]byte("truce/incident/v1"+n.env.Case.Hex()+n.body.Text("incident"))))
 		}
 		r.notes = append(r.notes, n)
 		r.byID[e.ID.String()] = n
@@ -127,10 +132,17 @@ type world struct {
 	gone          map[truce.EntryID]bool // superseded or taken back by a known entry
 	words         map[string]string      // of the documents, by their id
 	names         map[truce.Party]*note
+	scanned       map[scan][]*note
+}
+
+// scan names one scan of the record; what it found is kept.
+type scan struct {
+	kind    string
+	anyTime bool
 }
 
 func (r *Record) as(asOf, knownAt truce.Instant, size int64) *world {
-	w := &world{Record: r, asOf: asOf, knownAt: knownAt, size: size, gone: map[truce.EntryID]bool{}, words: map[string]string{}, names: map[truce.Party]*note{}}
+	w := &world{Record: r, asOf: asOf, knownAt: knownAt, size: size, gone: map[truce.EntryID]bool{}, words: map[string]string{}, names: map[truce.Party]*note{}, scanned: map[scan][]*note{}}
 	for _, n := range r.notes {
 		if !w.known(n) {
 			continue
@@ -177,7 +189,10 @@ func (w *world) had(t truce.Interval) bool { return !t.Earliest.Known() || t.Ear
 // all lists the entries of a kind that count and, unless any time will do, had
 // happened, by time: a plain scan of the whole record.
 func (w *world) all(kind string, anyTime bool) []*note {
-	var out []*note
+	out, done := w.scanned[scan{kind, anyTime}]
+	if done {
+		return out
+	}
 	for _, n := range w.notes {
 		if n.env.Kind == kind && w.counts(n) && (anyTime || w.had(n.env.Happened)) {
 			out = append(out, n)
@@ -186,6 +201,7 @@ func (w *world) all(kind string, anyTime bool) []*note {
 	slices.SortFunc(out, func(a, b *note) int {
 		return cmp.Or(cmp.Compare(a.env.Happened.Earliest, b.env.Happened.Earliest), cmp.Compare(a.env.Available, b.env.Available), slices.Compare(a.id[:], b.id[:]))
 	})
+	w.scanned[scan{kind, anyTime}] = out
 	return out
 }
 

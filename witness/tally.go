@@ -170,7 +170,7 @@ func (c *check) counts() {
 	decisions, names, pending := 0, map[string]bool{}, 0
 	for _, d := range c.w.all("incident/1", false) {
 		decisions++
-		names[c.incidentID(d)] = true
+		names[d.incident] = true
 		for _, r := range d.env.Refs {
 			if to := c.w.byID[r.ID.String()]; r.Role == "member" && (to == nil || !c.w.known(to)) {
 				pending++
