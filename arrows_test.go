@@ -27,6 +27,7 @@ var arrows = map[string]string{
 	"truce/record/sqlite":       "truce truce/canon truce/entry truce/record",
 	"truce/record/recordtest":   "truce truce/canon truce/entry truce/record",
 	"truce/ruling":              "truce truce/actor truce/agreement truce/canon truce/civil truce/entry truce/entry/body",
+	"truce/witness":             "truce truce/canon truce/civil truce/entry truce/entry/body",
 	"truce/monitor":             "truce/monitor/clause truce/monitor/witness",
 	"truce/monitor/clause":      "truce truce/civil",
 	"truce/monitor/monitortest": "truce/monitor/clause",

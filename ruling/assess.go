@@ -227,7 +227,7 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 	a.Clause = id(rule)
 	a.AsReport, a.Readings = asReported, outcomes
 	for i, name := range variableNames[:vars.asked] {
-		out := Variable{Name: name, Answer: vars.answer[i].String(), State: states[name]}
+		out := Variable{Name: name, Answer: vars.answer[i].String(), State: states[name], Asked: true}
 		out.Values = v.valuesOut(in, name)
 		switch name {
 		case "place":
@@ -243,7 +243,7 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 		a.Variables = append(a.Variables, out)
 	}
 	for _, x := range vars.further {
-		a.Variables = append(a.Variables, Variable{Name: x.name, Answer: x.answer.String(), State: v.stateOf(in, rule.Doc, x.name), Values: v.valuesOut(in, x.name)})
+		a.Variables = append(a.Variables, Variable{Name: x.name, Answer: x.answer.String(), State: v.stateOf(in, rule.Doc, x.name), Values: v.valuesOut(in, x.name), Asked: true})
 	}
 	a.Variables = append(a.Variables, v.otherVariables(in)...)
 	a.Accounts = v.accounts(in, rule, f)

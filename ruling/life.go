@@ -37,6 +37,10 @@ type life struct {
 func (v *view) obligation(x *instance) Obligation {
 	b := x.duty
 	o := Obligation{Item: v.item(x.id, clauseOf(id(b)), "in_force", truce.NoInstant), Debtor: v.name(x.debtor), Act: b.Word("act")}
+	o.Duty, o.Case, o.DebtorID = id(b), x.caseName(), string(x.debtor)
+	for _, p := range v.verifiers(b) {
+		o.Verifiers = append(o.Verifiers, string(p))
+	}
 	if e := x.value("due"); e != nil {
 		o.Due = e.String()
 	}

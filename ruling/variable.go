@@ -210,9 +210,9 @@ func (v *view) covers(p *agreement.Block, f facts, c choice) truce.Answer {
 	return a.And(more)
 }
 
-// released answers whether a rule bound nobody any more then, because of what
-// the text says ends it and only a person can say. A release by what others
-// did is shown with the duty and not judged here.
+// released answers, for the variable "bound", whether a rule bound nobody any
+// more then, because of what the text says ends it and only a person can say. A
+// release by what others did is shown with the duty and not judged here.
 func (v *view) released(rule *agreement.Block, f facts) truce.Answer {
 	e := value(rule, "released_by")
 	if e == nil || turnsOnActs(e) {
