@@ -133,6 +133,8 @@ func (v *view) proposalStatus(m *matter, last truce.Instant) (string, truce.Inst
 		return "objected", m.limit.at
 	case m.limit.passed(v.asOf):
 		return "out_of_time", m.limit.at
+	case len(all) > 0 && len(all) == len(m.parts):
+		return "cannot_be_determined", last // all have answered, and the text does not say how they decide
 	case len(all) > 0:
 		return "part_answered", last
 	}

@@ -30,16 +30,8 @@ func (v *view) unprotected(p truce.Party, at truce.Interval) truce.Answer {
 	return a
 }
 
-// ends says whether a step ends somebody's protection.
+// ends says whether an entry takes a step that ends somebody's protection.
 func (v *view) ends(n *Note) bool {
-	b := v.block(n.Body.Text("procedure"))
-	if b == nil {
-		return false
-	}
-	for _, s := range append(slices.Clone(b.Sub("step")), b.Sub("rung")...) {
-		if s.Name == n.Body.Text("step") {
-			return slices.ContainsFunc(s.Items("does"), func(e agreement.Expr) bool { w := agreement.WordOf(e); return w == "end_protection" || w == "exclude" })
-		}
-	}
-	return false
+	s := v.stepNamed(n)
+	return s != nil && v.mayTake(s, n) && slices.ContainsFunc(s.Items("does"), func(e agreement.Expr) bool { w := agreement.WordOf(e); return w == "end_protection" || w == "exclude" })
 }
