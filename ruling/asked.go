@@ -42,7 +42,11 @@ func (v *view) putTo(n *Note, kind string) []truce.Party {
 		out = v.passageBy(n)
 	case "notification":
 		if b := v.block(n.Body.Text("clause")); b != nil && len(out) == 0 {
-			out = slices.DeleteFunc(v.members(b.Value("notice_to")), func(p truce.Party) bool { return p == n.Of })
+			to := b.Value("notice_to")
+			if to == nil {
+				to = b.Value("asks") // what needs approval is put to who approves
+			}
+			out = slices.DeleteFunc(v.members(to), func(p truce.Party) bool { return p == n.Of })
 		}
 	}
 	slices.Sort(out)

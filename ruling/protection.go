@@ -8,8 +8,8 @@ import (
 )
 
 // unprotected says whether a decision had ended a party's protection: a step or
-// rung of a procedure that does so was taken on a complaint against it. It takes
-// nothing from civilians.
+// rung of a procedure that does so was taken on a complaint against it, or
+// against what it is part of. It takes nothing from civilians.
 func (v *view) unprotected(p truce.Party, at truce.Interval) truce.Answer {
 	if v.outlawed == nil {
 		v.outlawed = []*Note{}
@@ -20,9 +20,13 @@ func (v *view) unprotected(p truce.Party, at truce.Interval) truce.Answer {
 		}
 	}
 	a := truce.No
+	if len(v.outlawed) == 0 {
+		return a
+	}
+	above := v.above(p, at)
 	for _, n := range v.outlawed {
 		if ref, ok := n.ref("complaint"); ok {
-			if c := v.noteOf(ref); c != nil && truce.Party(c.Body.Text("against")) == p {
+			if c := v.noteOf(ref); c != nil && slices.Contains(above, truce.Party(c.Body.Text("against"))) {
 				a = a.Or(turning(n.Happened).at(at.Earliest))
 			}
 		}

@@ -309,3 +309,126 @@ expect "protest.inquire#1" {
   status = done
   since  = at("2026-03-12T08:00")
 }
+
+# Who is not able to say has neither confirmed nor disputed.
+asks "who_fired" {
+  by    = committee
+  to    = south
+  when  = at("2026-03-15T08:00")
+  what  = confirm
+  items = [actor, place]
+  about = shots
+}
+
+answers "who_fired" {
+  by     = south
+  when   = at("2026-03-15T09:00")
+  answer = confirms
+  item   = place
+}
+
+answers "who_fired" {
+  by     = south
+  when   = at("2026-03-15T09:00")
+  answer = unable
+  item   = actor
+  name   = cannot_say
+}
+
+expect "who_fired" {
+  at     = at("2026-03-15T10:00")
+  status = answered
+}
+
+answers "who_fired" {
+  by     = south
+  when   = at("2026-03-16T09:00")
+  answer = confirms
+  item   = actor
+}
+
+expect "who_fired" {
+  at     = at("2026-03-16T10:00")
+  status = confirmed
+}
+
+# A call that is answered fulfils the duty to answer it, one that is not does
+# not.
+calls "first_call" {
+  by       = north
+  to       = south
+  when     = at("2026-03-20T10:00")
+  answered = at("2026-03-20T10:27")
+}
+
+calls "second_call" {
+  by   = north
+  to   = south
+  when = at("2026-03-21T10:00")
+}
+
+expect "4/answer_calls.south#1" {
+  at     = at("2026-03-20T10:26")
+  status = in_force
+}
+
+expect "4/answer_calls.south#1" {
+  at     = at("2026-03-20T10:28")
+  status = fulfilled
+}
+
+expect "4/answer_calls.south#2" {
+  at     = at("2026-03-25T10:00")
+  status = in_force
+}
+
+# Only whom the text names ends a side's protection, and with it that of its
+# parts.
+actor "unit_of_the_south" {
+  class   = group
+  part_of = south
+}
+
+complains "shelling" {
+  by      = north
+  when    = at("2026-04-01T10:00")
+  against = south
+}
+
+takes "exclusion.exclude" {
+  by        = north
+  when      = at("2026-04-02T10:00")
+  complaint = shelling
+}
+
+happens "before" {
+  when   = at("2026-04-03T10:00")
+  act    = shelling
+  actor  = north
+  target = unit_of_the_south
+}
+
+takes "exclusion.exclude" {
+  by        = council
+  when      = at("2026-04-04T10:00")
+  complaint = shelling
+}
+
+happens "after" {
+  when   = at("2026-04-05T10:00")
+  act    = shelling
+  actor  = north
+  target = unit_of_the_south
+}
+
+expect "before" {
+  at     = at("2026-04-06T10:00")
+  under  = "4/shelling"
+  status = matches
+}
+
+expect "after" {
+  at     = at("2026-04-06T10:00")
+  under  = "4/shelling"
+  status = does_not_match
+}
