@@ -170,6 +170,9 @@ func (p *play) optional(b *agreement.Block, f fields, attrs ...string) {
 				continue
 			}
 			f[name] = t.ref()
+			if len(t.rest) > 0 && caseOf(t.block, t.rest[0]) && b.Kind == "moves_aid" {
+				f["case"] = t.rest[0]
+			}
 		}
 	}
 }

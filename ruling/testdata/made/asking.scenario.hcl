@@ -432,3 +432,52 @@ expect "after" {
   under  = "4/shelling"
   status = does_not_match
 }
+
+# A movement that is delivered counts once: what goes north is among the ten.
+# What only the debtor says is delivered fulfils nothing.
+moves_aid "northward" {
+  by     = council
+  when   = at("2026-03-10T10:00")
+  stage  = delivered
+  trucks = 4
+  duty   = "5/trucks.to_the_north"
+}
+
+moves_aid "elsewhere" {
+  by     = council
+  when   = at("2026-03-10T12:00")
+  stage  = delivered
+  trucks = 6
+  duty   = "5/trucks"
+}
+
+expect "5/trucks@2026-03-10" {
+  at       = at("2026-03-10T11:00")
+  status   = part_performed
+  accepted = 4
+}
+
+expect "5/trucks@2026-03-10" {
+  at       = at("2026-03-10T13:00")
+  status   = fulfilled
+  accepted = 10
+}
+
+expect "5/trucks.to_the_north@2026-03-10" {
+  at       = at("2026-03-10T13:00")
+  status   = fulfilled
+  accepted = 4
+}
+
+moves_aid "own_word" {
+  by     = south
+  when   = at("2026-03-11T12:00")
+  stage  = delivered
+  trucks = 10
+  duty   = "5/trucks"
+}
+
+expect "5/trucks@2026-03-11" {
+  at     = at("2026-03-12T12:00")
+  status = cannot_be_determined
+}
