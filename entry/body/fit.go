@@ -33,7 +33,7 @@ func (k *Kind) Check(v canon.Value) []Problem {
 // must then not be used; unknown fields are kept with a warning.
 func (k *Kind) FromDraft(v canon.Value, zone civil.Zone) (canon.Value, []Problem) {
 	f := fitter{draft: true, zone: zone}
-	out := f.object(k.Fields, v, "body", true)
+	out := f.object(k.Fields, k.placesOf(v), "body", true)
 	f.drawn(k, out)
 	return out, f.problems
 }

@@ -101,7 +101,7 @@ var kindsOfAgreement = []Kind{
 	{Name: "zone/1", Part: "public", Public: true, Doc: "a version of a zone of the text",
 		Fields: append([]Field{
 			{Name: "zone", Type: ClauseID, Required: true, Doc: "document/clause/place, as the text names it"},
-			{Name: "places", Type: Places, Required: true, Doc: "places in it, by name; an empty list where coordinates say it"},
+			{Name: "places", Type: Places, Required: true, Doc: "places in it, by name; a draft that is drawn may leave them out"},
 			{Name: "schematic", Type: Flag, Doc: "a sketch: it is shown, and nothing is measured by it unless doubt_m says how far it may be off"},
 		}, drawnFields...)},
 	{Name: "control/1", Part: "public", Doc: "who is said to hold a place",

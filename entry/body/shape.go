@@ -168,6 +168,16 @@ func (f *fitter) rings(v canon.Value, at string) canon.Value {
 
 var tooMany = fmt.Sprintf("the shapes of one entry have at most %d points; leave out points that lie within a metre or so of the line between their neighbours, or record the ground in several entries", MaxShapePoints)
 
+// placesOf lets the draft of a zone that is drawn leave out its places: there
+// are none by name then.
+func (k *Kind) placesOf(v canon.Value) canon.Value {
+	x, ok := k.Field("places")
+	if !ok || x.Type != Places || !v.Get("places").IsAbsent() || v.Get("shapes").IsAbsent() && v.Get("geojson").IsAbsent() {
+		return v
+	}
+	return with(v, canon.F("places", canon.List()))
+}
+
 // drawn holds the times and the doubt of an entry that draws ground together.
 func (f *fitter) drawn(k *Kind, v canon.Value) {
 	if x, ok := k.Field("shapes"); !ok || x.Type != Shapes {
