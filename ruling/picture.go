@@ -32,6 +32,7 @@ type Picture struct {
 	Texts       []Text       `json:"texts"`
 	Next        []Next       `json:"next"`
 	Procedures  []Procedure  `json:"procedures,omitempty"`
+	Zones       []Zone       `json:"zones,omitempty"`
 	Counts      Counts       `json:"counts"`
 }
 

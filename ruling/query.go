@@ -70,6 +70,9 @@ type view struct {
 
 	unsigned []*Note // known, and their signature does not count
 
+	drawnBy  map[string][]*drawing           // see drawings
+	versions map[*agreement.Block][]*drawing // see drawingsOf
+
 	epochs epochs // see changes
 	memo   memo
 	lives  *world // see world
