@@ -39,6 +39,7 @@ type feature struct {
 	line   int
 	said   map[string]canon.Value // by the name of the property
 	shapes []canon.Value
+	bad    bool // something is wrong with it, which has been told
 }
 
 // geoReader reads one file and collects what is wrong with it.
@@ -96,11 +97,9 @@ func (g *geoReader) features() []feature {
 					g.broken(d)
 					return nil
 				}
-				if f, ok := g.feature(len(out), line, raw); ok {
-					out = append(out, f)
-				} else {
-					out = append(out, feature{line: line})
-				}
+				f, ok := g.feature(len(out), line, raw)
+				f.bad = !ok
+				out = append(out, f)
 			}
 			if _, err := d.Token(); err != nil {
 				g.broken(d)
@@ -322,11 +321,14 @@ func plain(n json.Number) string {
 // geoFile reads a file of features, each of a zone or of ground that is held.
 func (b *Batch) geoFile(file string, zone civil.Zone) ([]Problem, error) {
 	features, problems, err := readGeo(file)
-	if err != nil || Bad(problems) {
+	if err != nil {
 		return problems, err
 	}
 	b.Files = append(b.Files, filepath.Base(file))
 	for _, group := range grouped(features) {
+		if slices.ContainsFunc(group, func(k int) bool { return features[k].bad }) {
+			continue
+		}
 		kind, line := "zone/1", features[group[0]].line
 		said := features[group[0]].said
 		_, held := said["holder"]

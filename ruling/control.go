@@ -81,6 +81,9 @@ func (v *view) controlled(e, drawnBy agreement.Expr, place spot, at truce.Interv
 	return a
 }
 
+// heldByNobody is said where nobody is on record as holding a place.
+const heldByNobody = "who held it is not on record"
+
 // controlText says who held a place by what is on record, and that it is
 // contested where two are said to have held it at once.
 func (v *view) controlText(place spot, at truce.Interval) string {
@@ -93,7 +96,7 @@ func (v *view) controlText(place spot, at truce.Interval) string {
 		}
 	}
 	if len(said) == 0 {
-		return "who held it is not on record"
+		return heldByNobody
 	}
 	if len(holders) > 1 {
 		return "contested control: " + strings.Join(said, "; ")

@@ -84,7 +84,11 @@ func (v *view) doubt(in *incident, rule *agreement.Block, name string) string {
 	case "act":
 		return "by what means is not established"
 	case "place":
-		return "whether the ground lay in the scope of the text: " + v.controlText(v.where(in), in.when)
+		held := v.controlText(v.where(in), in.when)
+		if held == heldByNobody && len(v.placeWhy(rule, v.where(in), in.when)) > 0 {
+			return "by its coordinates"
+		}
+		return "whether the ground lay in the scope of the text: " + held
 	case "time":
 		return "whether the text's phase ran then"
 	case "exception":
