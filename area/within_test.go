@@ -275,3 +275,44 @@ func TestPieces(t *testing.T) {
 		t.Errorf("a triangle of 180 km: %d pieces, %v", Pieces(many), err)
 	}
 }
+
+// TestAgainstIsDepth holds the short ways of asking about a disc to measuring
+// how deep its middle lies.
+func TestAgainstIsDepth(t *testing.T) {
+	r := rand.New(rand.NewPCG(14, 15))
+	ring := []Point{{36_0000000, 37_0000000}, {36_0100000, 37_1000000}, {36_1000000, 37_1200000}, {36_0600000, 37_0500000}, {36_1000000, 37_0000000}}
+	hole := []Point{{36_0300000, 37_0200000}, {36_0300000, 37_0400000}, {36_0500000, 37_0300000}}
+	shapes := []Area{Polygon{Ring: ring}, Polygon{Ring: ring, Holes: [][]Point{hole}, Sides: Parallel}, Line{Points: ring, Width: 700 * Metre},
+		Strip{Points: ring[:2], Near: 300 * Metre, Far: 2 * Kilometre, Side: LeftSide}, Strip{Points: ring, Near: 100 * Metre, Far: 900 * Metre}}
+	seen := map[truce.Answer]int{}
+	for _, a := range shapes {
+		ready, err := Ready(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := ready.(shape)
+		for range 4000 {
+			p := Point{35_9500000 + r.Int32N(2000000), 36_9500000 + r.Int32N(2500000)}
+			least, most := s.depth(p)
+			// radii at and about the very edge of an answer, and any others
+			radius := []Length{0, abs2(least) + Length(r.IntN(5)-2), abs2(most) + Length(r.IntN(5)-2), Length(r.Int64N(3_000_000))}[r.IntN(4)]
+			d := Disc{p, max(0, radius)}
+			want := truce.CannotBeDetermined
+			switch {
+			case least >= d.Radius:
+				want = truce.Yes
+			case most < -d.Radius:
+				want = truce.No
+			}
+			seen[want]++
+			if got := against(d, s); got != want {
+				t.Fatalf("%T, %v: %v, by depth %d to %d %v", a, d, got, least, most, want)
+			}
+		}
+	}
+	if seen[truce.Yes] < 500 || seen[truce.No] < 1000 || seen[truce.CannotBeDetermined] < 1000 {
+		t.Errorf("the discs try little: %v", seen)
+	}
+}
+
+func abs2(l Length) Length { return Length(abs(int64(l))) }

@@ -661,3 +661,36 @@ func TestGroupsWithZones(t *testing.T) {
 		t.Errorf("flags of a short picture: %d, of a whole one %d", len(a), len(b))
 	}
 }
+
+// BenchmarkSignsOfZones numbers how 100,000 places, each with its own point, lie
+// to 30 drawn zones of 200 points: what a world costs when it is first asked.
+func BenchmarkSignsOfZones(b *testing.B) {
+	rng := rand.New(rand.NewPCG(8, 8))
+	var shapes []string
+	for range 30 {
+		lat, lon := 36+rng.Float64(), 37+rng.Float64()
+		var north, south []string
+		for i := range 100 { // a sausage from west to east
+			east := lon + 0.002*float64(i)
+			north = append(north, fmt.Sprintf(`"%.7f,%.7f"`, lat+0.05+0.01*rng.Float64(), east))
+			south = append(south, fmt.Sprintf(`"%.7f,%.7f"`, lat-0.05-0.01*rng.Float64(), east))
+		}
+		slices.Reverse(south)
+		shapes = append(shapes, `{"form":"polygon","ring":[`+strings.Join(append(north, south...), ",")+`]}`)
+	}
+	var lines []string
+	for i, s := range shapes {
+		lines = append(lines, zoneDraft([]string{"zone_a", "moving", "agreed"}[i%3], "north", fmt.Sprintf("2026-05-%02d", 1+i), s, ""))
+	}
+	s := madeState(b, stripText, lines...)
+	for range 100_000 {
+		s.tip.spot(canon.Value{}, Point{Lat: int32(360000000 + rng.IntN(10000000)), Lon: int32(370000000 + rng.IntN(10000000)), RadiusM: 500}, true)
+	}
+	for b.Loop() {
+		s.tip.settled = newSettledCache()
+		v := viewOf(b, s)
+		if n := len(v.signs(v.world()).places); n < 30 {
+			b.Fatal(n, "signs")
+		}
+	}
+}
