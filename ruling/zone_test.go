@@ -87,6 +87,11 @@ place "held" {
   shape = controlled_by(south)
 }
 
+place "held_by_map" {
+  shape    = controlled_by(south)
+  drawn_by = [commander]
+}
+
 prohibition "shelling" {
   binds  = [north, south]
   act    = shelling
@@ -334,6 +339,26 @@ func TestControlByCoordinates(t *testing.T) {
 				t.Errorf("%q, want %q", got, c.text)
 			}
 		})
+	}
+}
+
+// TestAcceptedMaps: where one whose maps the text accepts has spoken, only they
+// count; before that what others say does.
+func TestAcceptedMaps(t *testing.T) {
+	inside := metres(5000, 3000, 0, "x/SY")
+	others := []string{controlDraft("south", "south", "2026-05-01", square(0), "")}
+	for name, c := range map[string]struct {
+		lines []string
+		want  truce.Answer
+	}{
+		"others alone":     {others, truce.Yes},
+		"and the accepted": {append(slices.Clone(others), controlDraft("commander", "north", "2026-05-02", square(0), "")), truce.No},
+		"elsewhere":        {append(slices.Clone(others), controlDraft("commander", "north", "2026-05-02", square(5), "")), truce.Yes},
+	} {
+		v := viewOf(t, madeState(t, stripText, c.lines...))
+		if got := v.inPlace(placeOf(t, v, "held_by_map"), inside, day(t, "2026-05-05")); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
 	}
 }
 

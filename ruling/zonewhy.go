@@ -149,11 +149,15 @@ func (v *view) flagPlaces() {
 	signs := v.signs(v.world())
 	for _, b := range drawn {
 		v.flagDrawings(b)
-		known := map[placeKey]bool{}
-		clash := func(s spot, at truce.Interval) bool {
-			k := placeKey{nil, s, v.changes(at)}
+		known := map[groupKey]bool{} // by how a place lies, and when
+		clash := func(sign uint32, at truce.Interval) bool {
+			s := signs.places[sign]
+			if !s.placed {
+				return false
+			}
+			k := groupKey{sign: sign, changes: v.changes(at)}
 			yes, ok := known[k]
-			if !ok && s.placed {
+			if !ok {
 				_, yes = settle(v.namedPlace(b, s.named(), at), v.measure(b, belt{}, s, at))
 				known[k] = yes
 			}
@@ -161,13 +165,13 @@ func (v *view) flagPlaces() {
 		}
 		for _, i := range v.sheet.incidents {
 			n := v.sheet.notes[i]
-			if v.alive.has(i) && v.had(n.Happened) && clash(signs.places[signs.of[n.spot]], n.Happened) {
+			if v.alive.has(i) && v.had(n.Happened) && clash(signs.of[n.spot], n.Happened) {
 				v.flag("contradiction", "the name of the place and its coordinates contradict each other about "+b.Name+": neither is taken", n)
 			}
 		}
 		reports := 0
 		for _, g := range v.groups {
-			if clash(g.place, g.when) {
+			if clash(g.sign, g.when) {
 				reports += g.n
 			}
 		}
