@@ -107,7 +107,7 @@ func (s State) May(q Query, d Deed) (*May, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := facts{act: []string{d.Act}, actor: []string{string(d.By)}, when: d.When, place: strings.Join(d.Place, "/")}
+	f := facts{act: []string{d.Act}, actor: []string{string(d.By)}, when: d.When, place: spot{path: strings.Join(d.Place, "/")}}
 	if d.Object != "" {
 		f.object = []string{d.Object}
 	}

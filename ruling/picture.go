@@ -36,6 +36,7 @@ type Picture struct {
 	Sites       []Site       `json:"sites,omitempty"`
 	Kept        []Kept       `json:"restrictions,omitempty"`
 	Meetings    []Meeting    `json:"meetings,omitempty"`
+	Zones       []Zone       `json:"zones,omitempty"`
 	Counts      Counts       `json:"counts"`
 }
 

@@ -13,7 +13,7 @@ type facts struct {
 	act     []string
 	actor   []string
 	target  []string // parties or class words
-	place   string   // path, smallest first
+	place   spot
 	when    truce.Interval
 	claimed []string // exceptions that somebody claims, by the name of the permission
 

@@ -23,8 +23,7 @@ var further = []struct {
 	// What was left: the place of the happening, unless the rule measures from it.
 	{"from", "from", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchPlace(e, f.place, f.when) }},
 	{"unit", "unit", func(v *view, e agreement.Expr, f facts) truce.Answer { return matchUnit(e, f) }},
-	// How far from a line no entry says in a form that could be computed: it
-	// stays open.
+	// How far from a line: open unless the line is drawn, see tooNear.
 	{"distance", "distance", func(*view, agreement.Expr, facts) truce.Answer { return truce.CannotBeDetermined }},
 }
 
@@ -46,6 +45,8 @@ func (v *view) matchFurther(rule *agreement.Block, f facts, c choice) (truce.Ans
 		var a truce.Answer
 		if x.attr == "at_most" && value(rule, "every") != nil && !f.uncounted {
 			a = v.matchCeiling(rule, f, c)
+		} else if x.attr == "distance" {
+			a = v.tooNear(rule, e, f)
 		} else {
 			a = x.match(v, e, f)
 		}
