@@ -229,7 +229,7 @@ meets "working_group" {
 
 expect "meeting/first" {
   at     = at("2017-05-20T12:00")
-  status = held
+  status = took_place
 }
 
 proposes "map_one" {

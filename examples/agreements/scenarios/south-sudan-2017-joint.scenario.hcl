@@ -198,7 +198,7 @@ meets "technical_committee" {
 
 expect "meeting/january" {
   at     = at("2019-01-28T10:00")
-  status = held
+  status = took_place
 }
 
 proposes "to_the_board" {

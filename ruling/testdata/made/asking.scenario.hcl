@@ -220,7 +220,7 @@ meets "committee" {
 
 expect "meeting/weekly" {
   at     = at("2026-03-13T11:00")
-  status = held
+  status = took_place
 }
 
 restricts "road" {
