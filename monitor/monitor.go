@@ -190,9 +190,25 @@ const maxInstant = clause.MaxWindow
 // run lets every node read what there is to read, inputs before readers.
 func (m *Monitor) run() {
 	for _, n := range m.nodes {
-		for ready := n.ready(m); n.read < ready; n.read++ {
-			n.op.step(m, n, n.read)
+		n.work(m)
+	}
+}
+
+// work reads what all inputs have said, passing over what none says anything
+// of if that means nothing to the op.
+func (n *node) work(m *Monitor) {
+	for ready := n.ready(m); n.read < ready; {
+		if n.still {
+			at := ready
+			for _, i := range n.in {
+				at = min(at, i.out.next(n.read))
+			}
+			if n.read, n.out.said = at, at; at == ready {
+				return
+			}
 		}
+		n.op.step(m, n, n.read)
+		n.read++
 	}
 }
 
@@ -201,9 +217,9 @@ func (n *node) ready(m *Monitor) int {
 	if len(n.in) == 0 {
 		return m.count
 	}
-	r := n.in[0].out.end()
+	r := n.in[0].out.said
 	for _, i := range n.in[1:] {
-		r = min(r, i.out.end())
+		r = min(r, i.out.said)
 	}
 	return r
 }
@@ -218,9 +234,7 @@ func (m *Monitor) finish() {
 		m.why.past.over = true
 	}
 	for _, n := range m.nodes {
-		for ready := n.ready(m); n.read < ready; n.read++ {
-			n.op.step(m, n, n.read)
-		}
+		n.work(m)
 		n.op.end(m, n)
 	}
 }

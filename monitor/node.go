@@ -16,6 +16,7 @@ type node struct {
 	lasting bool // else momentary
 	in      []*node
 	op      op
+	still   bool // see still
 	out     stream
 	read    int // the next time point to read from every input
 	readers []*node
@@ -34,13 +35,18 @@ type op interface {
 	load(d *decoder, n *node)
 }
 
-// prompt is what an op embeds that answers each time point when it reads it,
-// stateless one that remembers nothing besides.
+// prompt is what an op embeds that answers each time point when it reads it;
+// still one that besides, where its inputs say nothing, says nothing and changes
+// nothing: it is not even asked; stateless one that besides remembers nothing.
 type prompt struct{}
 
 func (prompt) end(*Monitor, *node) {}
 
-type stateless struct{ prompt }
+type still struct{ prompt }
+
+func (still) still() bool { return true }
+
+type stateless struct{ still }
 
 func (stateless) save(*encoder, *node) {}
 func (stateless) load(*decoder, *node) {}
@@ -108,6 +114,9 @@ func (c *compiler) node(what string, op op, types []clause.Type, lasting bool, i
 	}
 	n := &node{id: len(c.m.nodes), what: named(what, in), types: types, lasting: lasting, in: in, op: op}
 	n.out.w = len(types)
+	if s, ok := op.(interface{ still() bool }); ok {
+		n.still = s.still() && len(in) > 0
+	}
 	for _, i := range in {
 		i.readers = append(i.readers, n)
 	}

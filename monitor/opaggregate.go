@@ -26,10 +26,13 @@ type group struct {
 	stamp  int // the time point after the one that touched it last
 }
 
+// Without groups the one group is there though nothing is.
+func (o *aggregateOp) still() bool { return len(o.by) > 0 }
+
 func (o *aggregateOp) step(m *Monitor, n *node, tp int) {
 	ins, del := n.in[0].out.at(tp)
 	w := n.in[0].out.w
-	if len(o.by) == 0 { // the one group is there though nothing is
+	if len(o.by) == 0 {
 		o.find(nil, tp)
 	}
 	for i := range ins.n {

@@ -22,7 +22,7 @@ func (j *joinCols) joined(l, r []int64) []int64 {
 // lookupOp joins a momentary relation with a lasting one: each row looks for
 // its partners.
 type lookupOp struct {
-	prompt
+	still
 	joinCols
 	r *multimap
 }
@@ -94,7 +94,7 @@ func (o *meetOp) step(m *Monitor, n *node, tp int) {
 // joinOp joins two lasting relations: what left takes its pairs along, what
 // came brings its own.
 type joinOp struct {
-	prompt
+	still
 	joinCols
 	l, r *multimap
 }
@@ -137,7 +137,7 @@ func (o *joinOp) step(m *Monitor, n *node, tp int) {
 // missOp gives the rows of a momentary relation that have no partner in
 // another relation of either kind.
 type missOp struct {
-	prompt
+	still
 	key []int
 	r   table
 	buf []int64
@@ -169,7 +169,7 @@ func (o *missOp) step(m *Monitor, n *node, tp int) {
 
 // withoutOp is the same for two lasting relations.
 type withoutOp struct {
-	prompt
+	still
 	l   *multimap
 	r   table
 	buf []int64

@@ -29,6 +29,10 @@ type fixed struct {
 
 func (o *atomOp) step(m *Monitor, n *node, tp int) {
 	in := &m.input[o.pred]
+	if in.n == 0 {
+		n.out.close()
+		return
+	}
 	w := len(m.sig[o.pred].Cols)
 	o.seen.reset(len(o.cols), in.n)
 rows:

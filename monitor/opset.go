@@ -7,7 +7,7 @@ import "truce/monitor/clause"
 
 // unionOp gives what is in one input or the other.
 type unionOp struct {
-	prompt
+	still
 	rows  table // of lasting inputs: in how many of them the row is
 	count []uint8
 	seen  seen
@@ -91,7 +91,7 @@ func (t *tally) say(n *node, rows *table, count []uint8) {
 
 // projectOp forgets columns.
 type projectOp struct {
-	prompt
+	still
 	cols  []int
 	rows  table   // of a lasting input
 	count []int32 // how many rows of the input each comes from

@@ -77,6 +77,10 @@ func (o *windowOp) answer(n *node, now when) {
 	l := o.line
 	from, to := o.span.at(now.ts, o.forward)
 	entered, left := o.entered, o.left
+	if !o.forward && entered == l.top() && (left == entered || l.at(left).ts >= from) {
+		n.out.close()
+		return
+	}
 	for entered < l.top() && l.at(entered).ts <= to && (o.forward || l.at(entered).tp <= now.tp) {
 		entered++
 	}
