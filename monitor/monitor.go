@@ -68,6 +68,7 @@ type root struct {
 	clause int
 	n      *node
 	read   int
+	place  place     // in the stream of n
 	held   []heldRow // a lasting relation as it stands, in ascending order
 	rows   []int64   // its rows
 	text   []byte    // and how they are printed
@@ -159,8 +160,17 @@ func (m *Monitor) End() ([]Verdict, error) {
 	return m.verdicts(nil), m.err
 }
 
-// advance reads the time point in input.
+// advance reads the time point in input and lets everything answer.
 func (m *Monitor) advance(ts int64) error {
+	if err := m.take(ts); err != nil {
+		return err
+	}
+	m.run()
+	return m.err
+}
+
+// take reads the time point in input, for run to work on.
+func (m *Monitor) take(ts int64) error {
 	switch {
 	case m.err != nil:
 		return m.err
@@ -177,9 +187,10 @@ func (m *Monitor) advance(ts int64) error {
 	if m.why != nil {
 		m.why.past.add(m, ts)
 	}
-	m.run()
-	if m.err != nil {
-		m.err = fmt.Errorf("time point %d at %d: %w", m.count-1, ts, m.err)
+	for _, n := range m.nodes {
+		if len(n.in) == 0 {
+			n.step(m, m.count-1)
+		}
 	}
 	return m.err
 }
@@ -197,19 +208,26 @@ func (m *Monitor) run() {
 // work reads what all inputs have said, passing over what none says anything
 // of if that means nothing to the op.
 func (n *node) work(m *Monitor) {
-	for ready := n.ready(m); n.read < ready; {
+	for ready := n.ready(m); n.read < ready && m.err == nil; {
 		if n.still {
 			at := ready
-			for _, i := range n.in {
-				at = min(at, i.out.next(n.read))
+			for k, i := range n.in {
+				at = min(at, i.out.next(&n.places[k], n.read))
 			}
 			if n.read, n.out.said = at, at; at == ready {
 				return
 			}
 		}
-		n.op.step(m, n, n.read)
-		n.read++
+		n.step(m, n.read)
 	}
+}
+
+// step reads one time point.
+func (n *node) step(m *Monitor, tp int) {
+	if n.op.step(m, n, tp); m.err != nil {
+		m.err = fmt.Errorf("time point %d at %d: %w", tp, m.ts(tp), m.err)
+	}
+	n.read = tp + 1
 }
 
 // ready is how many time points all inputs of a node have said.

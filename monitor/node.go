@@ -18,7 +18,8 @@ type node struct {
 	op      op
 	still   bool // see still
 	out     stream
-	read    int // the next time point to read from every input
+	read    int     // the next time point to read from every input
+	places  []place // in the stream of each input
 	readers []*node
 	roots   []int // the clauses whose verdicts are its rows
 }
@@ -50,6 +51,9 @@ type stateless struct{ still }
 
 func (stateless) save(*encoder, *node) {}
 func (stateless) load(*decoder, *node) {}
+
+// at gives what an input says of a time point.
+func (n *node) at(k, tp int) (ins, del block) { return n.in[k].out.at(&n.places[k], tp) }
 
 // A relation is a node with names for its columns.
 type relation struct {
@@ -112,7 +116,7 @@ func (c *compiler) node(what string, op op, types []clause.Type, lasting bool, i
 	if n := c.find(what, in...); n != nil {
 		return n
 	}
-	n := &node{id: len(c.m.nodes), what: named(what, in), types: types, lasting: lasting, in: in, op: op}
+	n := &node{id: len(c.m.nodes), what: named(what, in), types: types, lasting: lasting, in: in, op: op, places: make([]place, len(in))}
 	n.out.w = len(types)
 	if s, ok := op.(interface{ still() bool }); ok {
 		n.still = s.still() && len(in) > 0

@@ -30,7 +30,7 @@ type group struct {
 func (o *aggregateOp) still() bool { return len(o.by) > 0 }
 
 func (o *aggregateOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	w := n.in[0].out.w
 	if len(o.by) == 0 {
 		o.find(nil, tp)

@@ -144,7 +144,7 @@ func (o *filterOp) says(c int) bool {
 }
 
 func (o *filterOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	for i := range ins.n {
 		if row := ins.row(i, n.out.w); o.holds(m, row) {
 			n.out.insert(row...)
@@ -166,7 +166,7 @@ type extendOp struct {
 }
 
 func (o *extendOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	w := n.out.w - 1
 	for i := range ins.n {
 		row := ins.row(i, w)
@@ -189,7 +189,7 @@ type orderOp struct {
 }
 
 func (o *orderOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	for i := range ins.n {
 		o.buf = pick(o.buf, ins.row(i, n.out.w), o.cols)
 		n.out.insert(o.buf...)
@@ -206,7 +206,7 @@ func (o *orderOp) step(m *Monitor, n *node, tp int) {
 type beginsOp struct{ stateless }
 
 func (beginsOp) step(m *Monitor, n *node, tp int) {
-	ins, _ := n.in[0].out.at(tp)
+	ins, _ := n.at(0, tp)
 	n.out.ins = append(n.out.ins, ins.v...)
 	n.out.nIns += int32(ins.n)
 	n.out.close()

@@ -28,11 +28,10 @@ func (o *timelineOp) top() int { return o.base + len(o.entries) }
 func (o *timelineOp) at(e int) *entry { return &o.entries[e-o.base] }
 
 func (o *timelineOp) step(m *Monitor, n *node, tp int) {
-	in := n.in[0]
-	ins, _ := in.out.at(tp)
+	ins, _ := n.at(0, tp)
 	now := when{m.ts(tp), tp}
 	for i := range ins.n {
-		o.push(now, ins.row(i, in.out.w))
+		o.push(now, ins.row(i, o.rows.w))
 	}
 	if len(o.entries) >= o.full {
 		o.trim()
@@ -118,7 +117,7 @@ func newProbeOp(line *timelineOp, w clause.Window, forward, negated bool, key []
 }
 
 func (o *probeOp) step(m *Monitor, n *node, tp int) {
-	ins, _ := n.in[0].out.at(tp)
+	ins, _ := n.at(0, tp)
 	now := when{m.ts(tp), tp}
 	if !o.forward {
 		if ins.n == 0 && tp%trimEvery != 0 {

@@ -77,15 +77,15 @@ func (o *windowOp) answer(n *node, now when) {
 	l := o.line
 	from, to := o.span.at(now.ts, o.forward)
 	entered, left := o.entered, o.left
-	if !o.forward && entered == l.top() && (left == entered || l.at(left).ts >= from) {
-		n.out.close()
-		return
-	}
 	for entered < l.top() && l.at(entered).ts <= to && (o.forward || l.at(entered).tp <= now.tp) {
 		entered++
 	}
 	for left < entered && (l.at(left).ts < from || o.forward && l.at(left).tp < now.tp) {
 		left++
+	}
+	if entered == o.entered && left == o.left {
+		n.out.close()
+		return
 	}
 	for e := o.left; e < min(left, o.entered); e++ {
 		x := l.at(e)
@@ -126,7 +126,7 @@ type everOp struct {
 }
 
 func (o *everOp) step(m *Monitor, n *node, tp int) {
-	ins, _ := n.in[0].out.at(tp)
+	ins, _ := n.at(0, tp)
 	now := when{m.ts(tp), tp}
 	for i := range ins.n {
 		o.wait.push(now, ins.row(i, n.out.w))
@@ -158,7 +158,7 @@ func newStayOp(w clause.Window, types []clause.Type) *stayOp {
 }
 
 func (o *stayOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	now := when{m.ts(tp), tp}
 	for i := range del.n {
 		s, _ := o.rows.find(del.row(i, n.out.w))

@@ -39,8 +39,9 @@ func (m *Monitor) State() ([]byte, error) {
 		from := m.unread(n)
 		e.num(from)
 		e.num(n.out.end() - from)
+		var at place
 		for tp := from; tp < n.out.end(); tp++ {
-			ins, del := n.out.at(tp)
+			ins, del := n.out.at(&at, tp)
 			e.block(ins, n.types)
 			e.block(del, n.types)
 		}

@@ -18,6 +18,7 @@ func (b block) row(i, w int) []int64 { return b.v[i*w : (i+1)*w] }
 type stream struct {
 	w          int
 	said       int    // time points before this one have been said
+	gone       int    // how many marks have been forgotten
 	marks      []mark // of those that say something and are kept, in order
 	ins, del   []int64
 	nIns, nDel int32 // rows in ins and del
@@ -46,37 +47,34 @@ func (s *stream) close() {
 func (s *stream) insert(row ...int64) { s.ins = append(s.ins, row...); s.nIns++ }
 func (s *stream) delete(row ...int64) { s.del = append(s.del, row...); s.nDel++ }
 
-// after is the position of the first mark that is not before tp.
-func (s *stream) after(tp int) int {
-	k := len(s.marks)
-	if k == 0 || s.marks[k-1].tp < tp {
-		return k
+// A place is how far a reader of a stream has come: the number of the first mark
+// that may still matter to it, counted from the first mark there ever was.
+type place int
+
+// to moves a place to the first mark that is not before tp and gives its
+// position among those kept.
+func (s *stream) to(p *place, tp int) int {
+	i := max(0, int(*p)-s.gone)
+	for i < len(s.marks) && s.marks[i].tp < tp {
+		i++
 	}
-	if s.marks[0].tp >= tp {
-		return 0
-	}
-	return sort.Search(k, func(i int) bool { return s.marks[i].tp >= tp })
+	*p = place(i + s.gone)
+	return i
 }
 
 // next is the first time point from tp on that says something, or the end.
-func (s *stream) next(tp int) int {
-	if i := s.after(tp); i < len(s.marks) {
+func (s *stream) next(p *place, tp int) int {
+	if i := s.to(p, tp); i < len(s.marks) {
 		return s.marks[i].tp
 	}
 	return s.said
 }
 
 // at gives what was said of a time point that is still kept.
-func (s *stream) at(tp int) (ins, del block) {
-	k := len(s.marks)
-	if k == 0 || s.marks[k-1].tp < tp {
+func (s *stream) at(p *place, tp int) (ins, del block) {
+	i := s.to(p, tp)
+	if i == len(s.marks) || s.marks[i].tp != tp {
 		return block{}, block{}
-	}
-	i := k - 1
-	if s.marks[i].tp != tp {
-		if i = s.after(tp); s.marks[i].tp != tp {
-			return block{}, block{}
-		}
 	}
 	var from mark
 	if i > 0 {
@@ -92,10 +90,12 @@ func (s *stream) trim(tp int) {
 	if len(s.marks) == 0 || s.marks[0].tp >= tp {
 		return
 	}
-	switch k := s.after(tp); {
+	switch k := sort.Search(len(s.marks), func(i int) bool { return s.marks[i].tp >= tp }); {
 	case k == len(s.marks):
+		s.gone += k
 		s.marks, s.ins, s.del, s.nIns, s.nDel = s.marks[:0], s.ins[:0], s.del[:0], 0, 0
 	case 2*k > len(s.marks):
+		s.gone += k
 		m := s.marks[k-1]
 		w := int32(s.w)
 		s.ins, s.del = s.ins[:copy(s.ins, s.ins[m.ins*w:])], s.del[:copy(s.del, s.del[m.del*w:])]
