@@ -45,7 +45,7 @@ func (prompt) end(*Monitor, *node) {}
 
 type still struct{ prompt }
 
-func (still) still() bool { return true }
+func (still) isStill() bool { return true }
 
 type stateless struct{ still }
 
@@ -118,8 +118,8 @@ func (c *compiler) node(what string, op op, types []clause.Type, lasting bool, i
 	}
 	n := &node{id: len(c.m.nodes), what: named(what, in), types: types, lasting: lasting, in: in, op: op, places: make([]place, len(in))}
 	n.out.w = len(types)
-	if s, ok := op.(interface{ still() bool }); ok {
-		n.still = s.still() && len(in) > 0
+	if s, ok := op.(interface{ isStill() bool }); ok {
+		n.still = s.isStill() && len(in) > 0
 	}
 	for _, i := range in {
 		i.readers = append(i.readers, n)

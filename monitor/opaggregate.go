@@ -27,7 +27,7 @@ type group struct {
 }
 
 // Without groups the one group is there though nothing is.
-func (o *aggregateOp) still() bool { return len(o.by) > 0 }
+func (o *aggregateOp) isStill() bool { return len(o.by) > 0 }
 
 func (o *aggregateOp) step(m *Monitor, n *node, tp int) {
 	ins, del := n.at(0, tp)

@@ -15,13 +15,7 @@ func (s *span) at(ts int64, forward bool) (from, to int64) {
 		return s.Span(ts, forward)
 	}
 	if !s.known || ts < s.start || ts >= s.until {
-		s.start, s.known = s.PeriodStart(ts), true
-		// No period is shorter than 22 hours, whatever the clocks do; until
-		// then the answer stays, after that it is asked again.
-		s.until = max(s.start+22*3600, ts+60)
-		if s.until > ts && s.PeriodStart(s.until-1) != s.start {
-			s.until = ts + 1
-		}
+		s.start, s.until, s.known = s.PeriodStart(ts), s.PeriodEnd(ts), true
 	}
 	return s.start, ts
 }

@@ -85,6 +85,15 @@ func (w Window) PeriodStart(ts int64) int64 {
 	return int64(zone.Start(d)) / 1000
 }
 
+// PeriodEnd is the first instant after the civil day, week or month of ts, and
+// at least one second after ts.
+func (w Window) PeriodEnd(ts int64) int64 {
+	// This far after its begin is in the period that follows, whatever the
+	// clocks do.
+	into := map[string]int64{"day": 36 * 3600, "week": (7*24 + 12) * 3600, "month": 32 * 86400}
+	return max(ts+1, w.PeriodStart(w.PeriodStart(ts)+into[w.Period]))
+}
+
 func periodOK(w Window) error {
 	if _, err := civil.Load(w.Zone); err != nil {
 		return fmt.Errorf("the window %s: %w", w, err)
