@@ -5,17 +5,22 @@ import "truce/monitor/clause"
 // A span is a window whose civil period is computed once, not at every event.
 type span struct {
 	clause.Window
-	start, until int64 // the period last asked for
-	known        bool
+	start, until int64 // the period or hours last asked for
+	in, known    bool
 }
 
-// at is the stretch that the window means at ts.
+// at is the stretch that the window means at ts; from is above to if it is
+// empty.
 func (s *span) at(ts int64, forward bool) (from, to int64) {
 	if s.Period == "" {
 		return s.Span(ts, forward)
 	}
 	if !s.known || ts < s.start || ts >= s.until {
-		s.start, s.until, s.known = s.PeriodStart(ts), s.PeriodEnd(ts), true
+		s.start, s.until, s.in = s.Bounds(ts)
+		s.known = true
+	}
+	if !s.in {
+		return ts + 1, ts
 	}
 	return s.start, ts
 }

@@ -66,7 +66,9 @@ func (l *Ledger) log(s *slice, from, to int64) []clause.TimePoint {
 			ticks = append(ticks, ts+t)
 		}
 		for _, w := range l.periods {
-			ticks = append(ticks, w.PeriodEnd(ts))
+			if _, until, in := w.Bounds(ts); in {
+				ticks = append(ticks, until)
+			}
 		}
 	}
 	slices.Sort(ticks)

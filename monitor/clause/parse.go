@@ -113,7 +113,7 @@ func shown(t token) string {
 	return `"` + t.text + `"`
 }
 
-var keywords = strings.Fields("AND OR NOT IMPLIES EXISTS FORALL PREV NEXT ONCE EVENTUALLY HISTORICALLY PAST_ALWAYS ALWAYS SINCE UNTIL SUM CNT MIN MAX AVG MED")
+var keywords = strings.Fields("AND OR NOT IMPLIES EXISTS FORALL DURING PREV NEXT ONCE EVENTUALLY HISTORICALLY PAST_ALWAYS ALWAYS SINCE UNTIL SUM CNT MIN MAX AVG MED")
 
 // name reads a name that is no keyword.
 func (p *parser) name() (string, error) {
@@ -219,6 +219,14 @@ func (p *parser) primary(depth int) (Formula, error) {
 		return Negate(f), nil
 	case p.keyword("EXISTS", "FORALL"):
 		return p.quantifier(depth)
+	case p.keyword("DURING"):
+		p.i++
+		w, err := p.window()
+		if err == nil && !w.Hours() {
+			err = p.fail("DURING is said of hours, as in DURING[day 08:00-20:00 Asia/Gaza]")
+		}
+		p.open = false
+		return During(w), err
 	case p.keyword("PREV", "NEXT", "ONCE", "EVENTUALLY", "HISTORICALLY", "PAST_ALWAYS", "ALWAYS"):
 		p.i++
 		w, err := p.window()

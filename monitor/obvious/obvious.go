@@ -111,7 +111,8 @@ func (s solver) inWindow(w clause.Window, i, j int) bool {
 	at, other := s.log[i].TS, s.log[j].TS
 	switch {
 	case w.Period != "":
-		return j <= i && other >= w.PeriodStart(at)
+		from, _, in := w.Bounds(at)
+		return in && j <= i && other >= from
 	case j <= i:
 		return w.Has(at - other)
 	}
@@ -122,7 +123,8 @@ func (s solver) inWindow(w clause.Window, i, j int) bool {
 // earlier needs to be looked at.
 func (s solver) before(w clause.Window, i, j int) bool {
 	if w.Period != "" {
-		return s.log[j].TS < w.PeriodStart(s.log[i].TS)
+		from, _, in := w.Bounds(s.log[i].TS)
+		return !in || s.log[j].TS < from
 	}
 	return s.log[i].TS-s.log[j].TS > w.To
 }
