@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,8 +17,20 @@ import (
 // childArg makes this program the process that is measured.
 const childArg = "-child"
 
-// child evaluates (eval, why) or copies a log: SIG CLAUSE LOG OUT.
+// child evaluates (eval, why) or copies a log, SIG CLAUSE LOG OUT, or rules a
+// record anew.
 func child(args []string) error {
+	if len(args) == 2 && args[0] == "rerule" {
+		n, err := strconv.Atoi(args[1])
+		if err != nil {
+			return err
+		}
+		c, err := rerule(n)
+		if err != nil {
+			return err
+		}
+		return json.NewEncoder(os.Stdout).Encode(c)
+	}
 	if len(args) != 5 {
 		return fmt.Errorf("a child is told what to do, and four files")
 	}
