@@ -32,6 +32,7 @@ var arrows = map[string]string{
 	"truce/monitor/form":        "truce/monitor/clause",
 	"truce/monitor/monitortest": "truce/monitor/clause truce/monitor/form",
 	"truce/monitor/obvious":     "truce/monitor/clause truce/monitor/form",
+	"truce/monitor/unsure":      "truce/monitor truce/monitor/clause truce/monitor/obvious",
 	"truce/monitor/witness":     "truce/monitor/clause truce/monitor/obvious",
 	"truce/scenario":            "truce truce/agreement truce/civil truce/entry truce/intake truce/ruling",
 	"truce/reading":             "truce truce/actor truce/area truce/civil",
