@@ -45,13 +45,14 @@ func (p *Program) Clauses() []Clause           { return p.clauses }
 // A Monitor evaluates a program over a log as it grows. It is one state, not
 // for use by two goroutines at once; [Step] is the same without the state.
 type Monitor struct {
-	p     *Program
-	sig   clause.Signature
-	used  []bool // by kind of event: some clause looks at it
-	nodes []*node
-	roots []root
-	sym   *symbols
-	swept int // symbols held when those no longer used were last forgotten
+	p       *Program
+	sig     clause.Signature
+	used    []bool // by kind of event: some clause looks at it
+	nodes   []*node
+	sources []*node // those without inputs, which read the time point itself
+	roots   []root
+	sym     *symbols
+	swept   int // symbols held when those no longer used were last forgotten
 
 	input []block // the events of the time point being read, by kind
 	count int     // time points read
@@ -92,6 +93,14 @@ func (p *Program) New() *Monitor {
 		r := c.ordered(c.compile(cl.Formula), clause.FreeVars(cl.Formula))
 		r.n.roots = append(r.n.roots, i)
 		m.roots = append(m.roots, root{clause: i, n: r.n})
+	}
+	for _, n := range m.nodes {
+		if len(n.in) == 0 {
+			m.sources = append(m.sources, n)
+		}
+		if a, ok := n.op.(*aggregateOp); ok {
+			a.listen(n)
+		}
 	}
 	return m
 }
@@ -187,10 +196,8 @@ func (m *Monitor) take(ts int64) error {
 	if m.why != nil {
 		m.why.past.add(m, ts)
 	}
-	for _, n := range m.nodes {
-		if len(n.in) == 0 {
-			n.step(m, m.count-1)
-		}
+	for _, n := range m.sources {
+		n.step(m, m.count-1)
 	}
 	return m.err
 }
