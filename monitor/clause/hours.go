@@ -85,7 +85,7 @@ func (w Window) first(d civil.Date) civil.Date {
 
 // start is the first instant of the period of ts.
 func (w Window) start(zone civil.Zone, ts int64) int64 {
-	return int64(zone.Start(w.first(zone.DateOf(truce.Instant(min(ts, lastDay)*1000))))) / 1000
+	return showing(zone, w.first(zone.DateOf(truce.Instant(min(ts, lastDay)*1000))), 0, false)
 }
 
 // showing is the instant at which clocks show so many seconds after midnight of

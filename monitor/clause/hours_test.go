@@ -99,3 +99,28 @@ func TestHoursAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// A civil period begins where package civil says, on every day of ten years; but
+// around the New Year, where the standard library's bounds of an offset do not
+// move on at the end of some leap years; package civil goes by these.
+func TestPeriodsAreCivil(t *testing.T) {
+	for _, name := range []string{"Asia/Damascus", "Asia/Gaza", "America/New_York"} {
+		zone, err := civil.Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := Window{To: NoEnd, Period: "day", Zone: name}
+		for d := (civil.Date{Year: 2014, Month: 1, Day: 1}); d.Year < 2024; d = d.AddDays(1) {
+			from, until, in := w.Bounds(utc(d.String() + "T17:00"))
+			if until-from < 23*3600 || until-from > 25*3600 || !in {
+				t.Fatalf("%s in %s: from %d until %d", d, name, from, until)
+			}
+			if d.Month == 12 && d.Day > 28 || d.Month == 1 && d.Day < 4 {
+				continue
+			}
+			if day := zone.Day(d); from != int64(day.Earliest)/1000 || until != int64(day.Latest)/1000 {
+				t.Errorf("%s in %s: from %d until %d, want %v", d, name, from, until, day)
+			}
+		}
+	}
+}
