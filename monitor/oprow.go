@@ -130,17 +130,13 @@ func (o *filterOp) holds(m *Monitor, row []int64) bool {
 
 // says is the answer when the left operand compares with the right as c.
 func (o *filterOp) says(c int) bool {
-	switch o.op {
-	case "=":
-		return c == 0
-	case "<":
-		return c < 0
-	case "<=":
-		return c <= 0
-	case ">":
-		return c > 0
+	switch {
+	case c < 0:
+		return o.op[0] == '<'
+	case c > 0:
+		return o.op[0] == '>'
 	}
-	return c >= 0
+	return o.op == "=" || len(o.op) == 2
 }
 
 func (o *filterOp) step(m *Monitor, n *node, tp int) {

@@ -133,6 +133,9 @@ func (x *explainer) witnessed(n *plan, i int, all []contribution) {
 			x.val[s], x.has[s] = c.row[r], true
 		}
 		tell := func(w *witness.Witness) bool {
+			if c.w = w; x.arena.again { // a line has the events alone
+				return true
+			}
 			if window {
 				w = x.say(i, witness.At, w)
 			}
