@@ -37,7 +37,7 @@ func (c *compiler) compile(f clause.Formula) relation {
 		return relation{c.node("next "+f.Window.String(), &nextOp{window: f.Window}, r.n.types, false, r.n), r.vars}
 	case clause.Once:
 		r := c.compile(f.F)
-		if r.n.lasting && (f.Window.From == 0) {
+		if r.n.lasting && f.Window.From == 0 && !f.Window.Hours() {
 			return relation{c.node("once "+f.Window.String(), newStayOp(f.Window, r.n.types), r.n.types, true, r.n), r.vars}
 		}
 		r = c.each(r)

@@ -19,19 +19,21 @@
 // that both can be given the same files. [Program.NewWithReasons] gives each
 // verdict its witness, which package witness explains and checks. [Step] is the
 // same as a function of a state in canonical bytes. A [Ledger] takes events in
-// any order. testdata has duties, quotas and ratios said in clauses.
+// any order. Package form says mirrored, locked and earned in clauses, quotas and
+// ratios; package unsure answers where something is not known of an event.
+// testdata has clauses with what is said of a log, to be read.
 //
 // # How it works
 //
 // Clauses become one graph of operators (node.go, compile.go) in which equal
 // parts are one node, whatever their variables are called. Nodes read the
-// streams of other nodes time point by time point (stream.go). There are two
-// sorts of relation. Events are momentary: a stream says their rows. What a
-// window, an aggregate or a union with one of these gives is lasting: a stream
-// says which rows came and which went. An aggregate touches the groups of the
-// rows that changed; a comparison passes on the few rows for which its answer
-// has changed. So a sum of seven days by zone costs the same for two zones and
-// for two thousand.
+// streams of other nodes time point by time point (stream.go); what says
+// nothing at a time point is not read. There are two sorts of relation. Events
+// are momentary: a stream says their rows. What a window, an aggregate or a
+// union with one of these gives is lasting: a stream says which rows came and
+// which went. An aggregate touches the groups of the rows that changed, and
+// says only results that some comparison keeps. So a sum of seven days by zone
+// costs the same for two zones and for two thousand.
 //
 // All windows over one relation share its history (optimeline.go): a window is
 // two places in it (opwindow.go), and an event that asks whether another was in
@@ -47,9 +49,10 @@
 // The other operators are in oprow.go (one row at a time), opset.go, opjoin.go,
 // opsince.go, opuntil.go, opaggregate.go; rows are numbers in table.go, texts
 // get numbers in symbols.go. reader.go reads logs, verdict.go prints, codec.go,
-// save.go and state.go make states. Reasons are found independently of all that,
-// by the definition of each operator, in the events of the past: plan.go,
-// past.go, why.go, whysum.go. ledger.go, key.go and stretch.go are the ledger.
+// save.go and state.go make states. Reasons are found independently of all
+// that, by the definition of each operator, in the events of the past: plan.go,
+// past.go, kept.go, and the files that begin with why. ledger.go, key.go and
+// stretch.go are the ledger.
 //
 // # What is promised
 //
@@ -59,8 +62,9 @@
 // checker accepts, and more than 10,000 wrong ones are refused. A step from the
 // bytes of a state gives what the running monitor gives, and the bytes of its
 // state. A ledger says the same in whatever order events come, and at every
-// second what package obvious says. Integers are exact; a sum beyond 64 bits is
-// an error and not a wrong answer.
+// second what package obvious says. The hours of a day or week begin and end at
+// the instants of their zone, whatever the clocks do. Integers are exact; a sum
+// beyond 64 bits is an error and not a wrong answer.
 //
 // # What costs more, and what is not here
 //
@@ -72,10 +76,7 @@
 // P AND NOT PREV P prints what begins, and costs only that. MIN, MAX and MED
 // keep a group's values in a sorted slice.
 //
-// Answers are yes or not; a clause over events whose time or value is uncertain
-// has to be asked for each bound. Whether somebody watched is not known here
-// either: a clause that counts silence has to ask for events of coverage.
-// Recurring hours, and days earned by performance, have no operator yet. Nothing
-// in Truce stands on this package so far; rulings compute their clocks and
-// quotas themselves.
+// Whether somebody watched is not known here: a clause that counts silence has to
+// ask for events of coverage. Nothing in Truce stands on this package so far;
+// rulings compute their clocks and quotas themselves.
 package monitor

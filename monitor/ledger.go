@@ -101,6 +101,9 @@ func (l *Ledger) reach(f clause.Formula) error {
 		return fmt.Errorf("%.60s asks for a neighbouring time point, and a ledger asks at every second", clause.String(f))
 	}
 	for _, part := range clause.Parts(f) {
+		if w.Hours() && clause.String(f) == clause.String(clause.During(w)) {
+			return fmt.Errorf("DURING%s begins and ends where nothing happens, and a ledger asks where something does: put the window on ONCE", w)
+		}
 		if inner, _ := clause.Guarded(part); !momentary(inner) {
 			return fmt.Errorf("%.60s is a window over a window: a ledger keeps windows over events", clause.String(f))
 		}

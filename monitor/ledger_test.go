@@ -25,6 +25,10 @@ var flatClauses = []string{
 	`(r(x,z,k) AND (ONCE[0,5] q(x,z))) AND (NOT (EVENTUALLY[0,3] p(x)))`,
 	`EXISTS x. (e() AND p(x))`,
 	`ONCE[3,3] q(1,z)`,
+	// In 1970 Monrovia was 44 minutes and 30 seconds behind UTC: 23:15 there is
+	// the second −30 of the log, 23:16 the second 30.
+	`ONCE[day 23:00-23:16 Africa/Monrovia] q(1,z)`,
+	`EXISTS n. ((n <- CNT x; z (ONCE[day 23:16-22:00 Africa/Monrovia] r(x,z,k))) AND (n > 1))`,
 	`EVENTUALLY[1,4] q(1,z)`,
 }
 
@@ -106,7 +110,8 @@ func TestLedgerEverySecond(t *testing.T) {
 
 // A clause whose form a ledger cannot keep is refused with the reason.
 func TestLedgerRefuses(t *testing.T) {
-	for _, src := range []string{"PREV[0,*) p(x)", "p(x) AND (NEXT[0,5] p(x))", "ONCE[0,5] (ONCE[0,5] p(x))", "p(x) SINCE[0,5] (EVENTUALLY[0,3] p(x))"} {
+	for _, src := range []string{"PREV[0,*) p(x)", "p(x) AND (NEXT[0,5] p(x))", "ONCE[0,5] (ONCE[0,5] p(x))", "p(x) SINCE[0,5] (EVENTUALLY[0,3] p(x))",
+		"p(x) AND (DURING[day 08:00-20:00 UTC])"} {
 		f, err := clause.Parse(src)
 		if err != nil {
 			t.Fatal(err)

@@ -45,13 +45,14 @@ func (p *Program) Clauses() []Clause           { return p.clauses }
 // A Monitor evaluates a program over a log as it grows. It is one state, not
 // for use by two goroutines at once; [Step] is the same without the state.
 type Monitor struct {
-	p     *Program
-	sig   clause.Signature
-	used  []bool // by kind of event: some clause looks at it
-	nodes []*node
-	roots []root
-	sym   *symbols
-	swept int // symbols held when those no longer used were last forgotten
+	p       *Program
+	sig     clause.Signature
+	used    []bool // by kind of event: some clause looks at it
+	nodes   []*node
+	sources []*node // those without inputs, which read the time point itself
+	roots   []root
+	sym     *symbols
+	swept   int // symbols held when those no longer used were last forgotten
 
 	input []block // the events of the time point being read, by kind
 	count int     // time points read
@@ -68,6 +69,7 @@ type root struct {
 	clause int
 	n      *node
 	read   int
+	place  place     // in the stream of n
 	held   []heldRow // a lasting relation as it stands, in ascending order
 	rows   []int64   // its rows
 	text   []byte    // and how they are printed
@@ -91,6 +93,14 @@ func (p *Program) New() *Monitor {
 		r := c.ordered(c.compile(cl.Formula), clause.FreeVars(cl.Formula))
 		r.n.roots = append(r.n.roots, i)
 		m.roots = append(m.roots, root{clause: i, n: r.n})
+	}
+	for _, n := range m.nodes {
+		if len(n.in) == 0 {
+			m.sources = append(m.sources, n)
+		}
+		if a, ok := n.op.(*aggregateOp); ok {
+			a.listen(n)
+		}
 	}
 	return m
 }
@@ -159,8 +169,17 @@ func (m *Monitor) End() ([]Verdict, error) {
 	return m.verdicts(nil), m.err
 }
 
-// advance reads the time point in input.
+// advance reads the time point in input and lets everything answer.
 func (m *Monitor) advance(ts int64) error {
+	if err := m.take(ts); err != nil {
+		return err
+	}
+	m.run()
+	return m.err
+}
+
+// take reads the time point in input, for run to work on.
+func (m *Monitor) take(ts int64) error {
 	switch {
 	case m.err != nil:
 		return m.err
@@ -177,9 +196,8 @@ func (m *Monitor) advance(ts int64) error {
 	if m.why != nil {
 		m.why.past.add(m, ts)
 	}
-	m.run()
-	if m.err != nil {
-		m.err = fmt.Errorf("time point %d at %d: %w", m.count-1, ts, m.err)
+	for _, n := range m.sources {
+		n.step(m, m.count-1)
 	}
 	return m.err
 }
@@ -190,10 +208,33 @@ const maxInstant = clause.MaxWindow
 // run lets every node read what there is to read, inputs before readers.
 func (m *Monitor) run() {
 	for _, n := range m.nodes {
-		for ready := n.ready(m); n.read < ready; n.read++ {
-			n.op.step(m, n, n.read)
-		}
+		n.work(m)
 	}
+}
+
+// work reads what all inputs have said, passing over what none says anything
+// of if that means nothing to the op.
+func (n *node) work(m *Monitor) {
+	for ready := n.ready(m); n.read < ready && m.err == nil; {
+		if n.still {
+			at := ready
+			for k, i := range n.in {
+				at = min(at, i.out.next(&n.places[k], n.read))
+			}
+			if n.read, n.out.said = at, at; at == ready {
+				return
+			}
+		}
+		n.step(m, n.read)
+	}
+}
+
+// step reads one time point.
+func (n *node) step(m *Monitor, tp int) {
+	if n.op.step(m, n, tp); m.err != nil {
+		m.err = fmt.Errorf("time point %d at %d: %w", tp, m.ts(tp), m.err)
+	}
+	n.read = tp + 1
 }
 
 // ready is how many time points all inputs of a node have said.
@@ -201,9 +242,9 @@ func (n *node) ready(m *Monitor) int {
 	if len(n.in) == 0 {
 		return m.count
 	}
-	r := n.in[0].out.end()
+	r := n.in[0].out.said
 	for _, i := range n.in[1:] {
-		r = min(r, i.out.end())
+		r = min(r, i.out.said)
 	}
 	return r
 }
@@ -218,51 +259,7 @@ func (m *Monitor) finish() {
 		m.why.past.over = true
 	}
 	for _, n := range m.nodes {
-		for ready := n.ready(m); n.read < ready; n.read++ {
-			n.op.step(m, n, n.read)
-		}
+		n.work(m)
 		n.op.end(m, n)
 	}
-}
-
-// trimEvery is after how many time points what everybody has read is forgotten.
-const trimEvery = 8
-
-// trim forgets what no node and no verdict will read again.
-func (m *Monitor) trim() {
-	for _, n := range m.nodes {
-		n.out.trim(m.unread(n))
-	}
-	oldest := m.oldest()
-	if k := oldest - m.first; 2*k > len(m.times) {
-		m.times = m.times[:copy(m.times, m.times[k:])]
-		m.first = oldest
-	}
-	if m.why != nil && m.count%256 == 0 {
-		m.why.trim()
-	}
-}
-
-// oldest is the first time point whose instant is still asked for.
-func (m *Monitor) oldest() int {
-	oldest := m.count
-	for i := range m.roots {
-		oldest = min(oldest, m.roots[i].read)
-	}
-	for _, n := range m.nodes {
-		oldest = min(oldest, n.read)
-	}
-	return oldest
-}
-
-// unread is the first time point of a node's stream that somebody will read.
-func (m *Monitor) unread(n *node) int {
-	read := n.out.end()
-	for _, r := range n.readers {
-		read = min(read, r.read)
-	}
-	for _, i := range n.roots {
-		read = min(read, m.roots[i].read)
-	}
-	return read
 }

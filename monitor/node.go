@@ -16,8 +16,10 @@ type node struct {
 	lasting bool // else momentary
 	in      []*node
 	op      op
+	still   bool // see still
 	out     stream
-	read    int // the next time point to read from every input
+	read    int     // the next time point to read from every input
+	places  []place // in the stream of each input
 	readers []*node
 	roots   []int // the clauses whose verdicts are its rows
 }
@@ -34,16 +36,24 @@ type op interface {
 	load(d *decoder, n *node)
 }
 
-// prompt is what an op embeds that answers each time point when it reads it,
-// stateless one that remembers nothing besides.
+// prompt is what an op embeds that answers each time point when it reads it;
+// still one that besides, where its inputs say nothing, says nothing and changes
+// nothing: it is not even asked; stateless one that besides remembers nothing.
 type prompt struct{}
 
 func (prompt) end(*Monitor, *node) {}
 
-type stateless struct{ prompt }
+type still struct{ prompt }
+
+func (still) isStill() bool { return true }
+
+type stateless struct{ still }
 
 func (stateless) save(*encoder, *node) {}
 func (stateless) load(*decoder, *node) {}
+
+// at gives what an input says of a time point.
+func (n *node) at(k, tp int) (ins, del block) { return n.in[k].out.at(&n.places[k], tp) }
 
 // A relation is a node with names for its columns.
 type relation struct {
@@ -106,8 +116,11 @@ func (c *compiler) node(what string, op op, types []clause.Type, lasting bool, i
 	if n := c.find(what, in...); n != nil {
 		return n
 	}
-	n := &node{id: len(c.m.nodes), what: named(what, in), types: types, lasting: lasting, in: in, op: op}
+	n := &node{id: len(c.m.nodes), what: named(what, in), types: types, lasting: lasting, in: in, op: op, places: make([]place, len(in))}
 	n.out.w = len(types)
+	if s, ok := op.(interface{ isStill() bool }); ok {
+		n.still = s.isStill() && len(in) > 0
+	}
 	for _, i := range in {
 		i.readers = append(i.readers, n)
 	}

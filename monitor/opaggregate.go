@@ -6,7 +6,9 @@ import "slices"
 // Over a lasting relation a row that comes or goes costs what its own group
 // costs: sum and count are kept, the others keep the group's values in order
 // (a sorted slice: a group of a window is small, and moving it beats a tree).
-// A group is said again only when its result has changed.
+// A group is said again only when its result has changed, and not at all where
+// all readers would drop it: so a sum that is compared with a number costs its
+// readers nothing until it comes near.
 type aggregateOp struct {
 	prompt
 	kind   string
@@ -16,6 +18,7 @@ type aggregateOp struct {
 	group  []group
 	touch  []uint32
 	buf    []int64
+	asked  []*filterOp // if all who read it compare the result with a number: these
 }
 
 type group struct {
@@ -26,10 +29,13 @@ type group struct {
 	stamp  int // the time point after the one that touched it last
 }
 
+// Without groups the one group is there though nothing is.
+func (o *aggregateOp) isStill() bool { return len(o.by) > 0 }
+
 func (o *aggregateOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	w := n.in[0].out.w
-	if len(o.by) == 0 { // the one group is there though nothing is
+	if len(o.by) == 0 {
 		o.find(nil, tp)
 	}
 	for i := range ins.n {
@@ -45,6 +51,7 @@ func (o *aggregateOp) step(m *Monitor, n *node, tp int) {
 	for _, s := range o.touch {
 		g := &o.group[s]
 		result, some := o.result(m, g)
+		some = some && (o.asked == nil || o.wanted(m, result))
 		if g.said && (!some || result != g.result) {
 			n.out.delete(o.row(g.result, s)...)
 		}
@@ -58,6 +65,33 @@ func (o *aggregateOp) step(m *Monitor, n *node, tp int) {
 	}
 	o.touch = o.touch[:0]
 	n.out.close()
+}
+
+// listen notes what the readers of a lasting aggregate compare its result with.
+func (o *aggregateOp) listen(n *node) {
+	if !n.lasting || len(n.roots) > 0 {
+		return
+	}
+	var all []*filterOp
+	for _, r := range n.readers {
+		f, ok := r.op.(*filterOp)
+		if !ok || f.l.op != 0 || f.r.op != 0 || max(f.l.col, f.r.col) > 0 {
+			return
+		}
+		all = append(all, f)
+	}
+	o.asked = all
+}
+
+// wanted says whether some reader keeps a result.
+func (o *aggregateOp) wanted(m *Monitor, result int64) bool {
+	row := [1]int64{result}
+	for _, f := range o.asked {
+		if f.holds(m, row[:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // find gives the group of a row.

@@ -22,14 +22,14 @@ func (j *joinCols) joined(l, r []int64) []int64 {
 // lookupOp joins a momentary relation with a lasting one: each row looks for
 // its partners.
 type lookupOp struct {
-	prompt
+	still
 	joinCols
 	r *multimap
 }
 
 func (o *lookupOp) step(m *Monitor, n *node, tp int) {
-	follow(o.r, n.in[1], tp)
-	ins, _ := n.in[0].out.at(tp)
+	o.follow(n, tp)
+	ins, _ := n.at(0, tp)
 	w := n.in[0].out.w
 	for i := range ins.n {
 		l := ins.row(i, w)
@@ -41,14 +41,15 @@ func (o *lookupOp) step(m *Monitor, n *node, tp int) {
 	n.out.close()
 }
 
-// follow keeps a multimap equal to a lasting relation.
-func follow(m *multimap, in *node, tp int) {
-	ins, del := in.out.at(tp)
+// follow keeps the multimap equal to the lasting relation.
+func (o *lookupOp) follow(n *node, tp int) {
+	ins, del := n.at(1, tp)
+	w := n.in[1].out.w
 	for i := range del.n {
-		m.remove(del.row(i, in.out.w))
+		o.r.remove(del.row(i, w))
 	}
 	for i := range ins.n {
-		m.add(ins.row(i, in.out.w))
+		o.r.add(ins.row(i, w))
 	}
 }
 
@@ -59,8 +60,8 @@ type meetOp struct {
 }
 
 func (o *meetOp) step(m *Monitor, n *node, tp int) {
-	l, _ := n.in[0].out.at(tp)
-	r, _ := n.in[1].out.at(tp)
+	l, _ := n.at(0, tp)
+	r, _ := n.at(1, tp)
 	lw, rw := n.in[0].out.w, n.in[1].out.w
 	if l.n > 0 && r.n > manyRows {
 		t := newMultimap(n.in[1].types, o.rk)
@@ -94,14 +95,14 @@ func (o *meetOp) step(m *Monitor, n *node, tp int) {
 // joinOp joins two lasting relations: what left takes its pairs along, what
 // came brings its own.
 type joinOp struct {
-	prompt
+	still
 	joinCols
 	l, r *multimap
 }
 
 func (o *joinOp) step(m *Monitor, n *node, tp int) {
-	lIns, lDel := n.in[0].out.at(tp)
-	rIns, rDel := n.in[1].out.at(tp)
+	lIns, lDel := n.at(0, tp)
+	rIns, rDel := n.at(1, tp)
 	lw, rw := n.in[0].out.w, n.in[1].out.w
 	left := func(row []int64, say func(...int64)) {
 		o.key = pick(o.key, row, o.lk)
@@ -137,14 +138,14 @@ func (o *joinOp) step(m *Monitor, n *node, tp int) {
 // missOp gives the rows of a momentary relation that have no partner in
 // another relation of either kind.
 type missOp struct {
-	prompt
+	still
 	key []int
 	r   table
 	buf []int64
 }
 
 func (o *missOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[1].out.at(tp)
+	ins, del := n.at(1, tp)
 	for i := range del.n {
 		if s, ok := o.r.find(del.row(i, o.r.w)); ok {
 			o.r.remove(s)
@@ -153,7 +154,7 @@ func (o *missOp) step(m *Monitor, n *node, tp int) {
 	for i := range ins.n {
 		o.r.add(ins.row(i, o.r.w))
 	}
-	l, _ := n.in[0].out.at(tp)
+	l, _ := n.at(0, tp)
 	for i := range l.n {
 		row := l.row(i, n.out.w)
 		o.buf = pick(o.buf, row, o.key)
@@ -169,15 +170,15 @@ func (o *missOp) step(m *Monitor, n *node, tp int) {
 
 // withoutOp is the same for two lasting relations.
 type withoutOp struct {
-	prompt
+	still
 	l   *multimap
 	r   table
 	buf []int64
 }
 
 func (o *withoutOp) step(m *Monitor, n *node, tp int) {
-	lIns, lDel := n.in[0].out.at(tp)
-	rIns, rDel := n.in[1].out.at(tp)
+	lIns, lDel := n.at(0, tp)
+	rIns, rDel := n.at(1, tp)
 	w := n.out.w
 	barred := func(row []int64) bool {
 		o.buf = pick(o.buf, row, o.l.key)

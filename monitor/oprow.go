@@ -29,6 +29,10 @@ type fixed struct {
 
 func (o *atomOp) step(m *Monitor, n *node, tp int) {
 	in := &m.input[o.pred]
+	if in.n == 0 {
+		n.out.close()
+		return
+	}
 	w := len(m.sig[o.pred].Cols)
 	o.seen.reset(len(o.cols), in.n)
 rows:
@@ -126,21 +130,17 @@ func (o *filterOp) holds(m *Monitor, row []int64) bool {
 
 // says is the answer when the left operand compares with the right as c.
 func (o *filterOp) says(c int) bool {
-	switch o.op {
-	case "=":
-		return c == 0
-	case "<":
-		return c < 0
-	case "<=":
-		return c <= 0
-	case ">":
-		return c > 0
+	switch {
+	case c < 0:
+		return o.op[0] == '<'
+	case c > 0:
+		return o.op[0] == '>'
 	}
-	return c >= 0
+	return o.op == "=" || len(o.op) == 2
 }
 
 func (o *filterOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	for i := range ins.n {
 		if row := ins.row(i, n.out.w); o.holds(m, row) {
 			n.out.insert(row...)
@@ -162,7 +162,7 @@ type extendOp struct {
 }
 
 func (o *extendOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	w := n.out.w - 1
 	for i := range ins.n {
 		row := ins.row(i, w)
@@ -185,7 +185,7 @@ type orderOp struct {
 }
 
 func (o *orderOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	for i := range ins.n {
 		o.buf = pick(o.buf, ins.row(i, n.out.w), o.cols)
 		n.out.insert(o.buf...)
@@ -202,7 +202,7 @@ func (o *orderOp) step(m *Monitor, n *node, tp int) {
 type beginsOp struct{ stateless }
 
 func (beginsOp) step(m *Monitor, n *node, tp int) {
-	ins, _ := n.in[0].out.at(tp)
+	ins, _ := n.at(0, tp)
 	n.out.ins = append(n.out.ins, ins.v...)
 	n.out.nIns += int32(ins.n)
 	n.out.close()

@@ -7,7 +7,7 @@ import "truce/monitor/clause"
 
 // unionOp gives what is in one input or the other.
 type unionOp struct {
-	prompt
+	still
 	rows  table // of lasting inputs: in how many of them the row is
 	count []uint8
 	seen  seen
@@ -15,8 +15,8 @@ type unionOp struct {
 
 func (o *unionOp) step(m *Monitor, n *node, tp int) {
 	if !n.lasting {
-		a, _ := n.in[0].out.at(tp)
-		b, _ := n.in[1].out.at(tp)
+		a, _ := n.at(0, tp)
+		b, _ := n.at(1, tp)
 		o.seen.reset(n.out.w, a.n+b.n)
 		for _, in := range []block{a, b} {
 			for i := range in.n {
@@ -29,8 +29,8 @@ func (o *unionOp) step(m *Monitor, n *node, tp int) {
 		return
 	}
 	var t tally
-	for _, in := range n.in {
-		ins, del := in.out.at(tp)
+	for k := range n.in {
+		ins, del := n.at(k, tp)
 		for i := range del.n {
 			t.less(&o.rows, &o.count, del.row(i, n.out.w))
 		}
@@ -91,7 +91,7 @@ func (t *tally) say(n *node, rows *table, count []uint8) {
 
 // projectOp forgets columns.
 type projectOp struct {
-	prompt
+	still
 	cols  []int
 	rows  table   // of a lasting input
 	count []int32 // how many rows of the input each comes from
@@ -102,7 +102,7 @@ type projectOp struct {
 }
 
 func (o *projectOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	w := n.in[0].out.w
 	if !n.lasting {
 		o.seen.reset(n.out.w, ins.n)
@@ -158,7 +158,7 @@ type holdOp struct {
 }
 
 func (o *holdOp) step(m *Monitor, n *node, tp int) {
-	ins, _ := n.in[0].out.at(tp)
+	ins, _ := n.at(0, tp)
 	now := tableOf(n.types)
 	for i := range ins.n {
 		row := ins.row(i, n.out.w)
@@ -184,7 +184,7 @@ type eachOp struct {
 }
 
 func (o *eachOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	for i := range del.n {
 		if s, ok := o.rows.find(del.row(i, n.out.w)); ok {
 			o.rows.remove(s)
@@ -206,7 +206,7 @@ type notOp struct {
 }
 
 func (o *notOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	switch {
 	case !n.lasting && ins.n == 0:
 		n.out.insert()
@@ -237,7 +237,7 @@ func (o *prevOp) step(m *Monitor, n *node, tp int) {
 		n.out.ins, n.out.nIns = append(n.out.ins, o.ins...), n.out.nIns+int32(o.nIns)
 		n.out.del, n.out.nDel = append(n.out.del, o.del...), n.out.nDel+int32(o.nDel)
 	}
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	o.ins, o.nIns = append(o.ins[:0], ins.v...), ins.n
 	o.del, o.nDel = append(o.del[:0], del.v...), del.n
 	o.begun, o.ts = true, ts
@@ -255,7 +255,7 @@ func (o *nextOp) step(m *Monitor, n *node, tp int) {
 	ts := m.ts(tp)
 	if o.begun {
 		if o.window.Has(ts - o.ts) {
-			ins, _ := n.in[0].out.at(tp)
+			ins, _ := n.at(0, tp)
 			n.out.ins, n.out.nIns = append(n.out.ins, ins.v...), n.out.nIns+int32(ins.n)
 		}
 		n.out.close()

@@ -44,8 +44,8 @@ func newSinceOp(w clause.Window, negated bool, key []int, types []clause.Type) *
 }
 
 func (o *sinceOp) step(m *Monitor, n *node, tp int) {
-	lIns, lDel := n.in[0].out.at(tp)
-	rIns, _ := n.in[1].out.at(tp)
+	lIns, lDel := n.at(0, tp)
+	rIns, _ := n.at(1, tp)
 	now := when{m.ts(tp), tp}
 	from, to := o.span.at(now.ts, false)
 	o.changed = o.changed[:0]

@@ -7,10 +7,11 @@ import "truce/monitor/clause"
 // at a time point and knows the entries of the same row before and after it;
 // the history is as long as the longest window needs.
 type timelineOp struct {
-	prompt
+	still
 	rows    table
 	last    []int // by slot: the row's newest entry
 	entries []entry
+	full    int    // how many entries there may be before those that no window needs are looked for
 	base    int    // number of entries[0]; numbers begin at 1, so that 0 is none
 	users   []*int // the oldest entry that each window still needs
 }
@@ -27,14 +28,14 @@ func (o *timelineOp) top() int { return o.base + len(o.entries) }
 func (o *timelineOp) at(e int) *entry { return &o.entries[e-o.base] }
 
 func (o *timelineOp) step(m *Monitor, n *node, tp int) {
-	in := n.in[0]
-	ins, _ := in.out.at(tp)
+	ins, _ := n.at(0, tp)
 	now := when{m.ts(tp), tp}
 	for i := range ins.n {
-		o.push(now, ins.row(i, in.out.w))
+		o.push(now, ins.row(i, o.rows.w))
 	}
-	if tp%trimEvery == 0 {
+	if len(o.entries) >= o.full {
 		o.trim()
+		o.full = max(trimEvery, len(o.entries)+len(o.entries)/8)
 	}
 	n.out.close()
 }
@@ -116,9 +117,13 @@ func newProbeOp(line *timelineOp, w clause.Window, forward, negated bool, key []
 }
 
 func (o *probeOp) step(m *Monitor, n *node, tp int) {
-	ins, _ := n.in[0].out.at(tp)
+	ins, _ := n.at(0, tp)
 	now := when{m.ts(tp), tp}
 	if !o.forward {
+		if ins.n == 0 && tp%trimEvery != 0 {
+			n.out.close()
+			return
+		}
 		from, to := o.span.at(now.ts, false)
 		for i := range ins.n {
 			o.ask(n, ins.row(i, n.out.w), from, to, 0, tp)

@@ -30,8 +30,8 @@ func newUntilOp(w clause.Window, negated bool, key []int, types []clause.Type) *
 }
 
 func (o *untilOp) step(m *Monitor, n *node, tp int) {
-	l, _ := n.in[0].out.at(tp)
-	r, _ := n.in[1].out.at(tp)
+	l, _ := n.at(0, tp)
+	r, _ := n.at(1, tp)
 	now := when{m.ts(tp), tp}
 	for i := range r.n {
 		s, fresh := o.rows.add(r.row(i, o.rows.w))

@@ -5,23 +5,22 @@ import "truce/monitor/clause"
 // A span is a window whose civil period is computed once, not at every event.
 type span struct {
 	clause.Window
-	start, until int64 // the period last asked for
-	known        bool
+	start, until int64 // the period or hours last asked for
+	in, known    bool
 }
 
-// at is the stretch that the window means at ts.
+// at is the stretch that the window means at ts; from is above to if it is
+// empty.
 func (s *span) at(ts int64, forward bool) (from, to int64) {
 	if s.Period == "" {
 		return s.Span(ts, forward)
 	}
 	if !s.known || ts < s.start || ts >= s.until {
-		s.start, s.known = s.PeriodStart(ts), true
-		// No period is shorter than 22 hours, whatever the clocks do; until
-		// then the answer stays, after that it is asked again.
-		s.until = max(s.start+22*3600, ts+60)
-		if s.until > ts && s.PeriodStart(s.until-1) != s.start {
-			s.until = ts + 1
-		}
+		s.start, s.until, s.in = s.Bounds(ts)
+		s.known = true
+	}
+	if !s.in {
+		return ts + 1, ts
 	}
 	return s.start, ts
 }
@@ -83,6 +82,10 @@ func (o *windowOp) answer(n *node, now when) {
 	for left < entered && (l.at(left).ts < from || o.forward && l.at(left).tp < now.tp) {
 		left++
 	}
+	if entered == o.entered && left == o.left {
+		n.out.close()
+		return
+	}
 	for e := o.left; e < min(left, o.entered); e++ {
 		x := l.at(e)
 		if x.next != 0 && x.next < o.entered {
@@ -122,7 +125,7 @@ type everOp struct {
 }
 
 func (o *everOp) step(m *Monitor, n *node, tp int) {
-	ins, _ := n.in[0].out.at(tp)
+	ins, _ := n.at(0, tp)
 	now := when{m.ts(tp), tp}
 	for i := range ins.n {
 		o.wait.push(now, ins.row(i, n.out.w))
@@ -154,7 +157,7 @@ func newStayOp(w clause.Window, types []clause.Type) *stayOp {
 }
 
 func (o *stayOp) step(m *Monitor, n *node, tp int) {
-	ins, del := n.in[0].out.at(tp)
+	ins, del := n.at(0, tp)
 	now := when{m.ts(tp), tp}
 	for i := range del.n {
 		s, _ := o.rows.find(del.row(i, n.out.w))

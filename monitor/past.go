@@ -8,39 +8,39 @@ import (
 )
 
 // past is what reasons are looked for in: the time points that clauses may
-// still ask about, their events in canonical order, and where a value occurs.
+// still ask about, and their events.
 type past struct {
-	first  int // time point of ts[0]
-	over   bool
-	ts     []int64
-	events [][]block // by kind, by time point − first
-	index  map[[2]int]map[int64]*fifo[int]
+	first int // time point of ts[0]
+	over  bool
+	ts    []int64
+	kinds []kept // by kind of event
+	asked int    // how many time points were kept when those not needed were last looked for
+}
+
+// newPast keeps events of a signature, to be looked up by the columns of index.
+func newPast(sig clause.Signature, index map[[2]int]bool) past {
+	p := past{kinds: make([]kept, len(sig))}
+	for i, k := range sig {
+		p.kinds[i] = kept{cols: k.Cols, chain: make([]*chain, len(k.Cols))}
+		for c, col := range k.Cols {
+			if index[[2]int{i, c}] {
+				p.kinds[i].chain[c] = &chain{values: tableOf([]clause.Type{col.Type})}
+			}
+		}
+	}
+	return p
 }
 
 // add takes in the time point that the monitor has just read.
 func (p *past) add(m *Monitor, ts int64) {
-	tp := p.first + len(p.ts)
-	p.ts = append(p.ts, ts)
-	for k := range m.input {
-		in := m.input[k]
-		in.v = slices.Clone(in.v)
-		m.sortColumns(in, m.sig[k].Cols)
-		p.events[k] = append(p.events[k], in)
-	}
-	for key, postings := range p.index {
-		in, w := m.input[key[0]], len(m.sig[key[0]].Cols)
-		for i := range in.n {
-			v := in.v[i*w+key[1]]
-			q := postings[v]
-			if q == nil {
-				q = &fifo[int]{}
-				postings[v] = q
-			}
-			if q.len() == 0 || q.v[len(q.v)-1] != tp {
-				q.push(tp)
-			}
+	for k, in := range m.input {
+		if in.n > 1 {
+			in.v = slices.Clone(in.v)
+			m.sortColumns(in, m.sig[k].Cols)
 		}
+		p.kinds[k].add(p.first+len(p.ts), in)
 	}
+	p.ts = append(p.ts, ts)
 }
 
 func (m *Monitor) sortColumns(b block, cols []clause.Column) {
@@ -58,20 +58,10 @@ func (p *past) trim(tp int) {
 		return
 	}
 	p.ts = append(p.ts[:0], p.ts[k:]...)
-	for i := range p.events {
-		p.events[i] = append(p.events[i][:0], p.events[i][k:]...)
+	for i := range p.kinds {
+		p.kinds[i].trim(k)
 	}
 	p.first = tp
-	for _, postings := range p.index {
-		for v, q := range postings {
-			for q.len() > 0 && *q.peek() < tp {
-				q.pop()
-			}
-			if q.len() == 0 {
-				delete(postings, v)
-			}
-		}
-	}
 }
 
 func (p *past) end() int        { return p.first + len(p.ts) }

@@ -30,8 +30,41 @@ type plan struct {
 	byIn   []int // and inside
 	agg    clause.Aggregate
 	cmp    clause.Compare // Exists of a bounded form
-	found  *found         // Aggregate: memory to be used again
 	some   bool
+	plain  *plain      // what the part is if it is no more than an event
+	fold   aggregateOp // Aggregate: how results come about
+	group  group       // Aggregate: memory to be used again,
+	found  *found      // and for contributions
+}
+
+// plain is a part that an event alone shows: an atom, with comparisons of its
+// values.
+type plain struct {
+	atom    *plan
+	where   []*plan // the comparisons, the innermost first
+	swapped []bool  // which of them stand left of what they narrow
+}
+
+// plainOf says what a planned part is if it is plain, or nil.
+func plainOf(n *plan) *plain {
+	switch f := n.f.(type) {
+	case clause.Atom:
+		return &plain{atom: n}
+	case clause.And:
+		binds, other := f.Sides()
+		c, ok := other.(clause.Compare)
+		swapped := clause.IsGuard(f.L) && !clause.IsGuard(f.R)
+		l, r := n.parts[0], n.parts[1]
+		if swapped {
+			l, r = r, l
+		}
+		vars := clause.FreeVars(binds)
+		if !ok || l.plain == nil || slices.ContainsFunc(clause.FreeVars(c), func(v string) bool { return !slices.Contains(vars, v) }) {
+			return nil
+		}
+		return &plain{l.plain.atom, append(slices.Clone(l.plain.where), r), append(slices.Clone(l.plain.swapped), swapped)}
+	}
+	return nil
 }
 
 // A planTerm is a slot, or a value.
@@ -138,12 +171,14 @@ func (p *planner) plan(f clause.Formula, s scope) *plan {
 			}
 		}
 		inner.bound = bound
+		n.fold = aggregateOp{kind: f.Op, by: n.by}
 		part(f.F, inner)
 	default:
 		for _, q := range clause.Parts(f) {
 			part(q, s)
 		}
 	}
+	n.plain = plainOf(n)
 	return n
 }
 

@@ -39,8 +39,9 @@ func (m *Monitor) State() ([]byte, error) {
 		from := m.unread(n)
 		e.num(from)
 		e.num(n.out.end() - from)
+		var at place
 		for tp := from; tp < n.out.end(); tp++ {
-			ins, del := n.out.at(tp)
+			ins, del := n.out.at(&at, tp)
 			e.block(ins, n.types)
 			e.block(del, n.types)
 		}
@@ -72,7 +73,7 @@ func (p *Program) Restore(state []byte) (*Monitor, error) {
 		m.times = append(m.times, d.long())
 	}
 	for _, n := range m.nodes {
-		n.read, n.out.base = d.num(), d.num()
+		n.read, n.out.said = d.num(), d.num()
 		for range d.len() {
 			ins, del := d.block(n.types), d.block(n.types)
 			n.out.ins, n.out.nIns = append(n.out.ins, ins.v...), n.out.nIns+int32(ins.n)

@@ -1,5 +1,7 @@
 package monitor
 
+import "sort"
+
 // A block is n rows of a relation, one after the other.
 type block struct {
 	n int
@@ -11,29 +13,69 @@ func (b block) row(i, w int) []int64 { return b.v[i*w : (i+1)*w] }
 // A stream is what a node says, time point by time point, until all who read
 // it have. A momentary relation says its rows (ins); a lasting one how it
 // changed since the time point before: del, then ins, no row in both, no row
-// inserted that was there, none deleted that was not.
+// inserted that was there, none deleted that was not. Most time points say
+// nothing; only the others have a mark.
 type stream struct {
 	w          int
-	base       int // time point of marks[0]
-	marks      []mark
+	said       int    // time points before this one have been said
+	gone       int    // how many marks have been forgotten
+	marks      []mark // of those that say something and are kept, in order
 	ins, del   []int64
 	nIns, nDel int32 // rows in ins and del
 }
 
 // A mark is where the rows of a time point end.
-type mark struct{ ins, del int32 }
+type mark struct {
+	tp       int
+	ins, del int32
+}
 
-func (s *stream) end() int { return s.base + len(s.marks) }
+func (s *stream) end() int { return s.said }
 
 // close ends a time point.
-func (s *stream) close() { s.marks = append(s.marks, mark{s.nIns, s.nDel}) }
+func (s *stream) close() {
+	var last mark
+	if k := len(s.marks); k > 0 {
+		last = s.marks[k-1]
+	}
+	if s.nIns != last.ins || s.nDel != last.del {
+		s.marks = append(s.marks, mark{s.said, s.nIns, s.nDel})
+	}
+	s.said++
+}
 
 func (s *stream) insert(row ...int64) { s.ins = append(s.ins, row...); s.nIns++ }
 func (s *stream) delete(row ...int64) { s.del = append(s.del, row...); s.nDel++ }
 
+// A place is how far a reader of a stream has come: the number of the first mark
+// that may still matter to it, counted from the first mark there ever was.
+type place int
+
+// to moves a place to the first mark that is not before tp and gives its
+// position among those kept.
+func (s *stream) to(p *place, tp int) int {
+	i := max(0, int(*p)-s.gone)
+	for i < len(s.marks) && s.marks[i].tp < tp {
+		i++
+	}
+	*p = place(i + s.gone)
+	return i
+}
+
+// next is the first time point from tp on that says something, or the end.
+func (s *stream) next(p *place, tp int) int {
+	if i := s.to(p, tp); i < len(s.marks) {
+		return s.marks[i].tp
+	}
+	return s.said
+}
+
 // at gives what was said of a time point that is still kept.
-func (s *stream) at(tp int) (ins, del block) {
-	i := tp - s.base
+func (s *stream) at(p *place, tp int) (ins, del block) {
+	i := s.to(p, tp)
+	if i == len(s.marks) || s.marks[i].tp != tp {
+		return block{}, block{}
+	}
 	var from mark
 	if i > 0 {
 		from = s.marks[i-1]
@@ -45,12 +87,15 @@ func (s *stream) at(tp int) (ins, del block) {
 // trim forgets the time points before tp, at once if nothing else is left and
 // otherwise when half of what is kept is forgotten.
 func (s *stream) trim(tp int) {
-	k := tp - s.base
-	switch {
-	case k <= 0:
+	if len(s.marks) == 0 || s.marks[0].tp >= tp {
+		return
+	}
+	switch k := sort.Search(len(s.marks), func(i int) bool { return s.marks[i].tp >= tp }); {
 	case k == len(s.marks):
-		s.base, s.marks, s.ins, s.del, s.nIns, s.nDel = tp, s.marks[:0], s.ins[:0], s.del[:0], 0, 0
+		s.gone += k
+		s.marks, s.ins, s.del, s.nIns, s.nDel = s.marks[:0], s.ins[:0], s.del[:0], 0, 0
 	case 2*k > len(s.marks):
+		s.gone += k
 		m := s.marks[k-1]
 		w := int32(s.w)
 		s.ins, s.del = s.ins[:copy(s.ins, s.ins[m.ins*w:])], s.del[:copy(s.del, s.del[m.del*w:])]
@@ -59,7 +104,7 @@ func (s *stream) trim(tp int) {
 			s.marks[i].ins -= m.ins
 			s.marks[i].del -= m.del
 		}
-		s.base, s.nIns, s.nDel = tp, s.nIns-m.ins, s.nDel-m.del
+		s.nIns, s.nDel = s.nIns-m.ins, s.nDel-m.del
 	}
 }
 

@@ -66,7 +66,9 @@ func (l *Ledger) log(s *slice, from, to int64) []clause.TimePoint {
 			ticks = append(ticks, ts+t)
 		}
 		for _, w := range l.periods {
-			ticks = append(ticks, nextPeriod(w, ts))
+			if _, until, in := w.Bounds(ts); in {
+				ticks = append(ticks, until)
+			}
 		}
 	}
 	slices.Sort(ticks)
@@ -80,13 +82,6 @@ func (l *Ledger) log(s *slice, from, to int64) []clause.TimePoint {
 		log = append(log, tp)
 	}
 	return log
-}
-
-// nextPeriod is when the civil period after that of ts begins. Half a day into
-// it is in it, whatever the clocks do.
-func nextPeriod(w clause.Window, ts int64) int64 {
-	lengths := map[string]int64{"day": 36 * 3600, "week": (7*24 + 12) * 3600, "month": 32 * 86400}
-	return max(ts+1, w.PeriodStart(w.PeriodStart(ts)+lengths[w.Period]))
 }
 
 // outside is what of stretches lies outside [from, until).

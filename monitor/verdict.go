@@ -14,7 +14,12 @@ func (m *Monitor) each(say func(r *root, tp int, rows []int64, n int)) {
 		r := &m.roots[i]
 		w := r.n.out.w
 		for ; r.read < r.n.out.end(); r.read++ {
-			ins, del := r.n.out.at(r.read)
+			if len(r.held) == 0 {
+				if r.read = r.n.out.next(&r.place, r.read); r.read == r.n.out.end() {
+					break
+				}
+			}
+			ins, del := r.n.out.at(&r.place, r.read)
 			if !r.n.lasting {
 				if ins.n > 0 {
 					m.sort(ins, r.n.types)

@@ -1,8 +1,6 @@
 package monitor
 
 import (
-	"slices"
-
 	"truce/monitor/clause"
 	"truce/monitor/witness"
 )
@@ -43,10 +41,7 @@ func newExplainer(m *Monitor) *explainer {
 		x.clauses = append(x.clauses, e)
 	}
 	x.types, x.val, x.has = pl.slots, make([]int64, len(pl.slots)), make([]bool, len(pl.slots))
-	x.past = past{events: make([][]block, len(m.sig)), index: map[[2]int]map[int64]*fifo[int]{}}
-	for key := range pl.index {
-		x.past.index[key] = map[int64]*fifo[int]{}
-	}
+	x.past = newPast(m.sig, pl.index)
 	return x
 }
 
@@ -67,8 +62,12 @@ func (x *explainer) explain(clause, tp int, row []int64) *witness.Witness {
 	return found
 }
 
-// trim forgets what no verdict still to come can rest on.
+// trim forgets what no verdict still to come can rest on, once that may be
+// much.
 func (x *explainer) trim() {
+	if len(x.past.ts) < 2*x.past.asked+256 {
+		return
+	}
 	keep := x.past.end()
 	for i, r := range x.m.roots {
 		tp := max(r.read, x.past.first)
@@ -81,6 +80,7 @@ func (x *explainer) trim() {
 		}
 	}
 	x.past.trim(keep)
+	x.past.asked = len(x.past.ts)
 }
 
 // then is what is to be done with a witness; it says whether to stop looking.
@@ -185,58 +185,47 @@ func (x *explainer) exists(n *plan, i int) bool {
 }
 
 // somewhere looks for a part at the time points of a window: backward from the
-// latest, or forward from the earliest; only at those at which the index has
-// what the part needs.
+// latest, or forward from the earliest.
 func (x *explainer) somewhere(n, part *plan, i int, ahead bool, then then) bool {
+	return x.points(n, part, i, ahead, func(tp int) bool { return x.find(part, tp, then) })
+}
+
+// points visits the time points of a window at which a part may hold: only
+// those that have the event it needs, if one of its values is known.
+func (x *explainer) points(n, part *plan, i int, ahead bool, visit func(tp int) bool) bool {
 	from, to := x.past.window(n, i)
-	if q, ok := x.candidates(part); ok {
-		if q == nil {
-			return false
-		}
-		all := q.all()
-		a, _ := slices.BinarySearch(all, from)
-		b, _ := slices.BinarySearch(all, to)
-		for k := range b - a {
-			j := all[a+k]
-			if !ahead {
-				j = all[b-1-k]
-			}
-			if x.find(part, j, then) {
-				return true
-			}
-		}
-		return false
+	if a := x.key(part); a != nil {
+		return x.past.kinds[a.pred].points(a.indexed, x.val[a.terms[a.indexed].slot], from, to, ahead, visit)
 	}
 	for k := range to - from {
-		j := from + k
+		tp := from + k
 		if !ahead {
-			j = to - 1 - k
+			tp = to - 1 - k
 		}
-		if x.find(part, j, then) {
+		if visit(tp) {
 			return true
 		}
 	}
 	return false
 }
 
-// candidates gives the time points at which a part can hold, if the index
-// knows them.
-func (x *explainer) candidates(n *plan) (*fifo[int], bool) {
+// key is an atom that must hold where a part does and has a column whose value
+// is known, or nil.
+func (x *explainer) key(n *plan) *plan {
 	switch n.f.(type) {
 	case clause.Atom:
-		if n.indexed < 0 || !x.has[n.terms[n.indexed].slot] {
-			return nil, false
+		if n.indexed >= 0 && x.has[n.terms[n.indexed].slot] {
+			return n
 		}
-		return x.past.index[[2]int{n.pred, n.indexed}][x.val[n.terms[n.indexed].slot]], true
 	case clause.And:
-		if q, ok := x.candidates(n.parts[0]); ok {
-			return q, ok
+		if a := x.key(n.parts[0]); a != nil {
+			return a
 		}
-		return x.candidates(n.parts[1])
+		return x.key(n.parts[1])
 	case clause.Exists:
-		return x.candidates(n.parts[0])
+		return x.key(n.parts[0])
 	}
-	return nil, false
+	return nil
 }
 
 // chain looks for the left side of SINCE or UNTIL at every time point from i to
@@ -252,65 +241,4 @@ func (x *explainer) chain(l *plan, i, j int, parts []*witness.Witness, then func
 	return x.find(l, i, func(w *witness.Witness) bool {
 		return x.chain(l, i+step, j, append(parts[:len(parts):len(parts)], w), then)
 	})
-}
-
-func (x *explainer) event(n *plan, i int, then then) bool {
-	in, w := x.past.events[n.pred][i-x.past.first], len(n.terms)
-	for k := range in.n {
-		row := in.row(k, w)
-		mark, fits := len(x.trail), true
-		for c, t := range n.terms {
-			switch {
-			case t.slot == -2:
-			case t.slot == -1:
-				fits = fits && row[c] == x.m.sym.of(t.value, t.kind)
-			case x.has[t.slot]:
-				fits = fits && row[c] == x.val[t.slot]
-			case fits:
-				x.val[t.slot], x.has[t.slot] = row[c], true
-				x.trail = append(x.trail, t.slot)
-			}
-		}
-		stop := false
-		if fits {
-			w := x.say(i, witness.Event)
-			if !x.quiet {
-				w.Event = x.print(n.pred, row)
-			}
-			stop = then(w)
-		}
-		for _, s := range x.trail[mark:] {
-			x.has[s] = false
-		}
-		if x.trail = x.trail[:mark]; stop {
-			return true
-		}
-	}
-	return false
-}
-
-// forgotten runs then while the variables of slots are not bound: what follows
-// may come to the same formula again, at another time point.
-func (x *explainer) forgotten(slots []int, then func() bool) bool {
-	was := make([]int64, len(slots))
-	for k, s := range slots {
-		was[k], x.has[s] = x.val[s], false
-	}
-	stop := then()
-	for k, s := range slots {
-		x.val[s], x.has[s] = was[k], true
-	}
-	return stop
-}
-
-func (x *explainer) print(pred int, row []int64) string {
-	b := append(make([]byte, 0, 40), x.m.sig[pred].Name...)
-	return string(x.m.appendRow(b, row, x.m.sig[pred].Cols))
-}
-
-// bind notes the values of the variables that a part forgets.
-func (x *explainer) bind(w *witness.Witness, n *plan) {
-	for k, s := range n.slots {
-		w.Values = append(w.Values, witness.Binding{Var: n.names[k], Value: x.m.sym.value(x.val[s], x.types[s])})
-	}
 }

@@ -14,8 +14,22 @@ func (x *explainer) compare(n *plan, then func() bool) bool {
 		x.has[s] = false
 		return stop
 	}
+	return x.holds(n) && then()
+}
+
+// holds says whether a comparison of known values holds.
+func (x *explainer) holds(n *plan) bool {
 	f := filterOp{op: n.op}
-	return f.says(x.m.sym.compare(x.number(n.l), n.l.kind, x.number(n.r), n.r.kind)) && then()
+	return f.says(x.m.sym.compare(x.number(n.l), n.l.kind, x.number(n.r), n.r.kind))
+}
+
+func (x *explainer) allHold(where []*plan) bool {
+	for _, n := range where {
+		if !x.holds(n) {
+			return false
+		}
+	}
+	return true
 }
 
 func (x *explainer) known(o planOperand) bool {

@@ -1,7 +1,6 @@
 package monitor
 
 import (
-	"cmp"
 	"slices"
 
 	"truce/monitor/clause"
@@ -13,21 +12,24 @@ type contribution struct {
 	group []int64 // of the groups
 	row   []int64 // of the other variables
 	of    int64
-	point int // the time point in the window that shows it, if a window is aggregated
+	point int // the time point that shows it first
+	event int // the number of the event that does, if an event alone does; else −1
 	w     *witness.Witness
 }
 
 // found is the contributions to one aggregate, and the memory they are in. Who
 // asked for them gives it back to the plan when nobody looks at them any more.
 type found struct {
-	all  []contribution
-	flat []int64 // their rows
-	seen table
+	all   []contribution
+	flat  []int64 // their rows
+	seen  table
+	order []ranked
 }
 
-// contributions finds all of an aggregate's, in canonical order of time and
-// values; each with its first witness. If take is given it says which to keep,
-// and when that is enough.
+// contributions finds all of an aggregate's, each once, as the latest time
+// point of the window shows it, or the earliest if the window looks ahead. If
+// take is given it says which to keep, and when that is enough. They have no
+// witnesses yet.
 func (x *explainer) contributions(n *plan, i int, take func(of int64) (keep, stop bool)) *found {
 	for k, s := range n.byIn {
 		if x.has[n.by[k]] {
@@ -42,9 +44,8 @@ func (x *explainer) contributions(n *plan, i int, take func(of int64) (keep, sto
 	}
 	f.all, f.flat = f.all[:0], f.flat[:0]
 	f.seen.clear()
-	part, ahead, window := n.windowed()
-	visit := func(w *witness.Witness) bool {
-		at, point := len(f.flat), w.Point
+	visit := func(point, event int) bool {
+		at := len(f.flat)
 		for _, s := range n.byIn {
 			f.flat = append(f.flat, x.val[s])
 		}
@@ -59,26 +60,27 @@ func (x *explainer) contributions(n *plan, i int, take func(of int64) (keep, sto
 		if take != nil {
 			keep, stop = take(x.val[n.of])
 		}
-		if !keep {
+		if keep {
+			f.all = append(f.all, contribution{of: x.val[n.of], point: point, event: event})
+		} else {
 			f.flat = f.flat[:at]
-			return stop
 		}
-		c := contribution{of: x.val[n.of], point: point, w: w}
-		if !x.quiet {
-			if window {
-				w = x.say(i, witness.At, w)
-			}
-			c.w = x.say(i, witness.Contribution, w)
-			x.bind(c.w, n)
-		}
-		f.all = append(f.all, c)
 		return stop
 	}
-	if window {
-		x.somewhere(n.parts[0], part, i, ahead, visit)
-	} else {
-		x.find(part, i, visit)
+	was := x.quiet
+	x.quiet = true
+	part, ahead, window := n.windowed()
+	switch {
+	case window && part.plain != nil:
+		x.points(n.parts[0], part, i, ahead, func(tp int) bool { return x.scan(part.plain, tp, visit) })
+	case window:
+		x.somewhere(n.parts[0], part, i, ahead, func(w *witness.Witness) bool { return visit(w.Point, -1) })
+	case part.plain != nil:
+		x.scan(part.plain, i, visit)
+	default:
+		x.find(part, i, func(*witness.Witness) bool { return visit(i, -1) })
 	}
+	x.quiet = was
 	for k := range f.all {
 		row := f.flat[k*f.seen.w : (k+1)*f.seen.w]
 		f.all[k].group, f.all[k].row = row[:len(n.byIn)], row[len(n.byIn):]
@@ -102,27 +104,51 @@ func (n *plan) windowed() (part *plan, ahead, window bool) {
 	return part, false, false
 }
 
-// contribution finds the witness of one that was found without.
-func (x *explainer) contribution(n *plan, i int, c *contribution) {
-	for k, s := range n.byIn {
-		x.val[s], x.has[s] = c.group[k], true
+// scan visits the events of time point i that match a plain part.
+func (x *explainer) scan(p *plain, i int, visit func(point, event int) bool) bool {
+	k := &x.past.kinds[p.atom.pred]
+	from, to := k.at(i - x.past.first)
+	for number := from; number < to; number++ {
+		mark := len(x.trail)
+		stop := x.fits(p.atom, k.row(number)) && x.allHold(p.where) && visit(i, number)
+		if x.unbind(mark); stop {
+			return true
+		}
 	}
-	for k, s := range n.slots {
-		x.val[s], x.has[s] = c.row[k], true
+	return false
+}
+
+// witnessed gives contributions their witnesses.
+func (x *explainer) witnessed(n *plan, i int, all []contribution) {
+	if x.quiet {
+		return
 	}
 	part, _, window := n.windowed()
-	at := i
-	if window {
-		at = c.point
-	}
-	x.find(part, at, func(w *witness.Witness) bool {
-		if window {
-			w = x.say(i, witness.At, w)
+	for k := range all {
+		c := &all[k]
+		for g, s := range n.byIn {
+			x.val[s], x.has[s] = c.group[g], true
 		}
-		c.w = x.say(i, witness.Contribution, w)
-		x.bind(c.w, n)
-		return true
-	})
+		for r, s := range n.slots {
+			x.val[s], x.has[s] = c.row[r], true
+		}
+		tell := func(w *witness.Witness) bool {
+			if c.w = w; x.arena.again { // a line has the events alone
+				return true
+			}
+			if window {
+				w = x.say(i, witness.At, w)
+			}
+			c.w = x.say(i, witness.Contribution, w)
+			x.bind(c.w, n)
+			return true
+		}
+		if c.event >= 0 {
+			tell(x.plainly(part.plain, c))
+		} else {
+			x.find(part, c.point, tell)
+		}
+	}
 	for _, s := range n.byIn {
 		x.has[s] = false
 	}
@@ -131,12 +157,28 @@ func (x *explainer) contribution(n *plan, i int, c *contribution) {
 	}
 }
 
+// plainly is the witness of a plain part: the event, and that it is as asked.
+func (x *explainer) plainly(p *plain, c *contribution) *witness.Witness {
+	w := x.shown(p.atom.pred, c.event, c.point)
+	for k := range p.where {
+		v := x.say(c.point, witness.Compare)
+		if p.swapped[k] {
+			w, v = v, w
+		}
+		w = x.say(c.point, witness.Both, w, v)
+	}
+	return w
+}
+
 // aggregate finds the groups and results that there are.
 func (x *explainer) aggregate(n *plan, i int, then then) bool {
 	f := x.contributions(n, i, nil)
 	defer func() { n.found = f }()
 	all := f.all
-	slices.SortStableFunc(all, func(a, b contribution) int { return x.compareRows(a.group, b.group, n.byIn) })
+	byGroup := func(a, b contribution) int { return x.compareRows(a.group, b.group, n.byIn) }
+	if !slices.IsSortedFunc(all, byGroup) {
+		slices.SortStableFunc(all, byGroup)
+	}
 	if len(all) == 0 && len(n.by) == 0 {
 		return x.group(n, i, nil, then)
 	}
@@ -155,6 +197,9 @@ func (x *explainer) aggregate(n *plan, i int, then then) bool {
 
 func (x *explainer) compareRows(a, b []int64, slots []int) int {
 	for k, s := range slots {
+		if a[k] == b[k] {
+			continue
+		}
 		if d := x.m.sym.compare(a[k], x.types[s], b[k], x.types[s]); d != 0 {
 			return d
 		}
@@ -168,6 +213,7 @@ func (x *explainer) group(n *plan, i int, all []contribution, then then) bool {
 	if !some || x.has[n.result] && x.val[n.result] != result {
 		return false
 	}
+	x.witnessed(n, i, all)
 	w := x.whole(n, i, witness.Aggregate, result, all)
 	var bound []int
 	bind := func(s int, v int64) {
@@ -201,73 +247,17 @@ func (x *explainer) whole(n *plan, i int, k witness.Kind, result int64, all []co
 }
 
 func (x *explainer) fold(n *plan, all []contribution) (int64, bool) {
-	op := aggregateOp{kind: n.agg.Op, by: n.by}
-	var g group
+	op, g := &n.fold, &n.group
+	*g = group{values: g.values[:0]}
 	for _, c := range all {
 		g.n++
-		op.more(x.m, &g, c.of)
-	}
-	return op.result(x.m, &g)
-}
-
-// reaches finds contributions enough for a bound: the largest of a sum, the
-// latest of a count, the latest beyond it for a greatest or least. done is false where the groups
-// are not known or some contributions are below 0: then all are needed.
-func (x *explainer) reaches(n *plan, i int, then then) (stop, done bool) {
-	a := n.parts[0].parts[0]
-	cmpPlan := n.parts[0].parts[1]
-	if _, ok := a.f.(clause.Aggregate); !ok {
-		a, cmpPlan = cmpPlan, a
-	}
-	for _, s := range a.by {
-		if !x.has[s] {
-			return false, false
+		switch n.agg.Op {
+		case "MIN", "MAX", "MED":
+			g.values = append(g.values, c.of) // put in order at once
+		default:
+			op.more(x.m, g, c.of)
 		}
 	}
-	f := filterOp{op: cmpPlan.op}
-	beyond := func(result int64) bool {
-		return f.says(x.m.sym.compare(result, x.types[a.result], x.simple(cmpPlan.r.a), cmpPlan.r.kind))
-	}
-	var contributions *found
-	if a.agg.Op == "SUM" { // all are looked at, and only the largest need a witness
-		was := x.quiet
-		x.quiet = true
-		contributions = x.contributions(a, i, nil)
-		x.quiet = was
-		all := contributions.all
-		slices.SortStableFunc(all, func(p, q contribution) int { return cmp.Compare(q.of, p.of) })
-		if len(all) > 0 && all[len(all)-1].of < 0 {
-			return false, false
-		}
-	} else {
-		n := int64(0)
-		contributions = x.contributions(a, i, func(of int64) (keep, stop bool) {
-			if a.agg.Op != "CNT" { // the latest that is beyond the bound by itself
-				return beyond(of), beyond(of)
-			}
-			n++
-			return true, beyond(n)
-		})
-	}
-	defer func() { a.found = contributions }()
-	all := contributions.all
-	op := aggregateOp{kind: a.agg.Op, by: a.by}
-	var g group
-	for k := 0; k <= len(all); k++ {
-		if k > 0 {
-			g.n++
-			op.more(x.m, &g, all[k-1].of)
-		}
-		result, some := op.result(x.m, &g)
-		if !some || k == 0 && len(a.by) > 0 || !beyond(result) {
-			continue
-		}
-		if !x.quiet && a.agg.Op == "SUM" {
-			for j := range all[:k] {
-				x.contribution(a, i, &all[j])
-			}
-		}
-		return then(x.whole(a, i, witness.Reaches, result, all[:k])), true
-	}
-	return false, true
+	slices.Sort(g.values)
+	return op.result(x.m, g)
 }

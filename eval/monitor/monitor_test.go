@@ -145,3 +145,14 @@ func byClause(out []byte, p *monitor.Program) []byte {
 	}
 	return all
 }
+
+// What is measured as ruling anew judges every subject, and the reading matters.
+func TestRerule(t *testing.T) {
+	c, err := rerule(2_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Entries < 2_000 || c.Subjects < 500 || c.Changed < c.Subjects/10 {
+		t.Errorf("%d entries, %d subjects, %d of them changed", c.Entries, c.Subjects, c.Changed)
+	}
+}

@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,8 +17,20 @@ import (
 // childArg makes this program the process that is measured.
 const childArg = "-child"
 
-// child evaluates (eval, why) or copies a log: SIG CLAUSE LOG OUT.
+// child evaluates (eval, why) or copies a log, SIG CLAUSE LOG OUT, or rules a
+// record anew.
 func child(args []string) error {
+	if len(args) == 2 && args[0] == "rerule" {
+		n, err := strconv.Atoi(args[1])
+		if err != nil {
+			return err
+		}
+		c, err := rerule(n)
+		if err != nil {
+			return err
+		}
+		return json.NewEncoder(os.Stdout).Encode(c)
+	}
 	if len(args) != 5 {
 		return fmt.Errorf("a child is told what to do, and four files")
 	}
@@ -59,6 +73,23 @@ func peak() int64 {
 		fmt.Sscan(after, &kb)
 	}
 	return kb * 1024
+}
+
+// spent is the processor time of this process so far, or 0 where the system does
+// not say.
+func spent() time.Duration {
+	b, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		return 0
+	}
+	_, after, _ := strings.Cut(string(b), ") ") // past the name, which may have spaces
+	fields := strings.Fields(after)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.ParseInt(fields[11], 10, 64)
+	system, _ := strconv.ParseInt(fields[12], 10, 64)
+	return time.Duration(user+system) * time.Second / 100 // ticks, of which Linux tells 100 a second
 }
 
 // A cost is what a process took.

@@ -100,7 +100,7 @@ func TestPeriodStart(t *testing.T) {
 	// 12 September 2016, 19:00 in Damascus is 16:00 UTC; the day began at 21:00 UTC.
 	const dayD = 1473696000
 	for period, want := range map[string]int64{"day": dayD - 19*3600, "week": dayD - 19*3600, "month": dayD - 19*3600 - 11*86400} {
-		if got := (Window{Period: period, Zone: "Asia/Damascus"}).PeriodStart(dayD); got != want {
+		if got, _, _ := (Window{Period: period, Zone: "Asia/Damascus"}).Bounds(dayD); got != want {
 			t.Errorf("%s: %d, want %d", period, got, want)
 		}
 	}
@@ -110,6 +110,7 @@ func TestPeriodStart(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add("EXISTS s. ((s <- SUM k; z (ONCE[0,7d] incident(id,z,k))) AND (s > 500))")
 	f.Add("(NOT ack(x)) SINCE[1m,*) ack(x)")
+	f.Add("ack(x) AND (NOT (DURING[week mon 08:00-fri 20:00 Asia/Gaza]))")
 	f.Add("ONCE[day \"America/Port-au-Prince\"] (ack(x) AND x = 1 + y)")
 	sig := mustSignature(f)
 	f.Fuzz(func(t *testing.T, src string) {

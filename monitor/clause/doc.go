@@ -16,16 +16,18 @@
 //	          | primary (IMPLIES | SINCE window | UNTIL window) primary
 //	primary   = atom | comparison | aggregate | "(" formula ")" | NOT primary
 //	          | (PREV | NEXT | ONCE | EVENTUALLY | HISTORICALLY | ALWAYS) window primary
-//	          | (EXISTS | FORALL) x, y . primary
+//	          | (EXISTS | FORALL) x, y . primary | DURING "[" hours "]"
 //	aggregate = x "<-" (SUM | CNT | MIN | MAX | AVG | MED) y [";" z, …] primary
 //	atom      = name "(" [term { "," term }] ")"
 //	window    = [ "[" or "(" , from "," to , "]" or ")" ]     seconds, or 5m 4h 7d; * has no end
 //	          | "[" (day | week | month) zone "]"               since the civil period began
+//	          | "[" hours "]"                                   since these hours began
+//	hours     = day 08:00-20:00 zone | week mon 08:00-fri 20:00 zone
 //
 // Two different connectives side by side need parentheses: the clause then
 // means the same to every reader, whatever precedence his tool has. Windows are
 // integer seconds. Values are integers within ±(2^53−1) and texts; there are no
-// floats: an average or median is an exact ratio. Calendar windows are ours,
+// floats: an average or median is an exact ratio. Calendar windows and hours are ours,
 // the rest is the common fragment.
 //
 // A clause is bounded ([MaxDepth], [MaxNodes], [MaxWidth]) and safe: every

@@ -206,3 +206,10 @@ func Negate(f Formula) Formula {
 	}
 	return Not{f}
 }
+
+// During holds at the time points that lie in the hours of a window. It stands
+// for ONCE of what is always so: a window of hours is empty outside them.
+func During(w Window) Formula {
+	zero := Term{Value: IntValue(0)}
+	return Once{w, Compare{"=", zero, zero}}
+}

@@ -18,54 +18,6 @@ func Parse(src string) (Formula, error) {
 	return f, p.end()
 }
 
-// ParseSignature reads kinds of events: incident(id:int, zone:string) ack(id:int).
-func ParseSignature(src string) (Signature, error) {
-	p, err := newParser(src)
-	if err != nil {
-		return nil, err
-	}
-	var s Signature
-	for p.tok().kind == tokName {
-		var k Pred
-		at := p.i
-		if k.Name, err = p.name(); err != nil {
-			return nil, err
-		}
-		if s.Find(k.Name) >= 0 {
-			p.i = at
-			return nil, p.fail("%s is there twice: give each kind of event one line", k.Name)
-		}
-		if err := p.list(func() error {
-			name, err := p.name()
-			if err != nil {
-				return err
-			}
-			c := Column{Name: name}
-			if err := p.want(":"); err != nil {
-				return err
-			}
-			switch t := p.tok(); t.text {
-			case "int":
-				c.Type = Int
-			case "string":
-				c.Type = Text
-			default:
-				return p.fail("a column is int or string, not %q", t.text)
-			}
-			p.i++
-			k.Cols = append(k.Cols, c)
-			return nil
-		}); err != nil {
-			return nil, err
-		}
-		if len(k.Cols) > MaxWidth {
-			return nil, p.fail("%s has %d columns; at most %d", k.Name, len(k.Cols), MaxWidth)
-		}
-		s = append(s, k)
-	}
-	return s, p.end()
-}
-
 type parser struct {
 	src  string
 	toks []token
@@ -113,7 +65,7 @@ func shown(t token) string {
 	return `"` + t.text + `"`
 }
 
-var keywords = strings.Fields("AND OR NOT IMPLIES EXISTS FORALL PREV NEXT ONCE EVENTUALLY HISTORICALLY PAST_ALWAYS ALWAYS SINCE UNTIL SUM CNT MIN MAX AVG MED")
+var keywords = strings.Fields("AND OR NOT IMPLIES EXISTS FORALL DURING PREV NEXT ONCE EVENTUALLY HISTORICALLY PAST_ALWAYS ALWAYS SINCE UNTIL SUM CNT MIN MAX AVG MED")
 
 // name reads a name that is no keyword.
 func (p *parser) name() (string, error) {
@@ -219,6 +171,14 @@ func (p *parser) primary(depth int) (Formula, error) {
 		return Negate(f), nil
 	case p.keyword("EXISTS", "FORALL"):
 		return p.quantifier(depth)
+	case p.keyword("DURING"):
+		p.i++
+		w, err := p.window()
+		if err == nil && !w.Hours() {
+			err = p.fail("DURING is said of hours, as in DURING[day 08:00-20:00 Asia/Gaza]")
+		}
+		p.open = false
+		return During(w), err
 	case p.keyword("PREV", "NEXT", "ONCE", "EVENTUALLY", "HISTORICALLY", "PAST_ALWAYS", "ALWAYS"):
 		p.i++
 		w, err := p.window()

@@ -1,5 +1,7 @@
 package clause
 
+import "slices"
+
 // The small parts of a clause: comparisons, terms, windows.
 
 func (p *parser) comparison() (Formula, error) {
@@ -73,12 +75,17 @@ func (p *parser) window() (Window, error) {
 			return Window{}, p.fail("a calendar window is day, week or month, with a zone, not %q", t.text)
 		}
 		p.i++
+		w := Window{To: NoEnd, Period: t.text}
+		if err := p.hours(&w); err != nil {
+			return Window{}, err
+		}
 		zone := p.tok().text
 		if k := p.tok().kind; k != tokName && k != tokText {
 			return Window{}, p.fail("a calendar window needs a zone, as in [day Asia/Damascus]")
 		}
 		p.i++
-		return Window{To: NoEnd, Period: t.text, Zone: zone}, p.want("]")
+		w.Zone = zone
+		return w, p.want("]")
 	}
 	from, err := p.seconds()
 	if err != nil {
@@ -110,6 +117,57 @@ func (p *parser) window() (Window, error) {
 	}
 	p.i++
 	return Window{From: from, To: to}, nil
+}
+
+// hours reads the hours of a day, 08:00-20:00, or of a week, mon 08:00-fri 20:00,
+// if they are there.
+func (p *parser) hours(w *Window) error {
+	if p.tok().kind != tokInt && !p.keyword(weekdays...) {
+		return nil
+	}
+	if w.Period == "month" {
+		return p.fail("hours are of a day or a week, not of a month")
+	}
+	var err error
+	if w.Begins, err = p.clock(w.Period == "week"); err != nil {
+		return err
+	}
+	if err := p.want("-"); err != nil {
+		return err
+	}
+	if w.Ends, err = p.clock(w.Period == "week"); err == nil && w.Begins == w.Ends {
+		err = p.fail("the hours begin and end at %s: leave them out for the whole %s", w.clock(w.Ends), w.Period)
+	}
+	return err
+}
+
+// clock reads a clock time, of a week with its day before it.
+func (p *parser) clock(week bool) (int64, error) {
+	var day int64
+	if week {
+		k := slices.Index(weekdays, p.tok().text)
+		if k < 0 {
+			return 0, p.fail("hours of a week are said with days, as in mon 08:00-fri 20:00, not %s", shown(p.tok()))
+		}
+		day = int64(k)
+		p.i++
+	}
+	h, at := p.tok().num, p.i
+	if err := p.want(tokInt); err != nil {
+		return 0, err
+	}
+	if err := p.want(":"); err != nil {
+		return 0, err
+	}
+	m := p.tok().num
+	if err := p.want(tokInt); err != nil {
+		return 0, err
+	}
+	if h > 23 || m > 59 {
+		p.i = at
+		return 0, p.fail("a clock time is from 00:00 to 23:59, not %d:%02d", h, m)
+	}
+	return day*86400 + h*3600 + m*60, nil
 }
 
 // isWindow tells (0,5) from a formula in parentheses.

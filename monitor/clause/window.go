@@ -3,19 +3,21 @@ package clause
 import (
 	"fmt"
 	"math"
-
-	"truce"
-	"truce/civil"
 )
 
 // A Window is a stretch of time seen from a time point: from From to To
 // seconds away, both included. To is [NoEnd] when it has none. A calendar
 // window (Period not empty) is what of the civil day, week or month of the time
-// point is over; From and To are then 0 and NoEnd.
+// point is over, or of the hours of a day or week in which the time point lies:
+// it is empty outside them. From and To are then 0 and NoEnd.
 type Window struct {
 	From, To int64
 	Period   string // "", "day", "week" (from Monday) or "month"
 	Zone     string // IANA zone of Period
+	// Begins, Ends are when the hours begin and end, the end excluded, in
+	// seconds of clock time after the period's first midnight; an end that is not
+	// after the begin lies in the next period. Both 0: the whole period.
+	Begins, Ends int64
 }
 
 // NoEnd is the To of a window without end; MaxWindow the largest number of
@@ -36,6 +38,8 @@ func (w Window) Has(d int64) bool { return d >= w.From && d <= w.To }
 
 func (w Window) String() string {
 	switch {
+	case w.Hours():
+		return fmt.Sprintf("[%s %s-%s %q]", w.Period, w.clock(w.Begins), w.clock(w.Ends), w.Zone)
 	case w.Period != "":
 		return fmt.Sprintf("[%s %q]", w.Period, w.Zone)
 	case !w.Bounded():
@@ -49,45 +53,15 @@ func (w Window) String() string {
 func (w Window) Span(ts int64, forward bool) (from, to int64) {
 	switch {
 	case w.Period != "":
-		return w.PeriodStart(ts), ts
+		from, _, in := w.Bounds(ts)
+		if !in {
+			return ts + 1, ts
+		}
+		return from, ts
 	case forward:
 		return ts + w.From, ts + min(w.To, math.MaxInt64-max(ts, 0))
 	case !w.Bounded():
 		return math.MinInt64, ts - w.From
 	}
 	return ts - w.To, ts - w.From
-}
-
-// firstDay and lastDay bound the instants with a civil calendar: 1900 to 2199.
-const (
-	firstDay = -2_208_902_400
-	lastDay  = 7_257_945_600
-)
-
-// PeriodStart is the first instant of the civil day, week or month of ts, in
-// Unix seconds. Before 1900 every instant is a period of its own, after 2199
-// the last period goes on.
-func (w Window) PeriodStart(ts int64) int64 {
-	if ts < firstDay {
-		return ts
-	}
-	zone, err := civil.Load(w.Zone)
-	if err != nil {
-		return ts // Check has refused the clause
-	}
-	d := zone.DateOf(truce.Instant(min(ts, lastDay) * 1000))
-	switch w.Period {
-	case "week":
-		d = d.AddDays(-(int(d.Weekday()) + 6) % 7)
-	case "month":
-		d.Day = 1
-	}
-	return int64(zone.Start(d)) / 1000
-}
-
-func periodOK(w Window) error {
-	if _, err := civil.Load(w.Zone); err != nil {
-		return fmt.Errorf("the window %s: %w", w, err)
-	}
-	return nil
 }

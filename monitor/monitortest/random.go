@@ -99,7 +99,14 @@ func (m *Maker) fresh() variable {
 
 func (m *Maker) window(bounded, back bool) clause.Window {
 	if back && !m.Common && m.unit > 1 && m.R.IntN(4) == 0 {
-		return clause.Window{To: clause.NoEnd, Period: []string{"day", "week", "month"}[m.R.IntN(3)], Zone: "Asia/Damascus"}
+		w := clause.Window{To: clause.NoEnd, Period: []string{"day", "week", "month"}[m.R.IntN(3)], Zone: "Asia/Damascus"}
+		if w.Period != "month" && m.R.IntN(2) == 0 {
+			w.Begins, w.Ends = m.R.Int64N(24)*3600, m.R.Int64N(24)*3600+60
+			if w.Period == "week" {
+				w.Begins, w.Ends = w.Begins+m.R.Int64N(7)*86400, w.Ends+m.R.Int64N(7)*86400
+			}
+		}
+		return w
 	}
 	w := clause.Window{From: m.unit * max(0, m.R.Int64N(6)-2)}
 	if w.To = w.From + m.unit*m.R.Int64N(8); !bounded && m.R.IntN(4) == 0 {
@@ -115,6 +122,9 @@ func (m *Maker) formula(depth int, vars []variable) clause.Formula {
 	}
 	d := depth - 1
 	if len(vars) == 0 && m.R.IntN(4) == 0 {
+		if w := m.window(false, true); w.Hours() {
+			return clause.During(w)
+		}
 		return clause.Not{F: m.formula(d, nil)}
 	}
 	switch m.R.IntN(15) {

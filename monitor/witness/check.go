@@ -184,7 +184,8 @@ func (c *Checker) reachable(f clause.Formula, i, j int) bool {
 		return j == i+1 && w.Has(far)
 	case clause.Once, clause.Since:
 		if w.Period != "" {
-			return j <= i && c.Log[j].TS >= w.PeriodStart(c.Log[i].TS)
+			from, _, in := w.Bounds(c.Log[i].TS)
+			return in && j <= i && c.Log[j].TS >= from
 		}
 		return j <= i && w.Has(-far)
 	}

@@ -13,6 +13,7 @@ package witness
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"truce/monitor/clause"
@@ -120,9 +121,11 @@ func bindings(v []Binding) string {
 func (w *Witness) Append(b []byte) []byte {
 	switch w.Kind {
 	case Event:
-		return fmt.Appendf(b, " %s#%d", w.Event, w.Point)
+		b = append(append(append(b, ' '), w.Event...), '#')
+		return strconv.AppendInt(b, int64(w.Point), 10)
 	case Absence:
-		return fmt.Appendf(b, " no#%d..%d", w.Range.First, w.Range.Last)
+		b = strconv.AppendInt(append(b, " no#"...), int64(w.Range.First), 10)
+		return strconv.AppendInt(append(b, ".."...), int64(w.Range.Last), 10)
 	}
 	for _, p := range w.Parts {
 		b = p.Append(b)
