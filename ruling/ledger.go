@@ -162,6 +162,7 @@ func (v *view) sumLines(b *agreement.Block, lines []performance, in stretch) led
 	verifiers := v.verifiers(b)
 	debtors := v.members(b.Value("binds"))
 	s := ledgerSums{whole: truce.No}
+	rejected, disputed := acceptance(b)
 	byCounter := map[truce.Party]quantity{}
 	var order []truce.Party
 	wholes := map[truce.Party]truce.Answer{}
@@ -205,8 +206,17 @@ func (v *view) sumLines(b *agreement.Block, lines []performance, in stretch) led
 				if !p.said {
 					wholes[by] = truce.No
 				}
+				if q := countedAs(rejected, add); q.hi > 0 {
+					if _, seen := byCounter[by]; !seen {
+						order = append(order, by)
+					}
+					byCounter[by] = byCounter[by].plus(q)
+				}
 			}
 		case "disputed":
+			if disputed == "counted_apart" || disputed == "not_counted" {
+				continue
+			}
 			if _, seen := byCounter[by]; !seen {
 				order = append(order, by)
 			}
@@ -252,6 +262,27 @@ func (v *view) sumLines(b *agreement.Block, lines []performance, in stretch) led
 		s.submitted = s.accepted
 	}
 	return s
+}
+
+// acceptance is what the text makes of items that are rejected and of those that
+// are disputed; "" where it has no rule for accepting.
+func acceptance(b *agreement.Block) (rejected, disputed string) {
+	for _, a := range b.Sub("accepts") {
+		rejected, disputed = a.Word("rejected"), a.Word("disputed")
+	}
+	return rejected, disputed
+}
+
+// countedAs is what rejected items add to what is accepted: nothing, all, or
+// one of the two where the text leaves it open.
+func countedAs(rule string, q quantity) quantity {
+	switch rule {
+	case "counted":
+		return q
+	case agreement.Unstated, agreement.Unseen:
+		return quantity{hi: q.hi}
+	}
+	return quantity{}
 }
 
 // agreedWhole is the word on the whole where nobody verifies: yes when somebody

@@ -81,6 +81,33 @@ func TestPageExample(t *testing.T) {
 	}
 }
 
+// TestVerificationExample plays the scenario of the page on verification on the
+// page itself.
+func TestVerificationExample(t *testing.T) {
+	raw, err := os.ReadFile("../docs/language/i-verification.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(raw), "```hcl\n")
+	body, _, closed := strings.Cut(rest, "\n```\n")
+	if !ok || !closed {
+		t.Fatal("the page has no scenario")
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{"i-verification.md": string(raw), "put.scenario.hcl": body + "\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := playFile(t, filepath.Join(dir, "put.scenario.hcl"))
+	for _, m := range r.Missed {
+		t.Error(m)
+	}
+	if r.Met != 7 {
+		t.Errorf("%d expectations met, the page has 7", r.Met)
+	}
+}
+
 // playFile plays a scenario that must have no problems.
 func playFile(t *testing.T, file string) *Result {
 	t.Helper()

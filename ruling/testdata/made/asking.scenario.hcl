@@ -481,3 +481,50 @@ expect "5/trucks@2026-03-11" {
   at     = at("2026-03-12T12:00")
   status = cannot_be_determined
 }
+
+# Eighteen accepted, two rejected, five disputed: between 18 and 20, whatever
+# becomes of the five.
+performs "arms" {
+  by     = south
+  when   = at("2026-03-20T12:00")
+  amount = 18
+  state  = accepted
+}
+
+performs "arms" {
+  by     = south
+  when   = at("2026-03-20T13:00")
+  amount = 2
+  state  = rejected
+}
+
+performs "arms" {
+  by     = south
+  when   = at("2026-03-20T14:00")
+  amount = 5
+  state  = disputed
+  of     = south
+}
+
+expect "6/arms" {
+  at       = at("2026-03-21T12:00")
+  accepted = [18, 20]
+  disputed = true
+}
+
+expect "6/arms" {
+  at     = at("2026-04-02T12:00")
+  status = cannot_be_determined
+}
+
+performs "arms" {
+  by     = south
+  when   = at("2026-04-02T13:00")
+  amount = 2
+  state  = accepted
+}
+
+expect "6/arms" {
+  at       = at("2026-04-02T14:00")
+  accepted = [20, 22]
+}
