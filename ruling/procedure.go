@@ -323,9 +323,17 @@ func (v *view) firstOf(n *Note) truce.Instant {
 
 // mayTake says whether who says that a step was taken is one of those who take
 // it: the party or body that the text names, a part of it, or its chair. Where
-// the text names nobody, or somebody by a role, it is not held against anyone.
+// the text names nobody, or means somebody whom the complaint does not name, it
+// is not held against anyone.
 func (v *view) mayTake(s *agreement.Block, n *Note) bool {
 	named := v.members(s.Value("by"))
+	if agreement.WordOf(s.Value("by")) == "the_accused" {
+		if ref, ok := n.ref("complaint"); ok {
+			if c := v.noteOf(ref); c != nil && c.Body.Text("against") != "" {
+				named = []truce.Party{truce.Party(c.Body.Text("against"))}
+			}
+		}
+	}
 	if len(named) == 0 || slices.Contains(named, n.Of) {
 		return true
 	}

@@ -196,6 +196,18 @@ expect "what_was_done" {
   status = open
 }
 
+# The other side cannot say that it was done.
+takes "protest.discipline" {
+  by        = milf
+  when      = at("1998-06-11T09:00")
+  complaint = letter
+}
+
+expect "7/protest.discipline#1" {
+  at     = at("1998-06-12T09:00")
+  status = open
+}
+
 takes "protest.discipline" {
   by        = government
   when      = at("1998-06-15T09:00")

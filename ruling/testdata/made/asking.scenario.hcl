@@ -528,3 +528,27 @@ expect "6/arms" {
   at       = at("2026-04-02T14:00")
   accepted = [20, 22]
 }
+
+# To discipline its own is for the accused side, and for nobody to say in its
+# stead.
+takes "complaint.discipline" {
+  by        = north
+  when      = at("2026-03-21T10:00")
+  complaint = firing
+}
+
+expect "complaint.discipline#1" {
+  at     = at("2026-03-21T11:00")
+  status = open
+}
+
+takes "complaint.discipline" {
+  by        = south
+  when      = at("2026-03-22T10:00")
+  complaint = firing
+}
+
+expect "complaint.discipline#1" {
+  at     = at("2026-03-22T11:00")
+  status = done
+}
