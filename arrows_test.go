@@ -35,6 +35,8 @@ var arrows = map[string]string{
 	"truce/scenario":            "truce truce/agreement truce/civil truce/entry truce/intake truce/ruling",
 	"truce/reading":             "truce truce/actor truce/area truce/civil",
 	"truce/disclose":            "truce truce/entry truce/entry/body truce/ruling",
+	"truce/keyring":             "truce truce/entry truce/entry/body",
+	"truce/admission":           "truce truce/canon truce/disclose truce/entry truce/entry/body truce/keyring",
 	"truce/view":                "truce truce/canon truce/civil truce/entry truce/entry/body truce/record truce/ruling",
 	"truce/web":                 "truce truce/agreement truce/civil truce/disclose truce/ruling truce/view",
 	"truce/examples":            "",
