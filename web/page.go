@@ -9,7 +9,9 @@ import (
 	"log"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"truce"
@@ -20,7 +22,36 @@ import (
 type server struct {
 	Config
 	templates map[string]*template.Template
-	findings  func() []agreement.Diagnostic // of the documents, which do not change while pages are served
+	checked   *checked
+}
+
+// checked remembers what the checker says of the documents, which hardly ever
+// change while pages are served.
+type checked struct {
+	mu    sync.Mutex
+	docs  []*agreement.Document
+	found []agreement.Diagnostic
+}
+
+// findings is what the checker says of the documents on record.
+func (s *server) findings() []agreement.Diagnostic {
+	docs := s.Book.Documents()
+	s.checked.mu.Lock()
+	defer s.checked.mu.Unlock()
+	if !slices.Equal(s.checked.docs, docs) {
+		s.checked.docs, s.checked.found = docs, agreement.Check(docs...)
+	}
+	return s.checked.found
+}
+
+// pin is the server for one request: with the book that is there now.
+func (s *server) pin() *server {
+	if s.Living == nil {
+		return s
+	}
+	pinned := *s
+	pinned.Book = s.Living.Now()
+	return &pinned
 }
 
 // frame is what every page has around its own data.
@@ -68,6 +99,7 @@ func badRequest(message string) error { return problem{http.StatusBadRequest, me
 // serve makes a page, or an error that is one.
 func (s *server) serve(p page) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s := s.pin()
 		q, err := s.read(r, p)
 		if err == nil && !p.public && !q.whole {
 			err = problem{http.StatusForbidden, "this page is for those who signed in; the public sees rulings, determinations, statements and published texts"}

@@ -25,7 +25,6 @@ import (
 	"context"
 	"embed"
 	"net/http"
-	"sync"
 	"time"
 
 	"truce"
@@ -58,9 +57,17 @@ type Book interface {
 	Zone() civil.Zone
 }
 
+// Living is a Book of a record that grows while it is served. Each request is
+// answered from one book, the one that is there when it comes.
+type Living interface{ Now() Book }
+
 // Config is what a server of pages needs.
 type Config struct {
-	Book Book
+	// Book is what pages are made from, unless Living gives one.
+	Book   Book
+	Living Living
+	// Office takes in what liaison officers sign; nil serves pages alone.
+	Office Office
 	// Token lets a person sign in to the whole view. Without one everybody who
 	// reaches the server sees the whole: for examples on a person's own machine.
 	Token string
@@ -104,8 +111,7 @@ var pages = []page{
 
 // Handler serves the pages of a case.
 func Handler(c Config) (http.Handler, error) {
-	s := &server{Config: c}
-	s.findings = sync.OnceValue(func() []agreement.Diagnostic { return agreement.Check(c.Book.Documents()...) })
+	s := &server{Config: c, checked: &checked{}}
 	var err error
 	if s.templates, err = parseTemplates(); err != nil {
 		return nil, err
@@ -121,6 +127,9 @@ func Handler(c Config) (http.Handler, error) {
 	mux.Handle("GET /static/gen/", http.FileServerFS(generated))
 	mux.Handle("GET /static/", http.FileServerFS(staticFiles))
 	mux.HandleFunc("POST /sign-in", s.signIn)
+	if c.Office != nil {
+		mux.HandleFunc("POST /submit", s.submit)
+	}
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, notFound("there is no such page"))
 	})

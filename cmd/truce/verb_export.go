@@ -9,15 +9,16 @@ import (
 	"path/filepath"
 
 	"truce/disclose"
+	"truce/entry"
 	"truce/record"
-	"truce/record/sqlite"
 )
 
 const exportAbout = `Writes the record as JSON lines, one entry a line and a signed checkpoint last.
 Parts that the audience may not see are left out; their commitments stay, so
 that the export still verifies. Of an entry that the public may not see at all
 the leaf alone goes out, which tells neither who nor when. Parts that name a
-source never leave this way.
+source never leave this way. A party is given what the public is, and what is
+between it and the case: its own entries, what is put to it, and the answers.
 `
 
 func runExport(ctx context.Context, m *Main, args []string) error {
@@ -25,7 +26,7 @@ func runExport(ctx context.Context, m *Main, args []string) error {
 	rest, err := m.flags("export", "", exportAbout, func(fs *flag.FlagSet) {
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
 		fs.StringVar(&out, "out", "", "write to `FILE` (default: standard output)")
-		fs.StringVar(&audience, "for", "cell", "who may read it: cell or public")
+		fs.StringVar(&audience, "for", "cell", "who may read it: cell, public, or party:NAME")
 	}, args)
 	if err != nil {
 		return err
@@ -33,15 +34,24 @@ func runExport(ctx context.Context, m *Main, args []string) error {
 	if len(rest) > 0 {
 		return wrongCall("export takes no paths; the record is named by --data")
 	}
-	to, err := disclose.ParseAudience(audience)
+	to, err := disclose.ParseReader(audience)
 	if err != nil {
 		return wrongCall("%v", err)
 	}
-	log, err := sqlite.Open(m.dataDir(dataFlag), sqlite.Options{MustExist: true})
+	log, err := openRecord(m.dataDir(dataFlag))
 	if err != nil {
 		return err
 	}
 	defer log.Close()
+	if c, ok := to.(*disclose.Circle); ok {
+		err := log.Read(ctx, 0, -1, func(_ int64, e *entry.Entry) error {
+			c.Add(e)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
 	write := func(w io.Writer) error {
 		_, err := record.Export(ctx, log, w, record.Disclose(disclose.For(to)))
 		return err
