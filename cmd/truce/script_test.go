@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,14 +32,21 @@ func TestScripts(t *testing.T) {
 			env.Setenv("SYRIA", example)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"answerto": answerTo,
-			"bytes":    writeBytes,
-			"cut":      cutLine,
-			"flip":     flipByte,
-			"oneline":  lastLine,
-		},
+		Cmds: commands(),
 	})
+}
+
+// commands are the commands of scripts beside those of testscript.
+func commands() map[string]func(*testscript.TestScript, bool, []string) {
+	all := map[string]func(*testscript.TestScript, bool, []string){
+		"answerto": answerTo,
+		"bytes":    writeBytes,
+		"cut":      cutLine,
+		"flip":     flipByte,
+		"oneline":  lastLine,
+	}
+	maps.Copy(all, officeCommands)
+	return all
 }
 
 // writeBytes is bytes FILE TEXT…: writes a line with \xNN escapes, {REPEAT:n}
