@@ -97,11 +97,14 @@ func (c *Circle) Add(e *entry.Entry) {
 		c.right(e)
 	case e.Env.Kind == "answer/1":
 		for _, r := range e.Env.Refs {
-			if r.Role == "to" && c.in[r.ID] {
+			switch {
+			case r.Role != "to":
+			case c.in[r.ID]:
 				c.take(e)
 				return
+			default:
+				c.waiting[r.ID] = append(c.waiting[r.ID], e)
 			}
-			c.waiting[r.ID] = append(c.waiting[r.ID], e)
 		}
 	}
 }
