@@ -54,6 +54,10 @@ func (s State) Picture(q Query) (*Picture, error) {
 	p.Deaths = v.deaths()
 	p.Texts = v.texts()
 	p.Procedures = v.procedures()
+	p.Matters = v.mattersOut(q.Limit)
+	p.Sites = v.sites()
+	p.Kept = v.restrictions()
+	p.Meetings = v.meetings()
 	p.Next = v.next()
 	p.Flags = distinctFlags(v.flags)
 	p.Counts = v.count
@@ -92,28 +96,6 @@ func (v *view) gatesOut() []Gate {
 		for _, b := range d.Kind("gate") {
 			out = append(out, v.gateAgreed(b, *v.gateOf(b)))
 		}
-	}
-	return out
-}
-
-func (v *view) rulings() []Ruling {
-	var out []Ruling
-	for _, n := range v.kind("ruling/1") {
-		if n.Own && !v.s.genesis.Body.Flag("ruling") {
-			v.flag("mandate", "the mandate of the case has no rulings of its own; this one does not count", n)
-			continue
-		}
-		r := Ruling{Item: v.item(n.ID.String(), n.Body.Text("clause"), n.Body.Text("result"), n.Happened.Earliest, n.why("ruling", v.said(n))),
-			By: v.name(n.Of), Party: v.name(truce.Party(n.Body.Text("party"))), Reading: n.Body.Text("reading")}
-		if v.block(n.Body.Text("clause")) == nil {
-			v.flag("no_such_clause", "a ruling cites a clause that no text in force has", n)
-		}
-		if ref, ok := n.ref("incident"); ok {
-			if in := v.noteOf(ref); in != nil {
-				r.Incident = v.incidentID(in)
-			}
-		}
-		out = append(out, r)
 	}
 	return out
 }

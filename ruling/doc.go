@@ -25,7 +25,10 @@
 //	phase.go, term.go, ends.go           phases, their terms, notice, what is earned
 //	clock.go, reach.go, calm.go, gate.go clocks with their earliest and latest, gates
 //	instance.go, ledger.go, life.go, duty.go, together.go, change.go   duties: instances, ledgers, states, ties
-//	list.go, access.go, procedure.go, next.go                          lists, movements of aid, complaints, what lies ahead
+//	list.go, access.go, site.go, next.go    lists, aid and needs, sites, monitors and meetings, what lies ahead
+//	matter.go, asked.go, answer.go          what was put to whom, by when, and what each answered
+//	concur.go, ballot.go, conclude.go, matterwhy.go  how bodies decide, what an agreement between them does, the sentences
+//	procedure.go, protection.go, ruled.go   complaints step by step, loss of protection, rulings with what they rest on
 //	who.go                  who is bound, protected, exempt, there and then
 //	ground.go, right.go     where something lies by its path, rights that others secure
 //	rule.go, variable.go, ceiling.go, window.go, memo.go   facts against a prohibition

@@ -137,7 +137,7 @@ func (v *view) findEpochs() epochs {
 			out = append(out, i)
 		}
 	}
-	for _, kind := range []string{"list/1", "statement/1", "control/1", "actor/1", "zone/1"} {
+	for _, kind := range []string{"list/1", "statement/1", "control/1", "actor/1", "zone/1", "step/1"} {
 		for _, n := range v.kind(kind) {
 			add(n.Happened.Earliest)
 			add(n.Body.Time("from"))

@@ -18,7 +18,8 @@ type performance struct {
 }
 
 // performances are the entries about a duty, all its cases and debtors, by
-// time: what was recorded as performance, and exchanges under it.
+// time: what was recorded as performance, exchanges under it, and movements of
+// aid under it that were delivered.
 func (v *view) performances(b *agreement.Block) []*Note {
 	var out []*Note
 	for _, n := range v.kind("performance/1") {
@@ -31,18 +32,36 @@ func (v *view) performances(b *agreement.Block) []*Note {
 			out = append(out, n)
 		}
 	}
+	for _, n := range v.kind("convoy/1") {
+		if n.Body.Text("stage") == "delivered" && n.Body.Text("duty") != "" && within(v.block(n.Body.Text("duty")), b) {
+			out = append(out, n)
+		}
+	}
 	slices.SortFunc(out, byTime)
 	return out
 }
 
 // read reads an entry as a line of a ledger. An exchange that a witness saw is
-// the witness's word, and so accepted where the text lets it verify.
+// the witness's word, and so accepted where the text lets it verify. What was
+// delivered is accepted where whoever says so verifies.
 func (v *view) read(n *Note) performance {
 	p := performance{note: n, state: n.Body.Text("state"), part: n.Body.Text("case"), party: truce.Party(n.Body.Text("party"))}
 	if n.Kind == "exchange/1" {
 		p.state, p.part, p.party = "accepted", n.Body.Text("category"), truce.Party(n.Body.Text("from"))
 	}
-	if f, ok := n.Body.Figure("amount"); ok {
+	field := "amount"
+	if n.Kind == "convoy/1" {
+		p.state, field = "submitted", "trucks"
+		if b := v.block(n.Body.Text("duty")); b != nil {
+			if v.verifies(b, n.Of) {
+				p.state = "accepted"
+			}
+			if bound := v.members(b.Value("binds")); len(bound) > 0 {
+				p.party = bound[0]
+			}
+		}
+	}
+	if f, ok := n.Body.Figure(field); ok {
 		p.amount, p.said = figured(f), true
 	}
 	return p

@@ -131,5 +131,5 @@ func (v *view) matchTarget(e agreement.Expr, t string, at truce.Interval, depth 
 		}
 		return truce.CannotBeDetermined
 	}
-	return v.matchParty(e, truce.Party(t), at)
+	return v.matchParty(e, truce.Party(t), at).And(v.unprotected(truce.Party(t), at).Not())
 }

@@ -32,6 +32,10 @@ type Picture struct {
 	Texts       []Text       `json:"texts"`
 	Next        []Next       `json:"next"`
 	Procedures  []Procedure  `json:"procedures,omitempty"`
+	Matters     []Matter     `json:"matters,omitempty"`
+	Sites       []Site       `json:"sites,omitempty"`
+	Kept        []Kept       `json:"restrictions,omitempty"`
+	Meetings    []Meeting    `json:"meetings,omitempty"`
 	Counts      Counts       `json:"counts"`
 }
 
@@ -310,26 +314,26 @@ type Ruling struct {
 	By       string `json:"by"`
 	Party    string `json:"party,omitempty"`
 	Reading  string `json:"reading,omitempty"`
+
+	Version   string    `json:"version,omitempty"`  // the entry with the version of the text that was in force
+	Standard  string    `json:"standard,omitempty"` // of proof, in the body's words
+	Nature    string    `json:"nature,omitempty"`
+	Extent    string    `json:"extent,omitempty"`
+	Threat    string    `json:"threat,omitempty"` // to the truce
+	Dissent   []string  `json:"dissent,omitempty"`
+	Complaint string    `json:"complaint,omitempty"`
+	Finding   string    `json:"finding,omitempty"`
+	Evidence  []string  `json:"evidence,omitempty"`
+	Earlier   []Earlier `json:"earlier,omitempty"`  // rulings that it takes the place of
+	Followed  []Entry   `json:"followed,omitempty"` // responses to it
 }
 
-// Access is a movement of aid or a call, stage by stage.
-type Access struct {
-	Item
-	Kind   string  `json:"kind"` // convoy, call
-	Name   string  `json:"name"`
-	Place  string  `json:"place,omitempty"`
-	WaitS  int64   `json:"waited_s,omitempty"`
-	Trucks string  `json:"trucks,omitempty"`
-	Stages []Stage `json:"stages"`
-}
-
-// Stage is one stage of a movement.
-type Stage struct {
-	Stage string  `json:"stage"`
-	When  Stretch `json:"when"`
-	By    string  `json:"by"`
-	Entry string  `json:"entry"`
-	Text  string  `json:"text"`
+// Earlier is a ruling of which another has taken the place.
+type Earlier struct {
+	Result string `json:"result"`
+	By     string `json:"by"`
+	Entry  string `json:"entry"`
+	At     string `json:"at"`
 }
 
 // Tally is what one counter counted, with what is right and wrong about it.

@@ -3,6 +3,7 @@ package ruling
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"truce"
 	"truce/agreement"
@@ -15,6 +16,8 @@ type Procedure struct {
 	Complaint string          `json:"complaint"` // the entry
 	By        string          `json:"by"`
 	Against   string          `json:"against,omitempty"`
+	Incident  string          `json:"incident,omitempty"`
+	Standard  string          `json:"standard,omitempty"` // of proof, as the text has it
 	Steps     []ProcedureStep `json:"steps"`
 }
 
@@ -26,6 +29,10 @@ type ProcedureStep struct {
 	Since  string  `json:"since,omitempty"`
 	Limit  *Moment `json:"limit,omitempty"`
 	Text   string  `json:"text"`
+
+	Matter  string   `json:"matter,omitempty"`  // what was put to those who decide or answer in it
+	Dissent []string `json:"dissent,omitempty"` // who was against what was carried
+	Grades  string   `json:"grades,omitempty"`  // nature, extent, threat to the truce, where a person gave them
 }
 
 // procedures prints an instance for every complaint about a rule that a
@@ -33,9 +40,11 @@ type ProcedureStep struct {
 // some cases alone, where a later one was taken without it; one of all of several is taken when the last
 // has taken it. The rungs of a ladder are taken in their order as well. The
 // time limit of one runs from when the one before it was done. A step without a
-// stated limit is never out of time. What a body decides by consensus or
-// majority is not computed here: that a step is done, passed on or blocked is
-// an entry.
+// stated limit is never out of time. That a step is done, passed on or blocked
+// is an entry, or follows from what its members answered to a proposal by the
+// rule of the text. Where the two differ, both are told. Who complains without
+// being one of those who may has brought nothing: the complaint is kept, and
+// no step of it runs.
 func (v *view) procedures() []Procedure {
 	var out []Procedure
 	v.each("procedure", func(b *agreement.Block) {
@@ -59,7 +68,21 @@ func (v *view) procedures() []Procedure {
 
 func (v *view) procedure(b *agreement.Block, complaint *Note) Procedure {
 	p := Procedure{Complaint: complaint.ID.String(), By: v.name(complaint.Of), Against: v.name(truce.Party(complaint.Body.Text("against")))}
+	if ref, ok := complaint.ref("incident"); ok {
+		if in := v.noteOf(ref); in != nil {
+			p.Incident = v.incidentID(in)
+		}
+	}
+	if e := b.Value("standard"); e != nil {
+		p.Standard = e.String()
+	}
 	status, since := "open", complaint.Happened.Earliest
+	if !v.mayOpen(b, complaint) {
+		p.Steps = []ProcedureStep{}
+		p.Item = v.item(id(b), clauseOf(id(b)), "not_admissible", since, complaint.why("complaint", v.said(complaint)),
+			Why{Rule: "opened_by", Clause: id(b), Text: "a complaint under this procedure may be brought by " + namesOf(v, b.Value("opened_by")) + " alone"})
+		return p
+	}
 	from := since
 	steps := b.Sub("step")
 	for i, s := range steps {
@@ -101,6 +124,23 @@ func (v *view) procedure(b *agreement.Block, complaint *Note) Procedure {
 	return p
 }
 
+// mayOpen says whether who complains is one of those who may.
+func (v *view) mayOpen(b *agreement.Block, complaint *Note) bool {
+	e := b.Value("opened_by")
+	if agreement.Silent(e) || len(v.members(e)) == 0 {
+		return true // anybody, or the text does not say
+	}
+	return v.matchParty(e, complaint.Of, complaint.Happened) != truce.No
+}
+
+func namesOf(v *view, e agreement.Expr) string {
+	var out []string
+	for _, p := range v.members(e) {
+		out = append(out, v.name(p))
+	}
+	return strings.Join(out, ", ")
+}
+
 // inSomeCases says whether a step is to be taken only in a case of which nobody
 // has said that it is the one.
 func (v *view) inSomeCases(s *agreement.Block) bool {
@@ -127,11 +167,22 @@ func (v *view) step(b, s *agreement.Block, complaint *Note, from truce.Instant) 
 		limit = v.after(from, s.Value("within"))
 		x.Limit = v.moment(limit)
 	}
+	voted := v.votedOn(b, s, complaint)
+	if voted != nil {
+		v.vote(&x, voted)
+	}
 	if n, state := v.taken(b, s, complaint, from); n != nil {
+		if voted != nil && state != "blocked" && x.Status == "blocked" {
+			v.flag("declared_differs", "a step is said to be taken, and what its members answered does not carry it", n, voted.note)
+		}
 		x.Status, x.By, x.Since, x.Text = state, v.name(n.Of), n.Happened.Earliest.String(), v.said(n)
+		x.Grades = gravity(n)
 		if limit.Known() && n.Happened.Earliest > limit {
 			x.Text += "; after the limit at " + v.zone.Local(limit)
 		}
+		return x
+	}
+	if voted != nil && x.Status != "open" {
 		return x
 	}
 	switch {
@@ -140,7 +191,7 @@ func (v *view) step(b, s *agreement.Block, complaint *Note, from truce.Instant) 
 		x.Text = "nothing by " + v.zone.Local(limit)
 		if w := s.Word("silence"); w != "" {
 			x.Text += "; silence: " + w
-			if w == "passes" {
+			if silences[w] != "" {
 				x.Status = "passed_on"
 			}
 		}
@@ -167,6 +218,9 @@ func (v *view) taken(b, s *agreement.Block, complaint *Note, from truce.Instant)
 			return n, state
 		}
 	}
+	if n := v.answeredIn(b, s, complaint); n != nil {
+		return n, "done"
+	}
 	kind, incident := doneBy[s.Word("does")], truce.EntryID{}
 	if ref, ok := complaint.ref("incident"); ok {
 		incident = ref
@@ -181,4 +235,79 @@ func (v *view) taken(b, s *agreement.Block, complaint *Note, from truce.Instant)
 		}
 	}
 	return nil, ""
+}
+
+// votedOn is the last proposal to decide a step on a complaint.
+func (v *view) votedOn(b, s *agreement.Block, complaint *Note) *matter {
+	var last *matter
+	all := v.allMatters()
+	for i := range all {
+		m := &all[i]
+		if m.kind != "proposal" || m.note.Body.Text("step") != s.Name || v.block(m.note.Body.Text("matter")) != b {
+			continue
+		}
+		if ref, ok := m.note.ref("complaint"); ok && ref == complaint.ID {
+			last = m
+		}
+	}
+	return last
+}
+
+// vote tells of a step how its members stand to it.
+func (v *view) vote(x *ProcedureStep, m *matter) {
+	x.Matter = matterID(m.note)
+	for _, vt := range v.votes(m) {
+		if vt.is == truce.No && !vt.none {
+			x.Dissent = append(x.Dissent, v.name(vt.party))
+		}
+	}
+	rule := v.ruleText(m.note)
+	switch m.status {
+	case "agreed":
+		x.Status, x.By, x.Since, x.Text = "done", rule, m.since.String(), "carried by "+rule
+	case "objected":
+		x.Status, x.Since, x.Text = "blocked", m.since.String(), "not carried by "+rule
+	case "contested":
+		x.Status, x.Since, x.Text = "blocked", m.since.String(), "two answers of one member differ"
+	case "out_of_time":
+		x.Status, x.Since, x.Text = "blocked", m.since.String(), "not decided by "+v.zone.Local(m.limit.at)+": too few have answered"
+	}
+}
+
+// answeredIn is the entry by which the accused, or who was asked in a step, has
+// answered.
+func (v *view) answeredIn(b, s *agreement.Block, complaint *Note) *Note {
+	if !slices.ContainsFunc(s.Items("does"), func(e agreement.Expr) bool { return agreement.WordOf(e) == "confirm_or_dispute" }) {
+		return nil
+	}
+	all := v.allMatters()
+	for i := range all {
+		m := &all[i]
+		if m.note != complaint {
+			ref, ok := m.note.ref("complaint")
+			if m.kind != "question" || !ok || ref != complaint.ID || m.note.Body.Text("step") != s.Name {
+				continue
+			}
+		}
+		for _, a := range m.parts {
+			for _, st := range a.stands {
+				if st.by != nil && a.status == "answered" && !m.limit.passed(st.at) {
+					return st.by
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// gravity is what a finding or ruling says of how grave an act was: a person's
+// words, carried and not computed.
+func gravity(n *Note) string {
+	var out []string
+	for _, f := range []string{"nature", "extent", "threat"} {
+		if t := n.Body.Text(f); t != "" {
+			out = append(out, f+": "+t)
+		}
+	}
+	return strings.Join(out, "; ")
 }

@@ -109,6 +109,8 @@ func (v *view) findTexts() {
 		return strings.Compare(a.Body.Text("document"), b.Body.Text("document"))
 	})
 	v.docs, v.textSet = v.s.tip.texts.link(notes)
+	v.conclude()
+	v.refs = map[string]*agreement.Block{}
 	v.findQuestions()
 }
 

@@ -42,6 +42,7 @@ const maxWorlds = 64
 var aside = map[string]bool{
 	"incident/1": true, "finding/1": true, "tally/1": true, "coverage/1": true, "attachment/1": true,
 	"import/1": true, "receipt/1": true, "read/1": true, "pad/1": true,
+	"question/1": true, "need/1": true, "restriction/1": true, "meeting/1": true, "hotline/1": true,
 }
 
 // world finds the world of a question. It is told by the entries that count in

@@ -25,6 +25,8 @@ type play struct {
 	asks     []truce.Instant
 	expects  []*expectation
 	happened map[string]*agreement.Block
+	labels   map[string]string // of entries that others refer to: ref → label in the file
+	known    map[string]string // the same by the short ids that the entries got
 }
 
 func (p *play) main() *agreement.Document { return p.docs[0] }
@@ -172,7 +174,7 @@ func within(b *agreement.Block, label string) bool {
 var labelKinds = map[string][]string{
 	"anchor": {"anchor"}, "duty": {"duty", "phase"}, "gate": {"gate"}, "phase": {"phase"}, "party": {"party", "body"}, "list": {"list"},
 	"slot": {"place", "duty", "anchor", "list"}, "permission": {"permission", "duty", "prohibition"}, "rule": {"prohibition", "duty", "permission"},
-	"step": {"procedure"},
+	"step": {"procedure"}, "body": {"body", "party"},
 }
 
 // names gives the party names of an attribute.

@@ -59,8 +59,20 @@ suspends      duty        a duty or a phase is suspended until an instant | by:w
 resumes       duty        a suspension ends | by:words! when:time!
 releases      duty        the debtor is released | by:words! when:time!
 supersedes    phase       a later text takes the place of a phase | by:words! when:time!
-notifies      permission  a notice or request ahead of a movement, or the answer to it | by:word! to:word when:time! stage:word during:span
-complains     rule        someone brings a happening under a rule | by:word! when:time! about:word against:word
+notifies      permission  a notice or request ahead of a movement, or the answer to it | by:word! to:word when:time! stage:word during:span what:word name:word answer_by:time
+complains     rule        someone brings a happening under a rule | by:word! when:time! about:word against:word name:word
+asks          name        a question is put to parties or bodies | by:word! to:words! when:time! what:word! items:words clause:text step:word about:word complaint:word answer_by:time
+proposes      name        named bodies are asked to decide together | by:word! to:words! when:time! what:word! matter:text! step:word complaint:word value:word at:time term:length answer_by:time
+answers       matter      what is answered to a question, proposal, complaint, notice or call | by:word! when:time! answer:word! item:word reservation:text judge:word reason:text name:word instead_of:words
+grants        matter      the judge of a condition says that it is met; the label is the name of the answer | by:word! when:time!
+delegates     name        a party or body lets another answer for it | by:word! to:word! when:time! begins:time until:time matter:text
+calls         name        a call on an agreed channel | by:word! to:word! when:time! answered:time about:word
+needs         name        what people at a place need | by:word! when:time! place:texts! what:word! people:count goods:words holder:word
+moves_aid     name        a stage of a movement of aid | by:word! when:time! stage:word! place:texts trucks:count people:count need:word duty:text checkpoint:word seal:text reason:text
+restricts     name        monitors or aid workers are kept from moving | by:word when:span! observer:word! what:word! place:texts waited:length reason:text
+meets         body        a body meets | when:time! present:words absent:words next:time track:word
+holds_weapons name        weapons are declared at a site | by:word! when:time! holder:word! weapon:word! number:count! place:texts
+inspects      name        what an inspection finds at a site | by:word! when:time! result:word! weapon:word number:count
 takes         step        a step of a procedure is taken | by:word! when:time! complaint:word! state:word
 adopts        question    a body that may interpret adopts a reading | by:word! when:time! reading:word!
 says          matter      any other statement about a document, clause or block | by:word! when:span! act:word! answer:word

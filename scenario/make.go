@@ -131,20 +131,24 @@ func (p *play) process(b *agreement.Block, t target, at truce.Interval, by strin
 		}
 		p.entry(b, "finding/1", by, at, fields{"variables": found(b)}, refs)
 	case "notifies":
-		f := fields{"what": "movement", "stage": one(b, "stage", "submitted"), "clause": t.ref()}
+		f := fields{"what": one(b, "what", "movement"), "stage": one(b, "stage", "submitted"), "clause": t.ref()}
 		if w := one(b, "to", ""); w != "" {
 			f["to"] = w
 		}
 		if i, ok := p.time(b, "during"); ok && i.Earliest.Known() {
 			f["during"] = when(i)
 		}
-		p.entry(b, "notification/1", by, at, f, nil)
+		if i, ok := p.time(b, "answer_by"); ok && i.Earliest.Known() {
+			f["answer_by"] = stamp(endOf(i))
+		}
+		p.entry(b, "notification/1", by, at, f, p.named(b, one(b, "name", "")))
 	case "complains":
 		f := fields{"clause": t.ref()}
 		if w := one(b, "against", ""); w != "" {
 			f["against"] = w
 		}
-		more := fields{"ref": "complaint." + b.Name}
+		more := fields{"ref": "complaint." + one(b, "name", b.Name)}
+		p.labels["complaint."+one(b, "name", b.Name)] = one(b, "name", b.Name)
 		if w := one(b, "about", ""); w != "" {
 			more["refs"] = fields{"incident": w}
 		}
@@ -156,6 +160,8 @@ func (p *play) process(b *agreement.Block, t target, at truce.Interval, by strin
 		}
 		p.entry(b, "step/1", by, at, fields{"procedure": t.ref(), "step": t.rest[0], "state": one(b, "state", "done")},
 			fields{"refs": fields{"complaint": "complaint." + one(b, "complaint", "")}})
+	default:
+		p.joint(b, at, by)
 	case "adopts":
 		p.entry(b, "reading/1", by, at, fields{"document": p.main().ID, "question": b.Name, "reading": one(b, "reading", "")}, nil)
 	}

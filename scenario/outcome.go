@@ -127,10 +127,16 @@ func outcomes(p *ruling.Picture, document string) []Outcome {
 	}
 	for _, x := range p.Procedures {
 		id, number, _ := strings.Cut(x.ID, "#")
+		if x.Status == "not_admissible" {
+			add("procedure", x.Item)
+			out[len(out)-1].ID = strings.TrimPrefix(x.ID, document+"/")
+		}
 		for _, s := range x.Steps {
 			o := add("step", x.Item)
 			o.ID = strings.TrimPrefix(id, document+"/") + "." + s.Name + "#" + number
-			o.Status, o.Why = s.Status, s.Text
+			if o.Status, o.Why = s.Status, s.Text; s.Since != "" {
+				o.since = s.Since
+			}
 			o.moment("due", s.Limit)
 		}
 	}

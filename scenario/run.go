@@ -80,7 +80,7 @@ func wrong(file string, found []agreement.Diagnostic) []Problem {
 // Lenient, what they do not have is left out and told in Result.Left: so a
 // scenario is played through another draft. Else it is a problem.
 func (s *Scenario) Run(docs []*agreement.Document, lenient bool) (*Result, []Problem, error) {
-	p := &play{s: s, docs: docs, zone: docs[0].Zone(), set: set{}, lenient: lenient, happened: map[string]*agreement.Block{}}
+	p := &play{s: s, docs: docs, zone: docs[0].Zone(), set: set{}, lenient: lenient, happened: map[string]*agreement.Block{}, labels: map[string]string{}, known: map[string]string{}}
 	p.open()
 	if len(p.problems) == 0 {
 		p.problems = append(p.problems, intake.CheckClauses(p.drafts, docs)...)
@@ -111,7 +111,7 @@ func (p *play) ask(state ruling.State, at, known truce.Instant) (Moment, error) 
 	if err != nil {
 		return Moment{}, fmt.Errorf("scenario %s at %s: %w", p.s.Name, at, err)
 	}
-	return Moment{At: at, Local: p.zone.Local(at), Known: known, Picture: pic, Outcomes: outcomes(pic, p.main().ID)}, nil
+	return Moment{At: at, Local: p.zone.Local(at), Known: known, Picture: pic, Outcomes: append(outcomes(pic, p.main().ID), p.jointOutcomes(pic)...)}, nil
 }
 
 // fold seals the drafts into entries of a case of their own and folds them.
@@ -130,6 +130,11 @@ func (p *play) fold() (ruling.State, []Problem, error) {
 	rest, problems, err := intake.Seal(p.drafts, first[0].ID, entry.Seen{}, keys.Desk, from, now)
 	if err != nil || len(problems) > 0 {
 		return state, problems, err
+	}
+	for i, d := range p.drafts {
+		if label := p.labels[d.Ref]; label != "" && i < len(rest) {
+			p.known[rest[i].ID.String()] = label
+		}
 	}
 	for i, e := range append(first, rest...) {
 		state, _ = ruling.Step(state, int64(i), e)

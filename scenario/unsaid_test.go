@@ -71,13 +71,13 @@ func lastHappenings(t *testing.T, s *Scenario, docs []*agreement.Document, witho
 		less.blocks = append(less.blocks, b)
 	}
 	out := map[string]string{}
-	p := &play{s: s, docs: docs, zone: docs[0].Zone(), set: set{}, happened: map[string]*agreement.Block{}}
+	p := &play{s: s, docs: docs, zone: docs[0].Zone(), set: set{}, happened: map[string]*agreement.Block{}, labels: map[string]string{}, known: map[string]string{}}
 	p.open()
 	if len(p.asks) == 0 {
 		return out
 	}
 	last := p.asks[len(p.asks)-1]
-	p = &play{s: &less, docs: docs, zone: docs[0].Zone(), set: set{}, lenient: true, happened: map[string]*agreement.Block{}}
+	p = &play{s: &less, docs: docs, zone: docs[0].Zone(), set: set{}, lenient: true, happened: map[string]*agreement.Block{}, labels: map[string]string{}, known: map[string]string{}}
 	p.open()
 	state, problems, err := p.fold()
 	if err != nil || len(problems) > 0 {

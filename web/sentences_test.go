@@ -256,10 +256,8 @@ func TestProseOfRulingHasArabic(t *testing.T) {
 
 // unsaid are words of package ruling that no page shows.
 var unsaid = []string{
-	// The counting rules of the method, and steps of procedures, are on no page.
+	// The counting rules of the method are on no page.
 	strconv.Quote(ruling.Rules[0]), strconv.Quote(ruling.Rules[1]), strconv.Quote(ruling.Rules[2]), strconv.Quote(ruling.Rules[3]), strconv.Quote(ruling.Rules[5]),
-	`"; after the limit at "`, `"nothing by "`, `"to be done by "`, `"the step before it is open"`, `"open for %s; the text gives no limit"`,
-	`"it is for one case alone, "`, `", and a later step was taken without it"`,
 	// Pieces of sentences whose whole is a pattern with a kind in their place:
 	// see the kinds "all" and "span", and the label of who ruled.
 	`"all of "`, `"renewed for %d h by %s"`, `"ruled by "`, `", which makes "`, `" owe it,"`, `"who owes it is unsaid, which"`,

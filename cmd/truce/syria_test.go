@@ -280,7 +280,7 @@ func TestDeirEzZor(t *testing.T) {
 		"inquiry of the US military into Deir ez-Zor": "more than 15"}; !maps.Equal(said, want) {
 		t.Errorf("the figures are %v", said)
 	}
-	call := find(t, "the call", p.Access, func(x ruling.Access) bool { return x.WaitS > 0 })
+	call := find(t, "the call", p.Access, func(x ruling.Access) bool { return x.Kind == "call" && x.WaitS > 0 })
 	if call.WaitS != 27*60 {
 		t.Errorf("the call waited %d s", call.WaitS)
 	}
