@@ -25,6 +25,7 @@ type Register struct {
 	answers  map[answered][]truce.EntryID
 	mu       sync.Mutex // of circles, which are begun when first asked for
 	circles  map[truce.Party]*disclose.Circle
+	names    map[truce.Party]string
 	order    []truce.EntryID // to begin the circle of a party with
 }
 
@@ -37,7 +38,7 @@ type answered struct {
 // NewRegister is the register before the genesis.
 func NewRegister() *Register {
 	return &Register{entries: map[truce.EntryID]*entry.Entry{}, places: map[truce.EntryID]int64{},
-		replaced: map[truce.EntryID][]truce.EntryID{}, answers: map[answered][]truce.EntryID{}, circles: map[truce.Party]*disclose.Circle{}}
+		replaced: map[truce.EntryID][]truce.EntryID{}, answers: map[answered][]truce.EntryID{}, circles: map[truce.Party]*disclose.Circle{}, names: map[truce.Party]string{}}
 }
 
 var _ Case = (*Register)(nil)
@@ -55,6 +56,9 @@ func (r *Register) Add(pos int64, e *entry.Entry) {
 	if known && k.Claims() && len(e.Env.Supersedes) == 0 {
 		return
 	}
+	if !known {
+		return
+	}
 	r.ring.Add(pos, e)
 	r.entries[e.ID], r.places[e.ID] = e, pos
 	r.order = append(r.order, e.ID)
@@ -63,10 +67,13 @@ func (r *Register) Add(pos int64, e *entry.Entry) {
 		c.Add(e)
 	}
 	r.mu.Unlock()
+	b, _ := body.Of(k, e)
+	if e.Env.Kind == "actor/1" {
+		r.names[truce.Party(b.Text("party"))] = b.Text("name")
+	}
 	if e.Env.Kind != "answer/1" || e.Env.Mode != entry.Own {
 		return
 	}
-	b, _ := body.Of(k, e)
 	for _, ref := range e.Env.Refs {
 		if ref.Role == "to" {
 			key := answered{e.Env.Of, ref.ID, b.Text("item")}
@@ -103,6 +110,14 @@ func (r *Register) Entry(party truce.Party, id truce.EntryID) (*entry.Entry, boo
 		return nil, false
 	}
 	return e, true
+}
+
+// Name is what a party was last called on record; its id when nobody named it.
+func (r *Register) Name(party truce.Party) string {
+	if name := r.names[party]; name != "" {
+		return name
+	}
+	return string(party)
 }
 
 // Place is the position of an entry that the register keeps.
@@ -144,15 +159,4 @@ func (r *Register) Clause(ref string) string {
 		return ""
 	}
 	return r.ClauseProblem(ref)
-}
-
-// Between calls fn with every entry that is between a party and the case, in
-// the order of the record.
-func (r *Register) Between(party truce.Party, fn func(pos int64, e *entry.Entry)) {
-	c := r.Circle(party)
-	for _, id := range r.order {
-		if c.Sees(id) {
-			fn(r.places[id], r.entries[id])
-		}
-	}
 }

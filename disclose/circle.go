@@ -180,5 +180,33 @@ func (c *Circle) Leaf(l ruling.Leaf) ruling.Leaf {
 	return ruling.Leaf{Entry: l.Entry, Sealed: true}
 }
 
-// Picture is the method of Reader: what the public sees of it.
-func (c *Circle) Picture(p *ruling.Picture) *ruling.Picture { return Picture(p, Public) }
+// Picture is the method of Reader: what the public sees of it, and the matters
+// between the party and the case.
+func (c *Circle) Picture(p *ruling.Picture) *ruling.Picture {
+	q := Picture(p, Public)
+	q.Matters = c.Matters(p.Matters)
+	return q
+}
+
+// Matters are those of a list that are between the party and the case. Answers,
+// reasons and subjects that are not the party's to see are left out.
+func (c *Circle) Matters(list []ruling.Matter) []ruling.Matter {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	var out []ruling.Matter
+	for _, m := range list {
+		if !c.short[m.Entry] {
+			continue
+		}
+		if !c.short[m.Subject] {
+			m.Subject = ""
+		}
+		m.Why = slices.DeleteFunc(slices.Clone(m.Why), func(w ruling.Why) bool { return w.Entry != "" && !c.short[w.Entry] || w.Report != "" })
+		m.Asked = slices.Clone(m.Asked)
+		for i := range m.Asked {
+			m.Asked[i].Answers = slices.DeleteFunc(slices.Clone(m.Asked[i].Answers), func(a ruling.Answer) bool { return !c.short[a.Entry] })
+		}
+		out = append(out, m)
+	}
+	return out
+}

@@ -23,6 +23,7 @@ type server struct {
 	Config
 	templates map[string]*template.Template
 	checked   *checked
+	sessions  *sessions
 }
 
 // checked remembers what the checker says of the documents, which hardly ever
@@ -50,7 +51,7 @@ func (s *server) pin() *server {
 		return s
 	}
 	pinned := *s
-	pinned.Book = s.Living.Now()
+	pinned.Book = s.Living.Book()
 	return &pinned
 }
 
@@ -70,6 +71,8 @@ type frame struct {
 	On       string
 	Whole    bool
 	SignIn   bool
+	Office   bool   // the server takes in what liaison officers sign
+	Party    string // of who signed in with a key
 	Document string
 	Data     any
 }
@@ -101,7 +104,11 @@ func (s *server) serve(p page) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s := s.pin()
 		q, err := s.read(r, p)
-		if err == nil && !p.public && !q.whole {
+		switch {
+		case err != nil:
+		case p.party && q.party == "":
+			err = problem{http.StatusForbidden, "this page is for liaison officers: sign in with the key of your party, at /sign-in/key"}
+		case !p.public && !p.party && !q.whole:
 			err = problem{http.StatusForbidden, "this page is for those who signed in; the public sees rulings, determinations, statements and published texts"}
 		}
 		var name string
@@ -154,13 +161,16 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 func (q *request) frame(data any) frame {
-	f := frame{Q: q, Lang: q.lang, Picture: q.picture, Data: data, Whole: q.whole, SignIn: !q.whole, Title: q.title()}
+	f := frame{Q: q, Lang: q.lang, Picture: q.picture, Data: data, Whole: q.whole, SignIn: !q.whole && q.party == "", Title: q.title()}
+	if q.server.Office != nil {
+		f.Office, f.Party = true, string(q.party)
+	}
 	f.Other = q.linkWith(q.URL.Path, q.other())
 	if docs := q.server.Book.Documents(); len(docs) > 0 {
 		f.Document = mainDocument(q).ID
 	}
 	for _, p := range pages {
-		if p.nav == "" || !p.public && !q.whole {
+		if p.nav == "" || p.party && q.party == "" || !p.public && !p.party && !q.whole {
 			continue
 		}
 		to := strings.NewReplacer("{$}", "", "{document}", f.Document, "{day}", q.day()).Replace(p.path)

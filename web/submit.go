@@ -9,6 +9,11 @@ import (
 	"log"
 	"net/http"
 	"strconv"
+
+	"truce"
+	"truce/disclose"
+	"truce/entry"
+	"truce/ruling"
 )
 
 // Office is what liaison officers may do on a server that takes in entries.
@@ -17,6 +22,30 @@ type Office interface {
 	// gives its receipt; fresh says that it was not held before. An error that
 	// is a *Refused is for whoever sent it.
 	Submit(ctx context.Context, line []byte) (r *Receipt, fresh bool, err error)
+	// Now is the server's clock.
+	Now() truce.Instant
+	// Case is the id of the case.
+	Case() truce.EntryID
+	// Sender is the party that a key sends for now; the error is a sentence for
+	// whoever has the key.
+	Sender(entry.KeyID) (truce.Party, error)
+	// Reader is what a party may see.
+	Reader(truce.Party) disclose.Reader
+	// PartyName is what a party is called.
+	PartyName(truce.Party) string
+	// Matters are what is put to a party and by it, as of now and as far as it
+	// may see: a page of so many, 0 for all.
+	Matters(party truce.Party, after string, size int) (*ruling.MatterPage, error)
+	// Answered are the ids, in 64 digits, of a party's own answers that count to
+	// an item of an entry.
+	Answered(party truce.Party, entry, item string) []string
+	// Long is an entry's id in 64 digits, by its short one; "" when there is none.
+	Long(short string) string
+	// Line is an entry as an export for the party has it, by its 64 digits.
+	Line(party truce.Party, entry string) (line []byte, ok bool)
+	// Prepare makes unsigned entries of a party's answers. An error that is a
+	// *Refused is for whoever typed them.
+	Prepare(key entry.KeyID, party truce.Party, to string, signed truce.Instant, answers []Answer) ([]Prepared, error)
 }
 
 // Receipt says where an entry that was handed in stands. The checkpoint covers

@@ -223,8 +223,8 @@ func stampOf(dir string) (s stamp) {
 	return s
 }
 
-// Now is the book of the record as it is now.
-func (l *live) Now() web.Book { return l.book.Load() }
+// Book is the book of the record as it is now.
+func (l *live) Book() web.Book { return l.book.Load() }
 
 // admit says why an entry may not be taken in now, and counts it when it may.
 func (l *live) admit(e *entry.Entry) *admission.Refusal {

@@ -112,7 +112,7 @@ func (q *quay) says(key *entry.Key, party, text string, signed time.Time) []byte
 
 func (q *quay) shown() string {
 	q.t.Helper()
-	b := q.l.Now()
+	b := q.l.Book()
 	query, err := b.Query("", "")
 	if err != nil {
 		q.t.Fatal(err)
@@ -137,11 +137,11 @@ func TestLiveFollows(t *testing.T) {
 	wg.Go(func() { q.l.follow(ctx) })
 	defer wg.Wait()
 	defer end()
-	before := q.l.Now()
+	before := q.l.Book()
 	size, _ := before.Head()
 	q.draft(q.question("Were three shots fired at the ferry?"))
 	for i := 0; ; i++ {
-		if now, cp := q.l.Now().Head(); now == size+1 && strings.Contains(cp, fmt.Sprintf("\n%d\n", now)) {
+		if now, cp := q.l.Book().Head(); now == size+1 && strings.Contains(cp, fmt.Sprintf("\n%d\n", now)) {
 			break
 		}
 		if i > 200 {
@@ -208,7 +208,7 @@ func TestLiveForgets(t *testing.T) {
 				id = e.ID
 			}
 		}
-		leaf, ok := q.l.Now().Leaf(id.String())
+		leaf, ok := q.l.Book().Leaf(id.String())
 		if !ok || leaf.Words != words {
 			t.Fatal("the words are not shown before")
 		}
@@ -236,7 +236,7 @@ func TestLiveForgets(t *testing.T) {
 			note()
 			erase()
 		}
-		if leaf, _ := q.l.Now().Leaf(id.String()); !leaf.Sealed || leaf.Words != "" {
+		if leaf, _ := q.l.Book().Leaf(id.String()); !leaf.Sealed || leaf.Words != "" {
 			t.Errorf("%s first: the entry still has its words", first)
 		}
 		if strings.Contains(q.shown(), words) {
@@ -253,7 +253,7 @@ func TestOneWriterAtATime(t *testing.T) {
 	ctx, end := context.WithCancel(t.Context())
 	var follow, wg sync.WaitGroup
 	follow.Go(func() { q.l.follow(ctx) })
-	size, _ := q.l.Now().Head()
+	size, _ := q.l.Book().Head()
 	var lines [][]byte
 	for i := range 8 {
 		lines = append(lines, q.says(q.key, "north", fmt.Sprintf("Statement %d.", i), q.now))
@@ -280,7 +280,7 @@ func TestOneWriterAtATime(t *testing.T) {
 				return
 			}
 			positions[i] = r.Position
-			q.l.Now().Head()
+			q.l.Book().Head()
 		})
 	}
 	wg.Wait()
@@ -388,7 +388,7 @@ func TestSubmitLimits(t *testing.T) {
 	// The pages say the size that they show.
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest("GET", "/record", nil))
-	size, _ := q.l.Now().Head()
+	size, _ := q.l.Book().Head()
 	if !strings.Contains(w.Body.String(), fmt.Sprintf("%d entries", size)) {
 		t.Errorf("the page does not say its size, %d", size)
 	}

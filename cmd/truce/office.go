@@ -2,14 +2,19 @@ package main
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
 
 	"truce"
 	"truce/admission"
+	"truce/canon"
+	"truce/disclose"
 	"truce/entry"
+	"truce/entry/body"
 	"truce/record"
+	"truce/ruling"
 	"truce/web"
 )
 
@@ -34,6 +39,152 @@ func (l *live) Submit(ctx context.Context, line []byte) (*web.Receipt, bool, err
 		return nil, fresh, fmt.Errorf("an entry that was recorded is not in the fold")
 	}
 	return receiptOf(r, e), fresh, nil
+}
+
+// Now is the method of web.Office.
+func (l *live) Now() truce.Instant { return truce.InstantOf(l.clock()) }
+
+// Case is the method of web.Office.
+func (l *live) Case() truce.EntryID {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.reg.ID()
+}
+
+// Sender is the method of web.Office.
+func (l *live) Sender(id entry.KeyID) (truce.Party, error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	party, refused := admission.Sender(l.reg.Keys(), id, l.Now())
+	if refused != nil {
+		return "", errors.New(refused.Sentence)
+	}
+	return party, nil
+}
+
+// Reader is the method of web.Office.
+func (l *live) Reader(party truce.Party) disclose.Reader {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.reg.Circle(party)
+}
+
+// PartyName is the method of web.Office.
+func (l *live) PartyName(party truce.Party) string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.reg.Name(party)
+}
+
+// Matters is the method of web.Office.
+func (l *live) Matters(party truce.Party, after string, size int) (*ruling.MatterPage, error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	q := ruling.Everything()
+	q.AsOf = l.Now()
+	page, err := l.book.Load().f.state.Matters(q, ruling.MatterFilter{With: party, After: after, Size: size})
+	if err == nil {
+		page.Matters = l.reg.Circle(party).Matters(page.Matters)
+	}
+	return page, err
+}
+
+// Answered is the method of web.Office.
+func (l *live) Answered(party truce.Party, to, item string) []string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	id, err := truce.ParseEntryID(to)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, a := range l.reg.Answers(party, id, item) {
+		out = append(out, a.Hex())
+	}
+	return out
+}
+
+// Long is the method of web.Office.
+func (l *live) Long(short string) string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if e, ok := l.book.Load().f.entries[short]; ok {
+		return e.ID.Hex()
+	}
+	return ""
+}
+
+// Line is the method of web.Office.
+func (l *live) Line(party truce.Party, id string) ([]byte, bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	to, err := truce.ParseEntryID(id)
+	if err != nil {
+		return nil, false
+	}
+	e, ok := l.reg.Entry(party, to)
+	pos, placed := l.reg.Place(to)
+	if !ok || !placed {
+		return nil, false
+	}
+	line, err := record.AppendLine(nil, pos, e, record.Disclose(disclose.For(l.reg.Circle(party))))
+	return line, err == nil
+}
+
+// Prepare is the method of web.Office.
+func (l *live) Prepare(key entry.KeyID, party truce.Party, to string, signed truce.Instant, answers []web.Answer) ([]web.Prepared, error) {
+	bad := func(field, message string) error {
+		return &web.Refused{Field: field, Code: "bad", Message: message, Status: http.StatusUnprocessableEntity}
+	}
+	id, err := truce.ParseEntryID(to)
+	if err != nil {
+		return nil, bad("to", err.Error())
+	}
+	if !signed.Valid() {
+		return nil, bad("signed", "the time of signing is in milliseconds, of the years 1900 to 2199")
+	}
+	kind, _ := body.KindOf("answer/1")
+	var out []web.Prepared
+	for _, a := range answers {
+		v := answerBody(a)
+		if wrong := kind.Check(v); len(wrong) > 0 {
+			return nil, bad(wrong[0].Field, wrong[0].Message)
+		}
+		raw, err := v.Bytes()
+		if err != nil {
+			return nil, bad("answers", "it holds characters that cannot be kept")
+		}
+		env := entry.Envelope{Kind: kind.Name, Case: l.Case(), Of: party, Mode: entry.Own, Happened: truce.At(signed), Available: truce.NoInstant,
+			Signed: signed, Seen: l.book.Load().f.head.Seen(), Refs: []entry.Ref{{Role: "to", ID: id}}}
+		for _, s := range a.Supersedes {
+			old, err := truce.ParseEntryID(s)
+			if err != nil {
+				return nil, bad("supersedes", err.Error())
+			}
+			env.Supersedes = append(env.Supersedes, old)
+		}
+		e, err := entry.Prepare(entry.Draft{Env: env, Parts: map[entry.PartName][]byte{entry.PartName(kind.Part): raw}}, key, entry.Random)
+		if err != nil {
+			return nil, err
+		}
+		p := web.Prepared{Envelope: string(e.Raw)}
+		for _, part := range e.Parts {
+			p.Parts = append(p.Parts, web.PreparedPart{Name: string(part.Name), Salt: hex.EncodeToString(part.Salt[:]), Text: string(part.Bytes)})
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// answerBody is the body of an answer as it is stored.
+func answerBody(a web.Answer) canon.Value {
+	var fields []canon.Field
+	for _, f := range []struct{ key, value string }{{"answer", a.Answer}, {"item", a.Item}, {"reason", a.Reason}, {"reservation", a.Reservation}, {"text", a.Text}} {
+		if f.value != "" {
+			fields = append(fields, canon.F(f.key, canon.String(f.value)))
+		}
+	}
+	return canon.Object(fields...)
 }
 
 func receiptOf(r record.Receipt, e *entry.Entry) *web.Receipt {

@@ -1,0 +1,379 @@
+package web_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"truce/internal/browser"
+)
+
+// ferry is a made-up case that is served, for the test of a liaison officer.
+type ferry struct {
+	t    *testing.T
+	h    *house
+	dir  string
+	site *browser.Served
+	n    int
+}
+
+func openFerry(t *testing.T) *ferry {
+	t.Helper()
+	h := openHouse(t)
+	if h.keyless != nil {
+		browser.Missing(t, h.keyless)
+	}
+	f := &ferry{t: t, h: h, dir: filepath.Join(t.TempDir(), "data")}
+	f.run("import", "testdata/ferry", "--data", f.dir)
+	var err error
+	f.site, err = h.program.Serve(context.Background(), "serve", "--data", f.dir)
+	must(t, err)
+	t.Cleanup(f.site.Stop)
+	return f
+}
+
+func (f *ferry) run(args ...string) string {
+	f.t.Helper()
+	out, err := f.h.program.Run(context.Background(), args...)
+	must(f.t, err)
+	return string(out)
+}
+
+// draft has the desk import a line, beside the server.
+func (f *ferry) draft(line map[string]any) {
+	f.t.Helper()
+	raw, err := json.Marshal(line)
+	must(f.t, err)
+	f.n++
+	file := filepath.Join(f.t.TempDir(), fmt.Sprintf("%d.jsonl", f.n))
+	must(f.t, os.WriteFile(file, raw, 0o600))
+	f.run("import", file, "--data", f.dir)
+}
+
+// until waits for something in the page.
+func until(t *testing.T, p *browser.Page, what, js string) {
+	t.Helper()
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		var ok bool
+		if p.Eval(js, &ok) == nil && ok {
+			return
+		}
+	}
+	state := ""
+	_ = p.Eval(`document.querySelector("[data-state]")?.textContent ?? document.body.innerText.slice(0, 400)`, &state)
+	t.Fatalf("%s: it does not come within 20 seconds; the page says %q", what, state)
+}
+
+const ready = `document.querySelector("[data-key]")?.dataset.ready === "true"`
+
+// press presses something that opens no page.
+func press(t *testing.T, p *browser.Page, selector string) {
+	t.Helper()
+	must(t, p.Eval(`document.querySelector(`+strconv.Quote(selector)+`).click()`, nil))
+}
+
+// fill puts a value into a field.
+func fill(t *testing.T, p *browser.Page, name, value string) {
+	t.Helper()
+	must(t, p.Eval(fmt.Sprintf(`document.querySelector("[name=%s]").value = %q`, name, value), nil))
+}
+
+// signInWithKey makes a key in the browser, has the desk import its role, and
+// signs in.
+func (f *ferry) signInWithKey(p *browser.Page, party, lang string) (public string) {
+	t := f.t
+	t.Helper()
+	must(t, p.Go(f.site.Address+with("/sign-in/key", "lang", lang)))
+	until(t, p, "the page of the key", ready)
+	press(t, p, "[data-make]")
+	until(t, p, "the public key", `document.querySelector("[data-public]").textContent.length === 64`)
+	public = eval[string](t, p, `document.querySelector("[data-public]").textContent`)
+	press(t, p, "[data-enter]")
+	until(t, p, "that the key has no role", `document.querySelector("[data-state]").textContent.includes("has no role in this case")`)
+	// The desk imports the very line that the page shows.
+	var line map[string]any
+	must(t, json.Unmarshal([]byte(strings.ReplaceAll(eval[string](t, p, `document.querySelector("[data-role]").textContent`), "PARTY", party)), &line))
+	f.draft(line)
+	time.Sleep(time.Second) // the server follows its record
+	press(t, p, "[data-enter]")
+	until(t, p, "the desk", `location.pathname === "/desk" && document.readyState === "complete"`)
+	return public
+}
+
+// questions puts a question and a proposal to the party, due in two hours and
+// in one.
+func (f *ferry) questions() {
+	in := func(h time.Duration) string {
+		return time.Now().UTC().Add(h).Truncate(time.Second).Format(time.RFC3339)
+	}
+	f.draft(map[string]any{"kind": "question/1", "of": "desk", "happened": in(-time.Minute), "body": map[string]any{
+		"put_to": []string{"north"}, "what": "confirm", "items": []string{"act", "place"}, "clause": "ferry/1/fire", "answer_by": in(2 * time.Hour), "text": "Were \"three\" shots fired at the ferry?"}})
+	f.draft(map[string]any{"kind": "proposal/1", "of": "desk", "happened": in(-time.Minute), "body": map[string]any{
+		"put_to": []string{"north", "south"}, "what": "determination", "matter": "ferry/2/crossing", "answer_by": in(time.Hour), "text": "That the landing is clear."}})
+	time.Sleep(time.Second)
+}
+
+// TestLiaison: a liaison officer does its whole part with the key of its
+// browser, and the operator cannot do it in its place.
+func TestLiaison(t *testing.T) {
+	f := openFerry(t)
+	p := f.h.tab(t, browser.Options{})
+	public := f.signInWithKey(p, "north", "")
+	if cookies := eval[string](t, p, `document.cookie`); cookies != "" {
+		t.Errorf("a script can read the cookies %q", cookies)
+	}
+	if got := eval[string](t, p, `(async () => { const db = await new Promise(r => { const q = indexedDB.open("truce", 1); q.onsuccess = () => r(q.result) });
+  const k = await new Promise(r => { const q = db.transaction("keys").objectStore("keys").get("liaison"); q.onsuccess = () => r(q.result) });
+  try { await crypto.subtle.exportKey("pkcs8", k.pair.privateKey); return "exported" } catch (e) { return e.name } })()`); got != "InvalidAccessError" {
+		t.Errorf("the private key can be taken out of the browser: %s", got)
+	}
+	f.questions()
+	must(t, p.Go(f.site.Address+"/desk"))
+	waiting := eval[[]string](t, p, `[...document.querySelectorAll("#waiting li")].map(e => e.innerText)`)
+	if len(waiting) != 2 || !strings.Contains(waiting[0], "That the landing is clear.") || !strings.Contains(waiting[1], "Were") || !strings.Contains(waiting[1], "1 h 5") {
+		t.Fatalf("what waits, the earliest deadline first: %q", waiting)
+	}
+	gates := eval[string](t, p, `document.body.innerText`)
+	if !strings.Contains(gates, "no determination by North bank is on record") && !strings.Contains(gates, "North bank") {
+		t.Errorf("the desk does not say why the gate is shut: %s", gates)
+	}
+
+	// Disputes one item with its own account, confirms none; signed and recorded.
+	must(t, p.Click(`#waiting li:nth-child(2) a`))
+	until(t, p, "the form", ready)
+	if q := eval[string](t, p, `document.querySelector("[data-quote]").textContent`); q != `Were "three" shots fired at the ferry?` {
+		t.Errorf("the words that are answered, from checked bytes: %q", q)
+	}
+	fill(t, p, "answer_0", "disputes")
+	fill(t, p, "text_0", "Two shots, \"into the air\";\nnot at the ferry — لا.")
+	press(t, p, "[data-form] button")
+	until(t, p, "the preview", `!document.querySelector("[data-preview]").hidden`)
+	if words := eval[string](t, p, `document.querySelector("[data-preview] [data-words]").innerText`); !strings.Contains(words, "disputes") || !strings.Contains(words, "into the air") {
+		t.Errorf("the preview says %q", words)
+	}
+	press(t, p, "[data-sign]")
+	until(t, p, "the receipt", `!document.querySelector("[data-receipt-box]").hidden`)
+	receipt := eval[string](t, p, `document.querySelector("[data-receipts]").textContent`)
+	kept := filepath.Join(t.TempDir(), "kept.txt")
+	must(t, os.WriteFile(kept, []byte(receipt[strings.Index(receipt, "truce/case/"):]), 0o600))
+	if out := f.run("verify", "--data", f.dir, "--against", kept); !strings.Contains(out, "1 entry signed by k_") || !strings.Contains(out, "of north, not held by the server") {
+		t.Errorf("verify does not say whose key signed: %s", out)
+	}
+	if out := f.run("export", "--data", f.dir); strings.Count(out, `"key":"`+public+`"`) != 1 {
+		t.Error("the export does not hold one signature of the browser's key")
+	}
+
+	// Concurs with a reservation.
+	must(t, p.Go(f.site.Address+"/desk"))
+	must(t, p.Click(`#waiting li:nth-child(1) a`))
+	until(t, p, "the form", ready)
+	fill(t, p, "answer_0", "concurs")
+	fill(t, p, "reservation_0", "the wreck is taken away first")
+	press(t, p, "[data-form] button")
+	until(t, p, "the preview", `!document.querySelector("[data-preview]").hidden`)
+	press(t, p, "[data-sign]")
+	until(t, p, "the receipt", `!document.querySelector("[data-receipt-box]").hidden`)
+	must(t, p.Go(f.site.Address+"/desk"))
+	if text := eval[string](t, p, `document.querySelector("main").innerText`); !strings.Contains(text, "the wreck is taken away first") || !strings.Contains(text, "concurs") {
+		t.Errorf("the desk does not show what was answered: %s", text)
+	}
+	if n := eval[int](t, p, `document.querySelectorAll("#waiting li a[href*='/desk/matter/']").length`); n != 1 {
+		t.Errorf("%d matters wait; the question waits for its other item", n)
+	}
+
+	f.everyPage(p)
+	f.operatorIsRefused(p)
+	f.revokedIsOut(p, public)
+}
+
+// everyPage walks every page that the party can reach and looks for what was
+// planted in what it may not see.
+func (f *ferry) everyPage(p *browser.Page) {
+	t := f.t
+	seen, todo := map[string]bool{}, []string{"/", "/desk", "/record", "/incidents", "/map", "/map/places.json", "/coverage", "/tallies", "/access", "/duties", "/timeline", "/report/daily/2026-05-03", "/?known=9"}
+	all := f.run("export", "--data", f.dir)
+	for _, line := range strings.Split(all, "\n") { // by every id that there is
+		var x struct{ Envelope json.RawMessage }
+		if json.Unmarshal([]byte(line), &x) == nil && x.Envelope != nil {
+			id := eval[[]string](t, p, `(async () => { const b = new TextEncoder().encode("truce/entry/v1" + `+strconv.Quote(string(x.Envelope))+`); const h = new Uint8Array(await crypto.subtle.digest("SHA-256", b));
+  let bits = ""; for (const x of h.slice(0, 17)) bits += x.toString(2).padStart(8, "0"); let s = ""; for (let i = 0; i < 26; i++) s += "abcdefghijklmnopqrstuvwxyz234567"[parseInt(bits.slice(5*i, 5*i+5), 2)];
+  return ["e_" + s, [...h].map(x => x.toString(16).padStart(2, "0")).join("")] })()`)
+			todo = append(todo, "/entry/"+id[0], "/why?id="+id[0], "/desk/matter/"+id[0], "/desk/entry/"+id[1])
+		}
+	}
+	for len(todo) > 0 && len(seen) < 300 {
+		path := todo[0]
+		todo = todo[1:]
+		if seen[path] {
+			continue
+		}
+		seen[path] = true
+		r := eval[struct {
+			Text  string
+			Links []string
+		}](t, p, `fetch(`+strconv.Quote(path)+`).then(r => r.text()).then(t => ({Text: t, Links: [...new DOMParser().parseFromString(t, "text/html").querySelectorAll("a[href]")].map(a => a.getAttribute("href"))}))`)
+		if i := strings.Index(strings.ToLower(r.Text), "planted"); i >= 0 {
+			t.Errorf("%s shows the party %q", path, r.Text[i:min(len(r.Text), i+40)])
+		}
+		for _, l := range r.Links {
+			if u, err := url.Parse(l); err == nil && u.Host == "" && strings.HasPrefix(u.Path, "/") && u.Query().Get("as_of") == "" {
+				todo = append(todo, u.RequestURI())
+			}
+		}
+	}
+	if len(seen) < 40 {
+		t.Errorf("only %d pages were walked", len(seen))
+	}
+	if out := f.run("export", "--data", f.dir, "--for", "party:north"); strings.Contains(out, "planted") || !strings.Contains(out, "into the air") {
+		t.Error("the party's export is not what is between it and the case")
+	}
+}
+
+// operatorIsRefused: whoever has the token and the keys that the server holds
+// cannot answer for the party.
+func (f *ferry) operatorIsRefused(p *browser.Page) {
+	t := f.t
+	before := f.run("verify", "--data", f.dir, "--json")
+	operator := f.h.tab(t, browser.Options{})
+	must(t, operator.Go(f.site.Address+"/record"))
+	if !eval[bool](t, operator, `fetch("/sign-out", {method: "POST"}).then(() => fetch("/sign-in", {method: "POST", body: new URLSearchParams({token: `+strconv.Quote(f.site.Token)+`})})).then(r => r.ok)`) {
+		t.Fatal("the token does not sign in")
+	}
+	for path, body := range map[string]string{"/desk/prepare": `{"to":"` + strings.Repeat("0", 64) + `","signed":1,"answers":[{"answer":"confirms"}]}`, "/submit": `{"envelope":{}}`} {
+		if status := eval[int](t, operator, `fetch(`+strconv.Quote(path)+`, {method: "POST", body: `+strconv.Quote(body)+`}).then(r => r.status)`); status != 403 && status != 422 {
+			t.Errorf("%s answers the operator %d", path, status)
+		}
+	}
+	if status := eval[int](t, operator, `fetch("/desk").then(r => r.status)`); status != 403 {
+		t.Errorf("the desk of a party answers the operator %d", status)
+	}
+	// What it signs in the party's name with its own key is refused: see
+	// cmd/truce/testdata/office.txtar; here nothing came of anything.
+	if after := f.run("verify", "--data", f.dir, "--json"); after != before {
+		t.Error("the record changed")
+	}
+	_ = p
+}
+
+// revokedIsOut: with the next request, and with what is open in its browser.
+func (f *ferry) revokedIsOut(_ *browser.Page, public string) {
+	t := f.t
+	p := f.h.tab(t, browser.Options{})
+	must(t, p.Go(f.site.Address+"/sign-in/key"))
+	until(t, p, "the page of the key", ready)
+	press(t, p, "[data-enter]")
+	until(t, p, "the desk", `location.pathname === "/desk" && document.readyState === "complete"`)
+	var key string
+	for line := range strings.SplitSeq(f.run("verify", "--data", f.dir, "--json"), "\n") {
+		var v struct{ Signers []struct{ Key, Actor string } }
+		if json.Unmarshal([]byte(line), &v) == nil {
+			for _, s := range v.Signers {
+				if s.Actor == "north" {
+					key = s.Key
+				}
+			}
+		}
+	}
+	at := time.Now().UTC().Format(time.RFC3339)
+	f.draft(map[string]any{"kind": "key_revoked/1", "happened": at, "body": map[string]any{"key": key, "from": at}})
+	time.Sleep(time.Second)
+	if status := eval[int](t, p, `fetch("/desk").then(r => r.status)`); status != 403 {
+		t.Errorf("a revoked key is answered %d", status)
+	}
+	must(t, p.Go(f.site.Address+"/sign-in/key"))
+	until(t, p, "the page of the key", ready)
+	press(t, p, "[data-enter]")
+	until(t, p, "that it was revoked", `document.querySelector("[data-state]").textContent.includes("was revoked")`)
+	_ = public
+}
+
+// TestLyingServer: whatever a server changes of what was typed, or shows of
+// what is answered, the page refuses to sign, says in what it differs, and
+// hands nothing in.
+func TestLyingServer(t *testing.T) {
+	f := openFerry(t)
+	p := f.h.tab(t, browser.Options{})
+	f.signInWithKey(p, "north", "ar") // the page says the same in Arabic
+	f.questions()
+	size := func() string {
+		for line := range strings.SplitSeq(f.run("verify", "--data", f.dir), "\n") {
+			if strings.Contains(line, " entries, ") {
+				return line
+			}
+		}
+		return ""
+	}
+	before := size()
+	for _, lie := range []struct{ name, change, field string }{
+		{"another party", `e.of = "south"`, "of"},
+		{"another key", `e.by = "k_" + "a".repeat(26)`, "by"},
+		{"another case", `e.case = "0".repeat(64)`, "case"},
+		{"another kind", `e.kind = "statement/1"`, "kind"},
+		{"somebody else's word", `e.mode = "reported"`, "mode"},
+		{"another question", `e.refs[0].id = "0".repeat(64)`, "refs"},
+		{"another reference besides", `e.refs.push({id: "0".repeat(64), role: "about"})`, "refs"},
+		{"an entry replaced", `e.supersedes = ["0".repeat(64)]`, "supersedes"},
+		{"another time", `e.signed += 1`, "signed"},
+		{"another time of happening", `e.happened.earliest -= 86400000`, "happened"},
+		{"a field besides", `e.zzz = 1`, "zzz"},
+		{"other words", `p.text = p.text.replace("confirms", "disputes")`, "words"},
+		{"words besides", `p.text = p.text.replace("}", ',"text":"We did it."}')`, "words"},
+		{"another commitment", `e.parts[0].hash = "0".repeat(64)`, "parts"},
+		{"a part besides", `x.parts.push({name: "public", salt: p.salt, text: "{}"})`, "parts"},
+		{"no part", `x.parts = []`, "parts"},
+		{"another salt", `p.salt = "0".repeat(64)`, "parts"},
+		{"no nonce", `e.nonce = "0".repeat(32)`, "nonce"},
+		{"an entry twice", `all.push(x)`, "entries"},
+		{"spaces in the envelope", `spaces = true`, "envelope"},
+	} {
+		must(t, p.Go(f.site.Address+"/desk?lang=ar"))
+		must(t, p.Click(`#waiting li:nth-child(2) a`))
+		until(t, p, "the form", ready)
+		must(t, p.Eval(`(() => { const honest = window.fetch; window.handed = 0;
+  window.fetch = async (...a) => { if (String(a[0]) === "/submit") window.handed++; const r = await honest(...a);
+    if (String(a[0]) !== "/desk/prepare") return r;
+    const all = (await r.json()).entries, x = all[0], e = JSON.parse(x.envelope), p = x.parts[0]; let spaces = false;
+    `+lie.change+`;
+    const sorted = v => Array.isArray(v) ? v.map(sorted) : v && typeof v === "object" ? Object.fromEntries(Object.keys(v).sort().map(k => [k, sorted(v[k])])) : v;
+    x.envelope = JSON.stringify(sorted(e), null, spaces ? 1 : 0); return new Response(JSON.stringify({entries: all})) } })()`, nil))
+		fill(t, p, "answer_0", "confirms")
+		press(t, p, "[data-form] button")
+		until(t, p, lie.name, `document.querySelector("[data-state]").dataset.state === "bad"`)
+		if said := eval[string](t, p, `document.querySelector("[data-state]").textContent`); !strings.HasSuffix(said, " "+lie.field) || !strings.Contains(said, "لا يُوقَّع شيء") {
+			t.Errorf("%s: the page says %q, want that %s differs", lie.name, said, lie.field)
+		}
+		press(t, p, "[data-sign]")
+		if eval[int](t, p, `window.handed`) != 0 || !eval[bool](t, p, `document.querySelector("[data-preview]").hidden`) {
+			t.Errorf("%s: it can be signed all the same", lie.name)
+		}
+	}
+	// Other words under the id of the question.
+	must(t, p.Go(f.site.Address+"/desk"))
+	link := eval[string](t, p, `document.querySelector("#waiting li:nth-child(2) a").getAttribute("href")`)
+	must(t, p.Go(f.site.Address+link))
+	until(t, p, "the form", ready)
+	good := eval[bool](t, p, `(async () => { const id = document.querySelector("[data-key]").dataset.entry, x = await (await fetch("/desk/entry/" + id)).json(); return !!x.envelope })()`)
+	if !good {
+		t.Error("the entry that is answered is not given out")
+	}
+	if after := size(); after != before {
+		t.Errorf("something was recorded: %s, before %s", after, before)
+	}
+}
+
+// buildKey builds the script of the key, with what npm installed for axe.
+func buildKey() error {
+	out, err := exec.Command("node", "key/build.mjs").CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("node key/build.mjs in web/: %w: %s", err, out)
+	}
+	return nil
+}
