@@ -97,6 +97,7 @@ type matter struct {
 type MatterFilter struct {
 	Status  string      // one of MatterStatuses; pending for those that wait for somebody
 	Kind    string      // question, proposal, …
+	Facts   bool        // what puts facts to somebody: questions to confirm, complaints
 	With    truce.Party // put by or to this party, or to who answers for it
 	Entry   string      // of this entry, by its short id
 	Subject string      // about this entry or item
@@ -189,6 +190,7 @@ func (v *view) passes(m *matter, f MatterFilter) bool {
 	case f.Status == "pending" && !pending(m.status),
 		f.Status != "" && f.Status != "pending" && m.status != f.Status,
 		f.Kind != "" && m.kind != f.Kind,
+		f.Facts && m.kind != "complaint" && (m.kind != "question" || m.note.Body.Text("what") != "confirm"),
 		f.Entry != "" && m.note.ID.String() != f.Entry,
 		f.Subject != "" && v.subjectOf(m.note) != f.Subject:
 		return false

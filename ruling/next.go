@@ -65,6 +65,34 @@ func (v *view) next() []Next {
 			}
 		}
 	})
+	out = append(out, v.answersDue()...)
 	slices.SortStableFunc(out, func(a, b Next) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Item, b.Item)) })
+	return out
+}
+
+// answersDue are the limits of what waits for an answer, and the meetings that
+// were announced.
+func (v *view) answersDue() []Next {
+	var out []Next
+	for i := range v.allMatters() {
+		m := &v.matters[i]
+		if !pending(m.status) || !m.limit.at.Known() || m.limit.at <= v.asOf {
+			continue
+		}
+		var who []string
+		for _, a := range m.parts {
+			if a.status == "waiting" || a.status == "part_answered" {
+				who = append(who, v.name(a.party))
+			}
+		}
+		if len(who) > 0 {
+			out = append(out, Next{Moment: *v.moment(m.limit.at), What: "an answer is due from " + strings.Join(who, ", "), Clause: clauseIn(m.note), Item: matterID(m.note), Rule: m.limit.by})
+		}
+	}
+	for _, n := range v.kind("meeting/1") {
+		if at := n.Body.Time("next"); at.Known() && at > v.asOf {
+			out = append(out, Next{Moment: *v.moment(at), What: v.name(truce.Party(n.Body.Text("body"))) + " is to meet", Item: "meeting/" + n.ID.String(), Rule: "as it was announced"})
+		}
+	}
 	return out
 }

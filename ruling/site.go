@@ -178,7 +178,7 @@ func (v *view) meetings() []Meeting {
 	for _, n := range v.kind("meeting/1") {
 		body := truce.Party(n.Body.Text("body"))
 		m := Meeting{
-			Item: v.item("meeting/"+n.ID.String(), "", "held", n.Happened.Earliest, n.why("meeting", v.said(n))),
+			Item: v.item("meeting/"+n.ID.String(), "", "took_place", n.Happened.Earliest, n.why("meeting", v.said(n))),
 			Body: v.name(body), Track: n.Body.Text("track"), When: v.stretch(n.Happened), Present: []string{}, Absent: []string{},
 			Text: n.Body.Text("text"), Next: v.moment(n.Body.Time("next")),
 		}

@@ -63,7 +63,7 @@ func keyPage(q *request) (string, any, error) {
 func (q *request) keyWords() string {
 	out := map[string]string{}
 	for key, text := range q.lang.words {
-		if strings.HasPrefix(key, "key.") {
+		if strings.HasPrefix(key, "key.") || strings.HasPrefix(key, "answer.") {
 			out[key] = text
 		}
 	}
@@ -142,8 +142,8 @@ func (q *request) deskMatter(m ruling.Matter) deskMatter {
 	return x
 }
 
-// matterData is one matter with the form in which it is answered.
-type matterData struct {
+// answerData is one matter with the form in which it is answered.
+type answerData struct {
 	deskMatter
 	Items  []formItem
 	Words  string
@@ -171,9 +171,9 @@ var answersTo = map[string][]string{
 	"request":      {"permits", "refuses"},
 }
 
-// matterPage shows one matter. Sent as a plain form it gives the drafts that
+// answerPage shows one matter. Sent as a plain form it gives the drafts that
 // truce sign signs; with the script of the page it is signed in the browser.
-func matterPage(q *request) (string, any, error) {
+func answerPage(q *request) (string, any, error) {
 	page, err := q.server.Office.Matters(q.party, "", 0)
 	if err != nil {
 		return "", nil, err
@@ -182,7 +182,7 @@ func matterPage(q *request) (string, any, error) {
 		if m.Entry != q.PathValue("id") {
 			continue
 		}
-		d := matterData{deskMatter: q.deskMatter(m), Words: q.keyWords(), Case: q.server.Office.Case().Hex(), Party: string(q.party), Built: hasKey}
+		d := answerData{deskMatter: q.deskMatter(m), Words: q.keyWords(), Case: q.server.Office.Case().Hex(), Party: string(q.party), Built: hasKey}
 		if d.Mine != nil {
 			d.Items = q.formItems(&d.deskMatter)
 		}
@@ -191,7 +191,7 @@ func matterPage(q *request) (string, any, error) {
 				return "", nil, err
 			}
 		}
-		return "matter", d, nil
+		return "answer", d, nil
 	}
 	return "", nil, notFound("there is no such matter between your party and the case")
 }
@@ -214,7 +214,7 @@ func (q *request) formItems(m *deskMatter) []formItem {
 }
 
 // drafts are the lines of a form that was sent without the script.
-func (q *request) drafts(d *matterData) (string, error) {
+func (q *request) drafts(d *answerData) (string, error) {
 	var b strings.Builder
 	for i, it := range d.Items {
 		field := func(name string) string { return strings.TrimSpace(q.PostFormValue(fmt.Sprintf("%s_%d", name, i))) }

@@ -83,10 +83,6 @@ func incident(q *request) (string, any, error) {
 	return "incident", found, nil
 }
 
-func duties(q *request) (string, any, error)   { return "duties", q.picture.Obligations, nil }
-func access(q *request) (string, any, error)   { return "access", q.picture.Access, nil }
-func coverage(q *request) (string, any, error) { return "coverage", q.picture.Clocks, nil }
-
 // recordData is how to check the record.
 type recordData struct {
 	Size       int64

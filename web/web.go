@@ -47,6 +47,8 @@ type Book interface {
 	// List is a page of the incidents and single reports that count in a query,
 	// with the sources by name. It is for those who may see the whole.
 	List(context.Context, ruling.Query, view.Filter) (view.Page, error)
+	// Matters is a page of what was put to somebody for an answer.
+	Matters(ruling.Query, ruling.MatterFilter) (*ruling.MatterPage, error)
 	// Leaf describes an entry by its short id.
 	Leaf(id string) (ruling.Leaf, bool)
 	// Documents are the agreement documents on record, linked.
@@ -99,11 +101,17 @@ var pages = []page{
 	{path: "/incidents", nav: "incidents", make: incidents},
 	{path: "/incident/{id}", make: incident},
 	{path: "/duties", nav: "duties", make: duties},
+	{path: "/matters", nav: "matters", make: matters},
+	{path: "/matter/{id}", make: oneMatter},
+	{path: "/confirmations", nav: "confirmations", make: confirmations},
+	{path: "/procedures", nav: "procedures", make: procedures},
 	{path: "/clocks", nav: "clocks", public: true, make: clocks},
 	{path: "/timeline", nav: "timeline", public: true, make: timeline},
 	{path: "/access", nav: "access", make: access},
+	{path: "/sites", nav: "sites", make: sites},
 	{path: "/tallies", nav: "tallies", make: tallies},
 	{path: "/coverage", nav: "coverage", make: coverage},
+	{path: "/calendar", nav: "calendar", public: true, make: calendar},
 	{path: "/map", nav: "map", make: placesPage},
 	{path: "/report/daily/{day}", nav: "report", make: dailyReport},
 	{path: "/record", nav: "record", public: true, make: recordPage},
@@ -112,7 +120,7 @@ var pages = []page{
 	{path: "/check", nav: "check", public: true, make: checkPage},
 	{path: "/sign-in/key", public: true, make: keyPage},
 	{path: "/desk", nav: "desk", party: true, make: desk},
-	{path: "/desk/matter/{id}", party: true, make: matterPage},
+	{path: "/desk/matter/{id}", party: true, make: answerPage},
 	{path: "/about", nav: "about", public: true, make: about},
 }
 

@@ -78,6 +78,10 @@ func (s *shelf) List(ctx context.Context, q ruling.Query, f view.Filter) (view.P
 	return s.rows.List(ctx, b, f)
 }
 
+func (s *shelf) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPage, error) {
+	return s.state.Matters(q, f)
+}
+
 func (s *shelf) Leaf(id string) (ruling.Leaf, bool) {
 	e, ok := s.entries[id]
 	if !ok {

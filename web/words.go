@@ -199,6 +199,13 @@ var tokens = map[string]string{
 	"not_begun": "dormant", "not_yet_due": "dormant", "shut": "dormant", "not_started": "dormant", "outside_scope": "dormant", "does_not_match": "dormant", "no_violation": "dormant", "unreachable": "dormant", "talks": "dormant", "no_such_clause": "dormant",
 	"ended": "lapsed", "lapsed": "lapsed", "released": "lapsed", "stopped": "lapsed", "suspended": "lapsed", "cancelled": "lapsed", "computed": "lapsed", "declared": "lapsed", "paused": "lapsed", "unauthorised": "lapsed",
 	"withheld": "sealed", "text_withheld": "sealed", "sealed": "sealed",
+	"confirmed": "met", "agreed": "met", "acknowledged": "met", "answered": "met", "confirms": "met", "concurs": "met", "acknowledges": "met", "permits": "met", "as_declared": "met", "arrived": "met", "handed_over": "met", "done": "met", "took_place": "met",
+	"objected": "disputed", "disputes": "disputed", "objects": "disputed", "refuses": "disputed", "blocked": "disputed", "declared_differs": "disputed", "inspection": "disputed",
+	"missing": "overdue", "in_excess": "overdue", "seals_broken": "overdue", "access_denied": "overdue", "silent": "overdue", "out_of_time": "overdue", "unmet": "overdue", "denial": "overdue", "delay": "overdue", "conditional": "overdue", "impediment": "overdue", "jamming": "overdue", "no_quorum": "overdue",
+	"part_answered": "pending", "searched": "pending",
+	"unable": "unknown", "no_standard": "unknown",
+	"withdrawn": "lapsed", "passed_on": "lapsed", "returned": "lapsed",
+	"not_yet": "dormant", "not_admissible": "dormant",
 	"not_determined": "unknown", "exception_applies": "dormant", "requested": "pending", "permitted": "pending",
 }
 
@@ -272,11 +279,35 @@ func (q *request) Language() *language { return q.lang }
 func (q *request) Hidden() map[string]string {
 	out := map[string]string{}
 	for key, values := range q.URL.Query() {
-		if key != "as_of" && key != "known" && key != "after" && len(values) > 0 {
+		if key != "as_of" && key != "known" && key != "after" && key != "from" && len(values) > 0 {
 			out[key] = values[0]
 		}
 	}
 	return out
+}
+
+// Times are the two times of the page and its language, as form fields.
+func (q *request) Times() map[string]string {
+	out := map[string]string{}
+	for key, value := range map[string]string{"as_of": q.asOf, "known": q.known, "lang": q.lang.param()} {
+		if value != "" {
+			out[key] = value
+		}
+	}
+	return out
+}
+
+// LinkTo is a link with one parameter.
+func (q *request) LinkTo(path, key, value string) string {
+	return q.linkWith(path, map[string]string{key: value})
+}
+
+// About is the page of what a matter is about: an incident, or an entry.
+func (q *request) About(subject string) string {
+	if strings.HasPrefix(subject, "i_") {
+		return q.link("/incident/" + subject)
+	}
+	return q.link("/entry/" + subject)
 }
 
 // Number writes a number in the digits of the language.

@@ -89,6 +89,13 @@ func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Pa
 	return page, err
 }
 
+// Matters is a page of what was put to somebody.
+func (b *book) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPage, error) {
+	b.folding.RLock()
+	defer b.folding.RUnlock()
+	return b.f.state.Matters(q, f)
+}
+
 // asked is a board with the question as it was asked.
 type asked struct {
 	query ruling.Query

@@ -63,6 +63,10 @@ func (b *book) Picture(q ruling.Query) (*ruling.Picture, error) {
 	return p, err
 }
 
+func (b *book) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPage, error) {
+	return b.r.state.Matters(q, f)
+}
+
 func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Page, error) {
 	q.Limit, q.Subject = 0, ""
 	board, err := b.r.state.Board(q)

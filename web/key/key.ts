@@ -133,7 +133,7 @@ async function answer(): Promise<void> {
       for (const [name, value] of Object.entries(bytes)) {
         const p = document.createElement("p"), b = document.createElement("b"), v = document.createElement("bdi");
         b.textContent = say("field_" + name) + ": ";
-        v.textContent = name === "answer" ? say("answer_" + value) : value;
+        v.textContent = name === "answer" ? words["answer." + value] ?? value : value;
         p.append(b, v);
         li.append(p);
       }
