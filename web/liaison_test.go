@@ -13,7 +13,13 @@ import (
 	"testing"
 	"time"
 
+	"truce"
+	"truce/civil"
+	"truce/entry"
+	"truce/intake"
 	"truce/internal/browser"
+	"truce/record"
+	"truce/record/sqlite"
 )
 
 // ferry is a made-up case that is served, for the test of a liaison officer.
@@ -141,10 +147,16 @@ func TestLiaison(t *testing.T) {
 	if len(waiting) != 2 || !strings.Contains(waiting[0], "That the landing is clear.") || !strings.Contains(waiting[1], "Were") || !strings.Contains(waiting[1], "1 h 5") {
 		t.Fatalf("what waits, the earliest deadline first: %q", waiting)
 	}
-	gates := eval[string](t, p, `document.body.innerText`)
-	if !strings.Contains(gates, "no determination by North bank is on record") && !strings.Contains(gates, "North bank") {
-		t.Errorf("the desk does not say why the gate is shut: %s", gates)
+	gate := eval[string](t, p, `document.getElementById("gate-ferry/2/crossing").innerText`)
+	if !strings.Contains(gate, "shut") || !strings.Contains(gate, "no determination by North bank is on record") || !strings.Contains(gate, "no determination by South bank is on record") {
+		t.Errorf("the desk says of the gate: %q", gate)
 	}
+	must(t, p.Click(`[id="gate-ferry/2/crossing"] a`))
+	if at := eval[string](t, p, `location.pathname + location.hash`); !strings.HasPrefix(at, "/agreement/ferry#") {
+		t.Errorf("the gate leads to %s and not to its clause", at)
+	}
+	f.looks(p)
+	must(t, p.Go(f.site.Address+"/desk"))
 
 	// Disputes one item with its own account, confirms none; signed and recorded.
 	must(t, p.Click(`#waiting li:nth-child(2) a`))
@@ -190,8 +202,8 @@ func TestLiaison(t *testing.T) {
 	}
 
 	f.everyPage(p)
-	f.operatorIsRefused(p)
-	f.revokedIsOut(p, public)
+	f.operatorIsRefused()
+	f.revokedIsOut()
 }
 
 // everyPage walks every page that the party can reach and looks for what was
@@ -239,7 +251,7 @@ func (f *ferry) everyPage(p *browser.Page) {
 
 // operatorIsRefused: whoever has the token and the keys that the server holds
 // cannot answer for the party.
-func (f *ferry) operatorIsRefused(p *browser.Page) {
+func (f *ferry) operatorIsRefused() {
 	t := f.t
 	before := f.run("verify", "--data", f.dir, "--json")
 	operator := f.h.tab(t, browser.Options{})
@@ -247,24 +259,76 @@ func (f *ferry) operatorIsRefused(p *browser.Page) {
 	if !eval[bool](t, operator, `fetch("/sign-out", {method: "POST"}).then(() => fetch("/sign-in", {method: "POST", body: new URLSearchParams({token: `+strconv.Quote(f.site.Token)+`})})).then(r => r.ok)`) {
 		t.Fatal("the token does not sign in")
 	}
-	for path, body := range map[string]string{"/desk/prepare": `{"to":"` + strings.Repeat("0", 64) + `","signed":1,"answers":[{"answer":"confirms"}]}`, "/submit": `{"envelope":{}}`} {
-		if status := eval[int](t, operator, `fetch(`+strconv.Quote(path)+`, {method: "POST", body: `+strconv.Quote(body)+`}).then(r => r.status)`); status != 403 && status != 422 {
-			t.Errorf("%s answers the operator %d", path, status)
-		}
+	if status := eval[int](t, operator, `fetch("/desk/prepare", {method: "POST", body: '{"to":"x","signed":1,"answers":[{"answer":"confirms"}]}'}).then(r => r.status)`); status != 403 {
+		t.Errorf("an answer is prepared for the operator: %d", status)
+	}
+	line := f.signedByTheDesk()
+	if got := eval[string](t, operator, `fetch("/submit", {method: "POST", body: `+strconv.Quote(line)+`}).then(async r => r.status + " " + await r.text())`); !strings.HasPrefix(got, "403 ") || !strings.Contains(got, "the server holds this key, so it cannot speak for a party") {
+		t.Errorf("the operator's answer in the party's name: %s", got)
 	}
 	if status := eval[int](t, operator, `fetch("/desk").then(r => r.status)`); status != 403 {
 		t.Errorf("the desk of a party answers the operator %d", status)
 	}
-	// What it signs in the party's name with its own key is refused: see
-	// cmd/truce/testdata/office.txtar; here nothing came of anything.
 	if after := f.run("verify", "--data", f.dir, "--json"); after != before {
 		t.Error("the record changed")
 	}
-	_ = p
+}
+
+// signedByTheDesk is an answer in the party's own name, signed with the key
+// that the server holds.
+func (f *ferry) signedByTheDesk() string {
+	t := f.t
+	t.Helper()
+	key, err := record.LoadKey(filepath.Join(f.dir, "keys", "desk.key"))
+	must(t, err)
+	var id truce.EntryID
+	log, err := sqlite.Open(f.dir, sqlite.Options{MustExist: true, Wait: 10 * time.Second})
+	must(t, err)
+	must(t, log.Read(context.Background(), 0, 1, func(_ int64, e *entry.Entry) error { id = e.ID; return nil }))
+	must(t, log.Close())
+	e, err := entry.Seal(entry.Envelope{Kind: "answer/1", Case: id, Of: "north", Mode: entry.Own, Available: truce.NoInstant, Signed: truce.InstantOf(time.Now())},
+		map[entry.PartName][]byte{entry.Cell: []byte(`{"answer":"confirms"}`)}, key.Key, entry.Random)
+	must(t, err)
+	return string(record.AppendSigned(nil, e))
+}
+
+// looks holds the pages of a liaison officer against the rules for people who
+// cannot see, hear or point, in both directions, and against a narrow screen.
+func (f *ferry) looks(p *browser.Page) {
+	t := f.t
+	t.Helper()
+	narrow := f.h.tab(t, browser.Options{Width: 320, Height: 640})
+	must(t, p.Go(f.site.Address+"/desk"))
+	one := eval[string](t, p, `document.querySelector("#waiting a").getAttribute("href")`)
+	for _, path := range []string{"/sign-in/key", "/desk", one} {
+		for _, lang := range []string{"en", "ar"} {
+			must(t, p.Go(f.site.Address+with(path, "lang", lang)))
+			found, err := p.Axe(f.h.axe)
+			must(t, err)
+			for _, v := range found {
+				t.Errorf("%s in %s: %v", path, lang, v)
+			}
+			must(t, narrow.Go(f.site.Address+with(path, "lang", lang)))
+			if w := eval[int](t, narrow, `document.documentElement.scrollWidth`); w > 320 || narrow.Status() != 200 {
+				t.Errorf("%s in %s is %d wide at 320, and answers %d", path, lang, w, narrow.Status())
+			}
+		}
+	}
+	// Without the script a plain form gives the lines that truce sign signs.
+	must(t, p.Go(f.site.Address+one))
+	text := eval[string](t, p, `fetch(location.href, {method: "POST", body: new URLSearchParams({answer_0: "concurs", reservation_0: "made for a test"})}).then(r => r.text()).then(t => [...new DOMParser().parseFromString(t, "text/html").querySelectorAll("pre")].map(e => e.textContent).find(s => s.includes("answer/1")) ?? "")`)
+	drafts := filepath.Join(t.TempDir(), "drafts.jsonl")
+	must(t, os.WriteFile(drafts, []byte(text), 0o600))
+	zone, err := civil.Load("UTC")
+	must(t, err)
+	batch, problems, err := intake.Read([]string{drafts}, &zone)
+	if err != nil || len(problems) > 0 || len(batch.Drafts) != 1 || batch.Drafts[0].Of != "north" {
+		t.Errorf("the plain form gives %q: %v %v", text, problems, err)
+	}
 }
 
 // revokedIsOut: with the next request, and with what is open in its browser.
-func (f *ferry) revokedIsOut(_ *browser.Page, public string) {
+func (f *ferry) revokedIsOut() {
 	t := f.t
 	p := f.h.tab(t, browser.Options{})
 	must(t, p.Go(f.site.Address+"/sign-in/key"))
@@ -292,7 +356,6 @@ func (f *ferry) revokedIsOut(_ *browser.Page, public string) {
 	until(t, p, "the page of the key", ready)
 	press(t, p, "[data-enter]")
 	until(t, p, "that it was revoked", `document.querySelector("[data-state]").textContent.includes("was revoked")`)
-	_ = public
 }
 
 // TestLyingServer: whatever a server changes of what was typed, or shows of
@@ -360,9 +423,28 @@ func TestLyingServer(t *testing.T) {
 	link := eval[string](t, p, `document.querySelector("#waiting li:nth-child(2) a").getAttribute("href")`)
 	must(t, p.Go(f.site.Address+link))
 	until(t, p, "the form", ready)
-	good := eval[bool](t, p, `(async () => { const id = document.querySelector("[data-key]").dataset.entry, x = await (await fetch("/desk/entry/" + id)).json(); return !!x.envelope })()`)
-	if !good {
-		t.Error("the entry that is answered is not given out")
+	for name, change := range map[string]string{
+		"other words":          `x.parts[0].text = JSON.stringify({...body, text: "Did you sign the surrender?"})`,
+		"another entry's id":   `x.envelope.nonce = "1".repeat(32)`,
+		"words of another id":  `x.parts[0].salt = "0".repeat(64)`,
+		"nothing but the name": `x.envelope.parts = []`,
+	} {
+		must(t, p.Go(f.site.Address+link))
+		until(t, p, "the form", ready)
+		must(t, p.Eval(`(() => { const honest = window.fetch; window.fetch = async (...a) => { const r = await honest(...a);
+    if (!String(a[0]).startsWith("/desk/entry/")) return r;
+    const x = await r.json(), dec = s => new TextDecoder().decode(Uint8Array.from(atob(s), c => c.charCodeAt(0)));
+    if (x.parts[0].base64) { x.parts[0].text = dec(x.parts[0].base64); delete x.parts[0].base64 }
+    const body = JSON.parse(x.parts[0].text);
+    `+change+`; return new Response(JSON.stringify(x)) } })()`, nil))
+		must(t, p.Eval(`import("/static/gen/key.js?again")`, nil)) // as a page would that met this server
+		until(t, p, name, `document.querySelector("[data-state]").dataset.state === "bad"`)
+		fill(t, p, "answer_0", "confirms")
+		press(t, p, "[data-form] button")
+		time.Sleep(200 * time.Millisecond)
+		if !eval[bool](t, p, `document.querySelector("[data-preview]").hidden`) {
+			t.Errorf("%s under the id of the question: it can be signed all the same", name)
+		}
 	}
 	if after := size(); after != before {
 		t.Errorf("something was recorded: %s, before %s", after, before)
