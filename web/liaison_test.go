@@ -201,9 +201,45 @@ func TestLiaison(t *testing.T) {
 		t.Errorf("%d matters wait; the question waits for its other item", n)
 	}
 
+	f.twoTabs(p)
 	f.everyPage(p)
 	f.operatorIsRefused()
 	f.revokedIsOut()
+}
+
+// twoTabs answers the item that is left in two tabs: the second is told that it
+// was answered, and what to do; then it replaces the answer, from a browser
+// whose clock is three hours ahead.
+func (f *ferry) twoTabs(p *browser.Page) {
+	t := f.t
+	must(t, p.Go(f.site.Address+"/desk"))
+	link := eval[string](t, p, `document.querySelector("#waiting a").getAttribute("href")`)
+	other := f.h.tab(t, browser.Options{})
+	for tab, answer := range map[*browser.Page]string{p: "confirms", other: "disputes"} {
+		must(t, tab.Go(f.site.Address+link))
+		until(t, tab, "the form", ready)
+		fill(t, tab, "answer_1", answer)
+		press(t, tab, "[data-form] button")
+		until(t, tab, "the preview", `!document.querySelector("[data-preview]").hidden`)
+	}
+	press(t, p, "[data-sign]")
+	until(t, p, "the receipt of the first tab", `!document.querySelector("[data-receipt-box]").hidden`)
+	press(t, other, "[data-sign]")
+	until(t, other, "why the second tab is refused", `document.querySelector("[data-state]").textContent.includes("answered this already with e_")`)
+	must(t, other.Go(f.site.Address+link))
+	until(t, other, "the form", ready)
+	if given := eval[string](t, other, `document.querySelectorAll("legend")[1].innerText`); !strings.Contains(given, "confirms") {
+		t.Errorf("the item is headed %q: not what was answered", given)
+	}
+	must(t, other.Eval(`(() => { const now = Date.now; Date.now = () => now() + 3 * 3600_000 })()`, nil))
+	fill(t, other, "answer_1", "disputes")
+	press(t, other, "[data-form] button")
+	until(t, other, "the preview", `!document.querySelector("[data-preview]").hidden`)
+	press(t, other, "[data-sign]")
+	until(t, other, "the receipt of the second tab", `!document.querySelector("[data-receipt-box]").hidden`)
+	if said := eval[string](t, other, `document.querySelector("[data-receipts]").textContent`); !strings.Contains(said, "3 hours apart: both times are kept") {
+		t.Errorf("a clock that is three hours ahead: %q", said)
+	}
 }
 
 // everyPage walks every page that the party can reach and looks for what was
