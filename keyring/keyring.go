@@ -17,6 +17,9 @@
 package keyring
 
 import (
+	"cmp"
+	"slices"
+
 	"truce"
 	"truce/entry"
 	"truce/entry/body"
@@ -117,6 +120,26 @@ func (r *Ring) Grant(id entry.KeyID) (g Grant, ok bool) {
 		g.Revoked, g.RevokedAt = x.from, x.pos
 	}
 	return g, true
+}
+
+// Key is a key with what was given to it.
+type Key struct {
+	ID entry.KeyID
+	Grant
+}
+
+// Keys are the keys that were ever given to a party, by the begin of the role
+// and then by id. A party looks through them: whoever has the root key can give
+// a key to anybody in its name, and cannot hide it.
+func (r *Ring) Keys(party truce.Party) []Key {
+	var out []Key
+	for id := range r.grants {
+		if g, _ := r.Grant(id); g.Actor == party {
+			out = append(out, Key{id, g})
+		}
+	}
+	slices.SortFunc(out, func(a, b Key) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.ID, b.ID)) })
+	return out
 }
 
 // Word is what the signature of an entry at a position is worth: "" when it

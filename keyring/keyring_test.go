@@ -186,6 +186,10 @@ func TestNow(t *testing.T) {
 			t.Errorf("at %s: %q, want %q", c.at, got, c.want)
 		}
 	}
+	r.Add(10, h.role(h.root, other, "north", 4*day))
+	if k := r.Keys("north"); len(k) != 2 || k[0].ID != other.ID() || k[1].ID != h.mine.ID() || k[1].Until != 20*day || len(r.Keys("south")) != 0 {
+		t.Errorf("the keys of a party are %+v", k)
+	}
 	if g, _ := r.Grant(h.desk.ID()); !g.Held || g.Actor != "desk" {
 		t.Errorf("the desk's key is %+v", g)
 	}

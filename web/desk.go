@@ -82,6 +82,15 @@ type deskData struct {
 	Done    []deskMatter
 	More    string
 	Gates   []ruling.Gate
+	Keys    []OfficeKey
+}
+
+// OfficeKey is a key that was given to a party.
+type OfficeKey struct {
+	Key, Role            string
+	Held                 bool   // the server holds it
+	From, Until, Revoked string // "" when open, or not revoked
+	Here                 bool   // it is the one that is signed in
 }
 
 // deskMatter is a matter as one party sees it.
@@ -104,7 +113,11 @@ func desk(q *request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	d := deskData{Party: q.server.Office.PartyName(q.party), Gates: q.picture.Gates}
+	d := deskData{Party: q.server.Office.PartyName(q.party), Gates: q.picture.Gates, Keys: q.server.Office.Keys(q.party)}
+	here, _ := q.server.liaison(q.Request)
+	for i := range d.Keys {
+		d.Keys[i].Here = d.Keys[i].Key == string(here)
+	}
 	for _, m := range page.Matters {
 		x := q.deskMatter(m)
 		switch {

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -203,6 +204,7 @@ func TestLiaison(t *testing.T) {
 
 	f.twoTabs(p)
 	f.everyPage(p)
+	f.anotherKey(p)
 	f.operatorIsRefused()
 	f.revokedIsOut()
 }
@@ -282,6 +284,22 @@ func (f *ferry) everyPage(p *browser.Page) {
 	}
 	if out := f.run("export", "--data", f.dir, "--for", "party:north"); strings.Contains(out, "planted") || !strings.Contains(out, "into the air") {
 		t.Error("the party's export is not what is between it and the case")
+	}
+}
+
+// anotherKey: whoever has the root key can give a second key to somebody in the
+// party's name, and the party's desk shows it.
+func (f *ferry) anotherKey(p *browser.Page) {
+	t := f.t
+	key, err := entry.NewKey(entry.Random, "another")
+	must(t, err)
+	at := time.Now().UTC().Format(time.RFC3339)
+	f.draft(map[string]any{"kind": "role/1", "happened": at, "body": map[string]any{"actor": "north", "role": "liaison", "alg": "ed25519", "key": hex.EncodeToString(key.Public()), "from": at}})
+	time.Sleep(time.Second)
+	must(t, p.Go(f.site.Address+"/desk"))
+	keys := eval[[]string](t, p, `[...document.querySelectorAll("#keys li")].map(e => e.innerText)`)
+	if len(keys) != 2 || !strings.Contains(keys[0], "signed in") || !strings.Contains(keys[1], string(key.ID())) || strings.Contains(keys[1], "signed in") {
+		t.Errorf("the keys of the party are %q", keys)
 	}
 }
 
@@ -377,7 +395,7 @@ func (f *ferry) revokedIsOut() {
 		if json.Unmarshal([]byte(line), &v) == nil {
 			for _, s := range v.Signers {
 				if s.Actor == "north" {
-					key = s.Key
+					key = s.Key // the one that has signed
 				}
 			}
 		}

@@ -29,6 +29,8 @@ type Office interface {
 	// Sender is the party that a key sends for now; the error is a sentence for
 	// whoever has the key.
 	Sender(entry.KeyID) (truce.Party, error)
+	// Keys are the keys that were ever given to a party.
+	Keys(truce.Party) []OfficeKey
 	// Reader is what a party may see.
 	Reader(truce.Party) disclose.Reader
 	// PartyName is what a party is called.

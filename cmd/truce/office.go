@@ -62,6 +62,23 @@ func (l *live) Sender(id entry.KeyID) (truce.Party, error) {
 	return party, nil
 }
 
+// Keys is the method of web.Office.
+func (l *live) Keys(party truce.Party) []web.OfficeKey {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	var out []web.OfficeKey
+	text := func(i truce.Instant) string {
+		if !i.Known() || i == truce.MinInstant {
+			return ""
+		}
+		return i.String()
+	}
+	for _, k := range l.reg.Keys().Keys(party) {
+		out = append(out, web.OfficeKey{Key: string(k.ID), Role: k.Role, Held: k.Held, From: text(k.From), Until: text(k.Until), Revoked: text(k.Revoked)})
+	}
+	return out
+}
+
 // Reader is the method of web.Office.
 func (l *live) Reader(party truce.Party) disclose.Reader {
 	l.mu.RLock()
