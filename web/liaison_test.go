@@ -100,6 +100,9 @@ func (f *ferry) signInWithKey(p *browser.Page, party, lang string) (public strin
 	t.Helper()
 	must(t, p.Go(f.site.Address+with("/sign-in/key", "lang", lang)))
 	until(t, p, "the page of the key", ready)
+	if shown := eval[[]string](t, p, `[...document.querySelectorAll("[data-key] button")].filter(e => e.checkVisibility()).map(e => Object.keys(e.dataset)[0])`); len(shown) != 1 || shown[0] != "make" {
+		t.Errorf("before there is a key the page offers %v", shown)
+	}
 	press(t, p, "[data-make]")
 	until(t, p, "the public key", `document.querySelector("[data-public]").textContent.length === 64`)
 	public = eval[string](t, p, `document.querySelector("[data-public]").textContent`)
@@ -155,6 +158,9 @@ func TestLiaison(t *testing.T) {
 	must(t, p.Click(`[id="gate-ferry/2/crossing"] a`))
 	if at := eval[string](t, p, `location.pathname + location.hash`); !strings.HasPrefix(at, "/agreement/ferry#") {
 		t.Errorf("the gate leads to %s and not to its clause", at)
+	}
+	if banner := eval[string](t, p, `document.querySelector(".banner").innerText`); !strings.Contains(banner, "One root key alone") || strings.Contains(banner, "Typed in later") {
+		t.Errorf("beside every answer of a case in the field stands %q", banner)
 	}
 	f.looks(p)
 	must(t, p.Go(f.site.Address+"/desk"))
