@@ -47,6 +47,7 @@ type Circle struct {
 	mu      sync.RWMutex
 	in      map[truce.EntryID]bool
 	short   map[string]bool
+	open    map[string]bool                  // entries that the public sees too
 	waiting map[truce.EntryID][]*entry.Entry // answers to what is not here (yet)
 	keys    map[entry.KeyID]bool             // that were given to the party
 	lost    map[entry.KeyID][]*entry.Entry   // revocations of keys of others, or of keys that come later
@@ -54,7 +55,7 @@ type Circle struct {
 
 // NewCircle is the circle of a party before the first entry.
 func NewCircle(party truce.Party) *Circle {
-	return &Circle{party: party, in: map[truce.EntryID]bool{}, short: map[string]bool{},
+	return &Circle{party: party, in: map[truce.EntryID]bool{}, short: map[string]bool{}, open: map[string]bool{},
 		waiting: map[truce.EntryID][]*entry.Entry{}, keys: map[entry.KeyID]bool{}, lost: map[entry.KeyID][]*entry.Entry{}}
 }
 
@@ -90,6 +91,9 @@ func PutTo(party truce.Party, e *entry.Entry) bool {
 func (c *Circle) Add(e *entry.Entry) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if Kind(Public, e.Env.Kind) {
+		c.open[e.ID.String()] = true
+	}
 	switch {
 	case e.Env.Of == c.party && e.Env.Mode == entry.Own, PutTo(c.party, e):
 		c.take(e)
@@ -107,6 +111,19 @@ func (c *Circle) Add(e *entry.Entry) {
 			}
 		}
 	}
+}
+
+// Put takes in an entry that the text puts to the party, where the entry itself
+// does not name it: a request for passage, a notice. Package ruling says whom.
+func (c *Circle) Put(e *entry.Entry) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.take(e)
+}
+
+// Asked says whether a matter is put to a party.
+func Asked(m ruling.Matter, party truce.Party) bool {
+	return slices.ContainsFunc(m.Asked, func(a ruling.Asked) bool { return a.ID == string(party) })
 }
 
 // right takes in a role of the party's key, or that one was revoked.
@@ -193,18 +210,19 @@ func (c *Circle) Picture(p *ruling.Picture) *ruling.Picture {
 func (c *Circle) Matters(list []ruling.Matter) []ruling.Matter {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
+	seen := func(id string) bool { return c.short[id] || c.open[id] }
 	var out []ruling.Matter
 	for _, m := range list {
-		if !c.short[m.Entry] {
+		if !seen(m.Entry) {
 			continue
 		}
-		if !c.short[m.Subject] {
+		if !seen(m.Subject) {
 			m.Subject = ""
 		}
-		m.Why = slices.DeleteFunc(slices.Clone(m.Why), func(w ruling.Why) bool { return w.Entry != "" && !c.short[w.Entry] || w.Report != "" })
+		m.Why = slices.DeleteFunc(slices.Clone(m.Why), func(w ruling.Why) bool { return w.Entry != "" && !seen(w.Entry) || w.Report != "" })
 		m.Asked = slices.Clone(m.Asked)
 		for i := range m.Asked {
-			m.Asked[i].Answers = slices.DeleteFunc(slices.Clone(m.Asked[i].Answers), func(a ruling.Answer) bool { return !c.short[a.Entry] })
+			m.Asked[i].Answers = slices.DeleteFunc(slices.Clone(m.Asked[i].Answers), func(a ruling.Answer) bool { return !seen(a.Entry) })
 		}
 		out = append(out, m)
 	}

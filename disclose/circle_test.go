@@ -150,3 +150,52 @@ func TestParseReader(t *testing.T) {
 		t.Error("a name that cannot be seen passes")
 	}
 }
+
+// TestCircleOfTheText: what the text puts to a party is in its circle once it
+// is put there, with the answers that came before; and of a list of matters the
+// party is given those, without what is not its to see.
+func TestCircleOfTheText(t *testing.T) {
+	key, err := entry.NewKey(entry.Random, "made for a test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := made{t, key}
+	request := m.entry("convoy/1", "agency", false, nil, word("convoy", "c"), word("stage", "requested"))
+	answer := m.entry("answer/1", "south", true, to("to", request), word("answer", "permits"))
+	said := m.entry("statement/1", "south", true, nil, word("act", "accuses"))
+	secret := m.entry("report/1", "desk", false, nil)
+	c := NewCircle("north")
+	for _, e := range []*entry.Entry{answer, request, said, secret} {
+		c.Add(e)
+	}
+	list := []ruling.Matter{
+		{Entry: request.ID.String(), Subject: secret.ID.String(), Item: ruling.Item{Why: []ruling.Why{{Entry: secret.ID.String()}, {Entry: answer.ID.String()}, {Text: "rests on no entry"}, {Report: secret.ID.String()}}},
+			Asked: []ruling.Asked{{ID: "north", Answers: []ruling.Answer{{Entry: answer.ID.String()}, {Entry: secret.ID.String()}}}}},
+		{Entry: said.ID.String()},
+		{Entry: secret.ID.String()},
+	}
+	if got := c.Matters(list); c.Sees(request.ID) || len(got) != 1 || got[0].Entry != said.ID.String() {
+		t.Errorf("before it is put to the party: %+v", got)
+	}
+	c.Put(request)
+	got := c.Matters(list)
+	if !c.Sees(request.ID) || !c.Sees(answer.ID) || len(got) != 2 {
+		t.Fatalf("after it was put: %+v", got)
+	}
+	if x := got[0]; x.Subject != "" || len(x.Why) != 2 || len(x.Asked[0].Answers) != 1 || x.Asked[0].Answers[0].Entry != answer.ID.String() {
+		t.Errorf("the matter is given as %+v", x)
+	}
+	if list[0].Subject == "" || len(list[0].Why) != 4 || len(list[0].Asked[0].Answers) != 2 {
+		t.Error("the list itself was changed")
+	}
+	p := &ruling.Picture{Matters: list, Assessments: make([]ruling.Assessment, 1), Tallies: make([]ruling.Tally, 1)}
+	if q := c.Picture(p); len(q.Matters) != 2 || q.Assessments != nil || q.Tallies != nil {
+		t.Errorf("the party's picture is %+v", q)
+	}
+	if q := Picture(p, Public); q.Matters != nil {
+		t.Error("the public is given matters")
+	}
+	if !Asked(list[0], "north") || Asked(list[0], "south") || Asked(list[1], "north") {
+		t.Error("who is asked is not told")
+	}
+}

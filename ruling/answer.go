@@ -72,6 +72,8 @@ func (v *view) givenBy(m *matter, p truce.Party) []given {
 		add(n, mark, counts)
 	}
 	switch m.kind {
+	case "accusation":
+		out = append(out, v.saidOf(m.note, p)...)
 	case "request":
 		for _, n := range v.movement(m.note.Body.Text("convoy")) {
 			if s := n.Body.Text("stage"); (s == "permitted" || s == "refused") && n.Of == p {

@@ -39,6 +39,8 @@ func (v *view) putTo(n *Note, kind string) []truce.Party {
 	switch kind {
 	case "request":
 		out = v.passageBy(n)
+	case "accusation":
+		out = v.accusedBy(n)
 	case "notification":
 		if b := v.block(n.Body.Text("clause")); b != nil && len(out) == 0 {
 			out = slices.DeleteFunc(v.members(b.Value("notice_to")), func(p truce.Party) bool { return p == n.Of })
@@ -187,7 +189,7 @@ type given struct {
 // answers item by item is not held to an answer to the whole.
 func (v *view) askedOf(m *matter, p truce.Party) asked {
 	a := asked{party: p, first: truce.NoInstant, answers: v.givenBy(m, p)}
-	items := m.note.Body.Names("items")
+	items := itemsOf(m.note)
 	if len(items) == 0 {
 		items = []string{""}
 	}

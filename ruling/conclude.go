@@ -18,7 +18,7 @@ func (v *view) conclude() {
 		if !ok {
 			continue
 		}
-		for _, act := range v.concluded(&m) {
+		for _, act := range v.concluded(m) {
 			v.byKind[act.Kind] = append(slices.Clip(v.byKind[act.Kind]), act)
 			added[act.Kind] = true
 		}

@@ -11,7 +11,7 @@ import (
 // what one against it does.
 var outcomes = map[string][2]string{
 	"confirm": {"confirmed", "disputed"}, "explain": {"answered", "refused"}, "discipline": {"answered", "refused"}, "inform": {"answered", "refused"},
-	"proposal": {"agreed", "objected"}, "notification": {"acknowledged", "objected"}, "complaint": {"confirmed", "disputed"},
+	"proposal": {"agreed", "objected"}, "notification": {"acknowledged", "objected"}, "complaint": {"confirmed", "disputed"}, "accusation": {"confirmed", "disputed"},
 	"call": {"answered", "refused"}, "request": {"permitted", "refused"},
 }
 
@@ -96,15 +96,23 @@ func (m *matter) plainStatus(v *view, last truce.Instant) (string, truce.Instant
 	return "open", m.put
 }
 
-// withdrawn is when a notification was taken back or ran out by its giver's
+// withdrawn is when a notification was taken back, or ran out, by its giver's
 // word.
 func (v *view) withdrawn(n *Note) truce.Instant {
-	for _, later := range v.kind("notification/1") {
-		if ref, ok := later.ref("about"); ok && ref == n.ID {
+	if v.takenBack == nil {
+		v.takenBack = map[truce.EntryID]truce.Instant{}
+		for _, later := range v.kind("notification/1") {
 			if s := later.Body.Text("stage"); s == "withdrawn" || s == "expired" {
-				return later.Happened.Earliest
+				if ref, ok := later.ref("about"); ok {
+					if _, seen := v.takenBack[ref]; !seen {
+						v.takenBack[ref] = later.Happened.Earliest
+					}
+				}
 			}
 		}
+	}
+	if at, ok := v.takenBack[n.ID]; ok {
+		return at
 	}
 	return truce.NoInstant
 }

@@ -3,18 +3,19 @@ package ruling
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"truce"
 )
 
 // Matter is something that was put to parties or bodies, with what each of
 // them answered: a question, a proposal, a notification, a complaint, a call, a
-// request for passage. It is one thing under joint procedures of every sort: who
+// request for passage, an accusation. It is one thing under joint procedures of every sort: who
 // was asked, by when, what no answer means, who answered what, and how long
 // that took.
 type Matter struct {
 	Item
-	Kind    string   `json:"kind"` // question, proposal, notification, complaint, call, request
+	Kind    string   `json:"kind"` // question, proposal, notification, complaint, call, request, accusation
 	What    string   `json:"what"` // of it: confirm, determination, movement
 	Entry   string   `json:"entry"`
 	By      string   `json:"by"`
@@ -79,7 +80,7 @@ func pending(status string) bool {
 // matterKinds are the kinds of entries that put something to somebody.
 var matterKinds = []struct{ entry, kind string }{
 	{"question/1", "question"}, {"proposal/1", "proposal"}, {"notification/1", "notification"},
-	{"complaint/1", "complaint"}, {"hotline/1", "call"}, {"convoy/1", "request"},
+	{"complaint/1", "complaint"}, {"hotline/1", "call"}, {"convoy/1", "request"}, {"statement/1", "accusation"},
 }
 
 // matter is one of them before it is printed.
@@ -97,7 +98,7 @@ type matter struct {
 type MatterFilter struct {
 	Status  string      // one of MatterStatuses; pending for those that wait for somebody
 	Kind    string      // question, proposal, …
-	Facts   bool        // what puts facts to somebody: questions to confirm, complaints
+	Facts   bool        // what puts facts to somebody: questions to confirm, complaints, accusations
 	With    truce.Party // put by or to this party, or to who answers for it
 	Entry   string      // of this entry, by its short id
 	Subject string      // about this entry or item
@@ -129,49 +130,56 @@ type Latency struct {
 	LongestS int64  `json:"longest_s,omitempty"`
 }
 
-// Matters answers for a page of matters alone, without assessing any incident.
-func (s State) Matters(q Query, f MatterFilter) (*MatterPage, error) {
+// Matters is how every matter stands in a question. It may be asked for many
+// pages, and by several at once.
+type Matters struct {
+	mu   sync.Mutex // what is looked up while printing is remembered in the view
+	v    *view
+	all  []*matter // those that wait for somebody first
+	took []Latency
+}
+
+// Matters judges the matters of a question, without assessing any incident.
+func (s State) Matters(q Query) (*Matters, error) {
 	v, err := newView(s, q)
 	if err != nil {
 		return nil, err
 	}
-	all := v.allMatters()
-	found := all[:0:0]
-	for i := range all {
-		if v.passes(&all[i], f) {
-			found = append(found, all[i])
+	m := &Matters{v: v, all: slices.Clone(v.allMatters())}
+	slices.SortStableFunc(m.all, urgent)
+	m.took = v.latencies(m.all)
+	return m, nil
+}
+
+// Page is the matters that a filter finds, a page of them.
+func (b *Matters) Page(f MatterFilter) *MatterPage {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	p := &MatterPage{AsOf: b.v.asOf.String(), Took: b.took, Matters: []Matter{}}
+	started, last := f.After == "", truce.EntryID{}
+	for _, m := range b.all {
+		if !b.v.passes(m, f) {
+			continue
 		}
-	}
-	p := &MatterPage{AsOf: v.asOf.String(), Total: len(found), Took: v.latencies(all), Matters: []Matter{}}
-	for i := range found {
-		if pending(found[i].status) {
+		p.Total++
+		if pending(m.status) {
 			p.Pending++
 		}
-	}
-	slices.SortStableFunc(found, urgent)
-	from := 0
-	if f.After != "" {
-		from = len(found)
-		for i := range found {
-			if matterID(found[i].note) == f.After {
-				from = i + 1
-			}
+		switch full := f.Size > 0 && len(p.Matters) == f.Size; {
+		case !started:
+			started = matterID(m.note) == f.After
+		case full && p.Next == "":
+			p.Next = "matter/" + last.String()
+		case !full:
+			p.Matters, last = append(p.Matters, b.v.matterOut(m)), m.note.ID
 		}
 	}
-	to := len(found)
-	if f.Size > 0 && from+f.Size < to {
-		to = from + f.Size
-		p.Next = matterID(found[to-1].note)
-	}
-	for i := range found[from:to] {
-		p.Matters = append(p.Matters, v.matterOut(&found[from+i]))
-	}
-	return p, nil
+	return p
 }
 
 // urgent orders matters: what waits for somebody by its limit, what has none
 // after that, then what is done, the last first.
-func urgent(a, b matter) int {
+func urgent(a, b *matter) int {
 	pa, pb := pending(a.status), pending(b.status)
 	switch {
 	case pa != pb:
@@ -190,7 +198,7 @@ func (v *view) passes(m *matter, f MatterFilter) bool {
 	case f.Status == "pending" && !pending(m.status),
 		f.Status != "" && f.Status != "pending" && m.status != f.Status,
 		f.Kind != "" && m.kind != f.Kind,
-		f.Facts && m.kind != "complaint" && (m.kind != "question" || m.note.Body.Text("what") != "confirm"),
+		f.Facts && m.kind != "complaint" && m.kind != "accusation" && (m.kind != "question" || m.note.Body.Text("what") != "confirm"),
 		f.Entry != "" && m.note.ID.String() != f.Entry,
 		f.Subject != "" && v.subjectOf(m.note) != f.Subject:
 		return false
@@ -213,11 +221,11 @@ func (m *matter) took(a *asked) int64 {
 func matterID(n *Note) string { return "matter/" + n.ID.String() }
 
 // allMatters are the matters that had been put, by time.
-func (v *view) allMatters() []matter {
+func (v *view) allMatters() []*matter {
 	if v.matters != nil {
 		return v.matters
 	}
-	v.matters = []matter{}
+	v.matters = []*matter{}
 	for _, k := range matterKinds {
 		for _, n := range v.kind(k.entry) {
 			if m, ok := v.matterOf(n, k.kind); ok {
@@ -225,17 +233,18 @@ func (v *view) allMatters() []matter {
 			}
 		}
 	}
-	slices.SortStableFunc(v.matters, func(a, b matter) int { return byTime(a.note, b.note) })
+	slices.SortStableFunc(v.matters, func(a, b *matter) int { return byTime(a.note, b.note) })
 	return v.matters
 }
 
 // matterOf reads a note as a matter; what is put to nobody is none, and a later
 // stage of a notification or convoy belongs to its first.
-func (v *view) matterOf(n *Note, kind string) (matter, bool) {
-	m := matter{note: n, kind: kind, put: n.Happened.Earliest}
+func (v *view) matterOf(n *Note, kind string) (*matter, bool) {
+	m := &matter{note: n, kind: kind, put: n.Happened.Earliest}
 	switch {
 	case kind == "notification" && n.Body.Text("stage") != "submitted",
-		kind == "request" && n.Body.Text("stage") != "requested":
+		kind == "request" && n.Body.Text("stage") != "requested",
+		kind == "accusation" && n.Body.Text("act") != "accuses":
 		return m, false
 	}
 	parties := v.putTo(n, kind)
@@ -244,9 +253,9 @@ func (v *view) matterOf(n *Note, kind string) (matter, bool) {
 	}
 	m.limit = v.limitOf(n, kind)
 	for _, p := range parties {
-		m.parts = append(m.parts, v.askedOf(&m, p))
+		m.parts = append(m.parts, v.askedOf(m, p))
 	}
-	if m.status, m.since = v.matterStatus(&m); kind == "call" && !opened(n).Exact() {
+	if m.status, m.since = v.matterStatus(m); kind == "call" && !opened(n).Exact() {
 		m.since = m.put // the hour is not on record
 	}
 	return m, true
@@ -257,7 +266,7 @@ func (v *view) matterOut(m *matter) Matter {
 	n := m.note
 	out := Matter{
 		Kind: m.kind, What: whatOf(n), Entry: n.ID.String(), By: v.name(putBy(n)), Party: string(putBy(n)), Text: n.Body.Text("text"),
-		Subject: v.subjectOf(n), Items: n.Body.Names("items"), Value: n.Body.Text("value"), Put: *v.moment(m.put),
+		Subject: v.subjectOf(n), Items: itemsOf(n), Value: n.Body.Text("value"), Put: *v.moment(m.put),
 		Limit: v.moment(m.limit.at), LimitBy: m.limit.by, Silence: m.limit.silence, Asked: []Asked{},
 	}
 	if m.kind == "proposal" {
@@ -291,6 +300,8 @@ func whatOf(n *Note) string {
 		return "call"
 	case "convoy/1":
 		return "passage"
+	case "statement/1":
+		return "accusation"
 	}
 	return n.Body.Text("what")
 }
@@ -301,7 +312,7 @@ func clauseIn(n *Note) string {
 	if n.Kind == "hotline/1" {
 		return ""
 	}
-	for _, f := range []string{"matter", "clause", "duty"} {
+	for _, f := range []string{"matter", "clause", "duty", "about"} {
 		if c := n.Body.Text(f); c != "" {
 			return clauseOf(c)
 		}
@@ -323,10 +334,13 @@ func (v *view) subjectOf(n *Note) string {
 }
 
 // latencies says of everybody who was asked how long answers took.
-func (v *view) latencies(all []matter) []Latency {
+func (v *view) latencies(all []*matter) []Latency {
 	took := map[truce.Party][]int64{}
 	by := map[truce.Party]*Latency{}
 	for i := range all {
+		if all[i].kind == "accusation" {
+			continue // it asks nobody
+		}
 		for _, a := range all[i].parts {
 			l := by[a.party]
 			if l == nil {

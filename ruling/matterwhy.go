@@ -37,7 +37,7 @@ func (v *view) askedWhy(m *matter, a *asked) []Why {
 		if g.item != "" {
 			text = "on " + strings.ReplaceAll(g.item, "_", " ") + ": " + text
 		}
-		out = append(out, g.note.why("answer", "answer by "+v.name(g.note.Of)+" at "+v.zone.Local(g.at)+": "+text))
+		out = append(out, g.note.why("answer", "answer by "+v.name(g.note.Of)+v.momentOf(g)+": "+text))
 		if g.mark != "" {
 			out = append(out, g.note.why("mark", g.mark))
 		}
@@ -60,6 +60,16 @@ func (v *view) askedWhy(m *matter, a *asked) []Why {
 		out = append(out, Why{Rule: "contested", Text: "two answers of " + name + " differ and neither supersedes the other: neither counts until a third names both"})
 	}
 	return out
+}
+
+// momentOf is when an answer was given, to the day where no hour is on record.
+func (v *view) momentOf(g *given) string {
+	if local := v.zone.Local(g.at); g.note.Happened.Grain != truce.GrainDay {
+		return " at " + local
+	} else if day, _, ok := strings.Cut(local, "T"); ok {
+		return " on " + day
+	}
+	return ""
 }
 
 // reservation says under what condition an answer stands, and who judges that.
@@ -95,23 +105,18 @@ func (v *view) statusWhy(m *matter) []Why {
 	return out
 }
 
-// mattersOut prints the matters of a picture: all, or with a limit all that
-// wait for somebody and so many others, the last.
+// mattersOut prints the matters of a picture: all, or so many, those first that
+// wait for somebody.
 func (v *view) mattersOut(most int) []Matter {
 	all := slices.Clone(v.allMatters())
 	if most > 0 && len(all) > most {
 		slices.SortStableFunc(all, urgent)
-		open := 0
-		for open < len(all) && pending(all[open].status) {
-			open++
-		}
-		all = all[:min(len(all), max(open, most))]
-		all = all[:min(len(all), 10*most)]
+		all = all[:most]
 	}
-	slices.SortStableFunc(all, func(a, b matter) int { return byTime(a.note, b.note) })
+	slices.SortStableFunc(all, func(a, b *matter) int { return byTime(a.note, b.note) })
 	out := make([]Matter, 0, len(all))
 	for i := range all {
-		out = append(out, v.matterOut(&all[i]))
+		out = append(out, v.matterOut(all[i]))
 	}
 	return out
 }

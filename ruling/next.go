@@ -74,8 +74,7 @@ func (v *view) next() []Next {
 // were announced.
 func (v *view) answersDue() []Next {
 	var out []Next
-	for i := range v.allMatters() {
-		m := &v.matters[i]
+	for _, m := range v.allMatters() {
 		if !pending(m.status) || !m.limit.at.Known() || m.limit.at <= v.asOf {
 			continue
 		}

@@ -240,9 +240,7 @@ func (v *view) taken(b, s *agreement.Block, complaint *Note, from truce.Instant)
 // votedOn is the last proposal to decide a step on a complaint.
 func (v *view) votedOn(b, s *agreement.Block, complaint *Note) *matter {
 	var last *matter
-	all := v.allMatters()
-	for i := range all {
-		m := &all[i]
+	for _, m := range v.allMatters() {
 		if m.kind != "proposal" || m.note.Body.Text("step") != s.Name || v.block(m.note.Body.Text("matter")) != b {
 			continue
 		}
@@ -280,9 +278,7 @@ func (v *view) answeredIn(b, s *agreement.Block, complaint *Note) *Note {
 	if !slices.ContainsFunc(s.Items("does"), func(e agreement.Expr) bool { return agreement.WordOf(e) == "confirm_or_dispute" }) {
 		return nil
 	}
-	all := v.allMatters()
-	for i := range all {
-		m := &all[i]
+	for _, m := range v.allMatters() {
 		if m.note != complaint {
 			ref, ok := m.note.ref("complaint")
 			if m.kind != "question" || !ok || ref != complaint.ID || m.note.Body.Text("step") != s.Name {

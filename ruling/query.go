@@ -70,12 +70,13 @@ type view struct {
 
 	unsigned []*Note // known, and their signature does not count
 
-	matters   []matter                        // see allMatters
+	matters   []*matter                       // see allMatters
 	answers   map[truce.EntryID][]*Note       // see answersTo
 	receipts  map[truce.EntryID]truce.Instant // see givenAt
 	movements map[string][]*Note              // see movement
 	delegated []*Note                         // see delegations
 	outlawed  []*Note                         // see unprotected
+	takenBack map[truce.EntryID]truce.Instant // see withdrawn
 
 	epochs epochs // see changes
 	memo   memo

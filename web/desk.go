@@ -180,6 +180,7 @@ var answersTo = map[string][]string{
 	"proposal":     {"concurs", "objects"},
 	"notification": {"acknowledges", "objects"},
 	"complaint":    {"confirms", "disputes", "acknowledges"},
+	"accusation":   {"confirms", "disputes"},
 	"call":         {"acknowledges"},
 	"request":      {"permits", "refuses"},
 }
@@ -210,17 +211,11 @@ func answerPage(q *request) (string, any, error) {
 }
 
 func (q *request) formItems(m *deskMatter) []formItem {
-	items := m.Items
-	if len(items) == 0 || m.Kind != "question" {
-		items = []string{""}
-	}
-	out := make([]formItem, len(items))
-	for i, it := range items {
-		out[i] = formItem{Item: it, Answers: answersTo[m.Kind], Replaces: strings.Join(q.server.Office.Answered(q.party, m.ID, it), " ")}
-		for _, s := range m.Mine.Stands {
-			if s.Item == it && s.Answer != "none" {
-				out[i].Given = s.Answer
-			}
+	out := make([]formItem, len(m.Mine.Stands))
+	for i, s := range m.Mine.Stands {
+		out[i] = formItem{Item: s.Item, Answers: answersTo[m.Kind], Replaces: strings.Join(q.server.Office.Answered(q.party, m.ID, s.Item), " ")}
+		if s.Answer != "none" {
+			out[i].Given = s.Answer
 		}
 	}
 	return out

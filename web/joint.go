@@ -61,7 +61,7 @@ func matters(q *request) (string, any, error) {
 		return "", nil, err
 	}
 	d := mattersData{MatterPage: page, Typed: typed, Statuses: append([]string{"pending"}, ruling.MatterStatuses...), Parties: page.Took}
-	d.Kinds = []string{"question", "proposal", "notification", "complaint", "call", "request"}
+	d.Kinds = []string{"question", "proposal", "notification", "complaint", "accusation", "call", "request"}
 	if page.Next != "" {
 		d.More = q.linkWith("/matters", q.keep(map[string]string{"after": page.Next}))
 	}

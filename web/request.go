@@ -38,9 +38,13 @@ func (s *server) read(r *http.Request, p page) (*request, error) {
 		return q, badRequest("a time is written as a date, or as in 2016-09-14T19:00:00+03:00")
 	}
 	// Whoever signed in with a key sees what its party may, whatever else it has.
+	var err error
 	switch _, q.party = s.liaison(r); {
 	case q.party != "":
-		q.whole, q.reader = false, s.Office.Reader(q.party)
+		q.whole = false
+		if q.reader, err = s.Office.Reader(q.party); err != nil {
+			return q, err
+		}
 	case q.whole:
 		q.reader = disclose.Cell
 	default:

@@ -32,7 +32,7 @@ type Office interface {
 	// Keys are the keys that were ever given to a party.
 	Keys(truce.Party) []OfficeKey
 	// Reader is what a party may see.
-	Reader(truce.Party) disclose.Reader
+	Reader(truce.Party) (disclose.Reader, error)
 	// PartyName is what a party is called.
 	PartyName(truce.Party) string
 	// Matters are what is put to a party and by it, as of now and as far as it

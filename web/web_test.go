@@ -79,7 +79,11 @@ func (s *shelf) List(ctx context.Context, q ruling.Query, f view.Filter) (view.P
 }
 
 func (s *shelf) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPage, error) {
-	return s.state.Matters(q, f)
+	m, err := s.state.Matters(q)
+	if err != nil {
+		return nil, err
+	}
+	return m.Page(f), nil
 }
 
 func (s *shelf) Leaf(id string) (ruling.Leaf, bool) {

@@ -25,9 +25,11 @@ type book struct {
 	last    truce.Instant
 
 	mu       sync.Mutex
+	circles  map[truce.Party]bool // parties whose circle holds what the text puts to them: see live.circle
 	pictures map[ruling.Query]*ruling.Picture
 	order    []ruling.Query
 	boards   []asked // the last asked about is the last
+	matters  []askedMatters
 }
 
 // remembered is how many pictures a book keeps.
@@ -89,11 +91,35 @@ func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Pa
 	return page, err
 }
 
+// askedMatters are the matters of a question.
+type askedMatters struct {
+	query   ruling.Query
+	matters *ruling.Matters
+}
+
 // Matters is a page of what was put to somebody.
 func (b *book) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPage, error) {
 	b.folding.RLock()
 	defer b.folding.RUnlock()
-	return b.f.state.Matters(q, f)
+	q.Limit, q.Subject = 0, ""
+	b.mu.Lock()
+	i := slices.IndexFunc(b.matters, func(x askedMatters) bool { return x.query == q })
+	if i >= 0 {
+		found := b.matters[i].matters
+		b.mu.Unlock()
+		return found.Page(f), nil
+	}
+	b.mu.Unlock()
+	made, err := b.f.state.Matters(q)
+	if err != nil {
+		return nil, err
+	}
+	b.mu.Lock()
+	if b.matters = append(b.matters, askedMatters{q, made}); len(b.matters) > maxBoards {
+		b.matters = b.matters[1:]
+	}
+	b.mu.Unlock()
+	return made.Page(f), nil
 }
 
 // asked is a board with the question as it was asked.

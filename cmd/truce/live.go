@@ -231,6 +231,9 @@ func (l *live) admit(e *entry.Entry) *admission.Refusal {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	now := truce.InstantOf(l.clock())
+	if _, err := l.circle(e.Env.Of); err != nil {
+		return &admission.Refusal{Reason: admission.Bad, Sentence: "the case cannot be read: " + err.Error()}
+	}
 	if r := admission.Check(l.reg, e, now); r != nil {
 		return r
 	}

@@ -80,10 +80,10 @@ func (l *live) Keys(party truce.Party) []web.OfficeKey {
 }
 
 // Reader is the method of web.Office.
-func (l *live) Reader(party truce.Party) disclose.Reader {
+func (l *live) Reader(party truce.Party) (disclose.Reader, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return l.reg.Circle(party)
+	return l.circle(party)
 }
 
 // PartyName is the method of web.Office.
@@ -97,13 +97,52 @@ func (l *live) PartyName(party truce.Party) string {
 func (l *live) Matters(party truce.Party, after string, size int) (*ruling.MatterPage, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
+	c, err := l.circle(party)
+	if err != nil {
+		return nil, err
+	}
+	m, err := l.book.Load().f.state.Matters(l.asOfNow())
+	if err != nil {
+		return nil, err
+	}
+	page := m.Page(ruling.MatterFilter{With: party, After: after, Size: size})
+	page.Matters = c.Matters(page.Matters)
+	return page, nil
+}
+
+// asOfNow asks for everything that has happened by now.
+func (l *live) asOfNow() ruling.Query {
 	q := ruling.Everything()
 	q.AsOf = l.Now()
-	page, err := l.book.Load().f.state.Matters(q, ruling.MatterFilter{With: party, After: after, Size: size})
-	if err == nil {
-		page.Matters = l.reg.Circle(party).Matters(page.Matters)
+	return q
+}
+
+// circle is what is between a party and the case in the present book: what
+// entries put to it by name, and what the text does, as of now. mu is held.
+func (l *live) circle(party truce.Party) (*disclose.Circle, error) {
+	b, c := l.book.Load(), l.reg.Circle(party)
+	b.mu.Lock()
+	done := b.circles[party]
+	b.mu.Unlock()
+	if done {
+		return c, nil
 	}
-	return page, err
+	m, err := b.f.state.Matters(l.asOfNow())
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range m.Page(ruling.MatterFilter{With: party}).Matters {
+		if e, held := b.f.entries[x.Entry]; held && disclose.Asked(x, party) {
+			c.Put(e)
+		}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.circles == nil {
+		b.circles = map[truce.Party]bool{}
+	}
+	b.circles[party] = true
+	return c, nil
 }
 
 // Answered is the method of web.Office.
@@ -139,12 +178,16 @@ func (l *live) Line(party truce.Party, id string) ([]byte, bool) {
 	if err != nil {
 		return nil, false
 	}
+	c, err := l.circle(party)
+	if err != nil {
+		return nil, false
+	}
 	e, ok := l.reg.Entry(party, to)
 	pos, placed := l.reg.Place(to)
 	if !ok || !placed {
 		return nil, false
 	}
-	line, err := record.AppendLine(nil, pos, e, record.Disclose(disclose.For(l.reg.Circle(party))))
+	line, err := record.AppendLine(nil, pos, e, record.Disclose(disclose.For(c)))
 	return line, err == nil
 }
 

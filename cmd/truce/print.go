@@ -31,6 +31,7 @@ func (m *Main) printPicture(p *ruling.Picture) error {
 	w.tallies(p)
 	w.deaths(p)
 	w.access(p)
+	w.joint(p)
 	w.rulings(p)
 	w.flags(p)
 	return w.err

@@ -286,6 +286,40 @@ func TestDeirEzZor(t *testing.T) {
 	}
 }
 
+// TestAccusedAnswer: what Russia and the government said of the strikes was put
+// to the coalition, which confirmed who struck on the same day and whom it
+// struck in November; the offer of 72 hours was never answered.
+func TestAccusedAnswer(t *testing.T) {
+	stands := func(p *ruling.Picture, by, item string) (string, string) {
+		m := find(t, by, p.Matters, func(m ruling.Matter) bool {
+			return m.Kind == "accusation" && m.By == by && len(m.Items) > 0
+		})
+		for _, s := range m.Asked[0].Stands {
+			if s.Item == item {
+				return m.Status, s.Answer
+			}
+		}
+		t.Fatalf("%s is not asked about", item)
+		return "", ""
+	}
+	for _, by := range []string{"Russia", "Government of Syria"} {
+		then := replayDir(t, syria, "2016-09-20", "2016-09-20")
+		if status, actor := stands(then, by, "actor"); status != "part_answered" || actor != "confirms" {
+			t.Errorf("in September: %s, actor %s", status, actor)
+		}
+		if _, target := stands(then, by, "target"); target != "none" {
+			t.Errorf("in September: target %s", target)
+		}
+		if status, target := stands(replayDir(t, syria, "2016-12-31", "2016-12-31"), by, "target"); status != "confirmed" || target != "confirms" {
+			t.Errorf("in December: %s, target %s", status, target)
+		}
+	}
+	offer := find(t, "the offer", replayDir(t, syria, "2016-12-31", "").Matters, func(m ruling.Matter) bool { return m.Kind == "proposal" && m.What == "renewal" })
+	if offer.Status != "open" || offer.Asked[0].ID != "usa" || len(offer.Asked[0].Answers) != 0 {
+		t.Errorf("the offer is %s, %v", offer.Status, offer.Asked)
+	}
+}
+
 func TestUremAlKubra(t *testing.T) {
 	const name = "Attack on the aid convoy at Urem al-Kubra"
 	figure := func(a ruling.Assessment, unit, counter string) string {

@@ -7,10 +7,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
+	"truce"
 	"truce/disclose"
-	"truce/entry"
 	"truce/record"
+	"truce/ruling"
 )
 
 const exportAbout = `Writes the record as JSON lines, one entry a line and a signed checkpoint last.
@@ -44,11 +46,7 @@ func runExport(ctx context.Context, m *Main, args []string) error {
 	}
 	defer log.Close()
 	if c, ok := to.(*disclose.Circle); ok {
-		err := log.Read(ctx, 0, -1, func(_ int64, e *entry.Entry) error {
-			c.Add(e)
-			return nil
-		})
-		if err != nil {
+		if err := fillCircle(ctx, log, c); err != nil {
 			return err
 		}
 	}
@@ -60,6 +58,30 @@ func runExport(ctx context.Context, m *Main, args []string) error {
 		return write(m.Stdout)
 	}
 	return wholeFile(out, write)
+}
+
+// fillCircle fills the circle of a party from a record: what its entries say,
+// and what the text puts to the party, as of now.
+func fillCircle(ctx context.Context, log record.Log, c *disclose.Circle) error {
+	f, err := fold(ctx, log, true)
+	if err != nil {
+		return err
+	}
+	for _, e := range f.entries {
+		c.Add(e)
+	}
+	q := ruling.Everything()
+	q.AsOf = truce.InstantOf(time.Now())
+	m, err := f.state.Matters(q)
+	if err != nil {
+		return err
+	}
+	for _, x := range m.Page(ruling.MatterFilter{With: c.Party()}).Matters {
+		if e, held := f.entries[x.Entry]; held && disclose.Asked(x, c.Party()) {
+			c.Put(e)
+		}
+	}
+	return nil
 }
 
 // wholeFile writes a file that appears whole or not at all.

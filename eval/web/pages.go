@@ -22,14 +22,17 @@ import (
 	"truce/web"
 )
 
-// book answers the pages from a state, and keeps the last picture, as the
-// program's own does.
+// book answers the pages from a state, and keeps the last picture and the last
+// matters, as the program's own does.
 type book struct {
 	r    *run
 	docs []*agreement.Document
 	zone civil.Zone
 	q    ruling.Query
 	last *ruling.Picture
+
+	asked   ruling.Query // of matters
+	matters *ruling.Matters
 
 	from, to truce.Instant // of Span
 }
@@ -63,10 +66,6 @@ func (b *book) Picture(q ruling.Query) (*ruling.Picture, error) {
 	return p, err
 }
 
-func (b *book) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPage, error) {
-	return b.r.state.Matters(q, f)
-}
-
 func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Page, error) {
 	q.Limit, q.Subject = 0, ""
 	board, err := b.r.state.Board(q)
@@ -74,6 +73,17 @@ func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Pa
 		return view.Page{}, err
 	}
 	return b.r.view.List(ctx, board, f)
+}
+func (b *book) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPage, error) {
+	q.Limit, q.Subject = 0, ""
+	if b.matters == nil || b.asked != q {
+		m, err := b.r.state.Matters(q)
+		if err != nil {
+			return nil, err
+		}
+		b.asked, b.matters = q, m
+	}
+	return b.matters.Page(f), nil
 }
 func (b *book) Leaf(string) (ruling.Leaf, bool)   { return ruling.Leaf{}, false }
 func (b *book) Documents() []*agreement.Document  { return b.docs }
