@@ -249,3 +249,45 @@ func TestPrepare(t *testing.T) {
 		t.Error(fmt.Sprint(err, len(page.Matters)), "matters of the party, want 1")
 	}
 }
+
+// TestPutByTheText: a request for passage that names nobody is between the case
+// and the party that held it up, on its desk, in its export and as what it may
+// answer; and it is nobody else's.
+func TestPutByTheText(t *testing.T) {
+	q := newQuay(t)
+	q.draft(map[string]any{"kind": "convoy/1", "of": "agency", "happened": "2026-05-03T08:00:00+02:00", "body": map[string]any{"convoy": "flour", "stage": "requested", "text": "Flour for the south bank."}})
+	find := func() (short, id string) {
+		if err := q.l.look(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		for s, e := range q.l.book.Load().f.entries {
+			if b, ok := e.Part(entry.Public); ok && e.Env.Kind == "convoy/1" && bytes.Contains(b.Bytes, []byte("requested")) {
+				return s, e.ID.Hex()
+			}
+		}
+		t.Fatal("the request is not on record")
+		return "", ""
+	}
+	_, id := find()
+	if _, ok := q.l.Line("north", id); ok {
+		t.Error("a request that is put to nobody is given out")
+	}
+	q.draft(map[string]any{"kind": "convoy/1", "of": "north", "happened": "2026-05-03T09:00:00+02:00", "body": map[string]any{"convoy": "flour", "stage": "refused"}})
+	short, _ := find()
+	if _, ok := q.l.Line("north", id); !ok {
+		t.Error("the request is not given out to whom it is put")
+	}
+	page, err := q.l.Matters("north", "", 0)
+	if err != nil || len(page.Matters) != 1 || page.Matters[0].Entry != short {
+		t.Errorf("the desk of the party: %v %+v", err, page)
+	}
+	if _, ok := q.l.Line("south", id); ok {
+		t.Error("it is given out to another party")
+	}
+	for party, want := range map[string]bool{"north": true, "south": false} {
+		_, out, stderr := call("export", "--data", q.dir, "--for", "party:"+party)
+		if got := strings.Contains(out, "Flour for the south bank."); got != want {
+			t.Errorf("the export for %s has it: %v, want %v %s", party, got, want, stderr)
+		}
+	}
+}
