@@ -511,6 +511,20 @@ func TestLyingServer(t *testing.T) {
 	}
 }
 
+// TestNoEd25519: a browser that cannot sign so is told, and where to sign.
+func TestNoEd25519(t *testing.T) {
+	f := openFerry(t)
+	p := f.h.tab(t, browser.Options{})
+	must(t, p.Go(f.site.Address+"/sign-in/key"))
+	until(t, p, "the page of the key", ready)
+	must(t, p.Eval(`crypto.subtle.generateKey = async () => { throw new DOMException("no", "NotSupportedError") }`, nil))
+	must(t, p.Eval(`import("/static/gen/key.js?again")`, nil))
+	until(t, p, "a sentence", `document.querySelector("[data-state]").dataset.state === "bad"`)
+	if said := eval[string](t, p, `document.querySelector("[data-state]").textContent`); !strings.Contains(said, "truce sign") {
+		t.Errorf("the page says %q", said)
+	}
+}
+
 // buildKey builds the script of the key, with what npm installed for axe.
 func buildKey() error {
 	out, err := exec.Command("node", "key/build.mjs").CombinedOutput()

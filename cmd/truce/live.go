@@ -43,6 +43,7 @@ type live struct {
 	book  atomic.Pointer[book]
 	write sync.Mutex // one of this process opens the record at a time
 	seen  stamp      // of the file, when it was last folded
+	torn  bool       // a fold ended before its time: the next begins anew
 	reg   *admission.Register
 	quota admission.Quota
 }
@@ -66,17 +67,19 @@ func newLive(ctx context.Context, dir string, rows *view.View) (*live, error) {
 	return l, err
 }
 
-// begin folds a record from its first entry.
+// begin folds a record from its first entry, beside what is served until then.
 func (l *live) begin(ctx context.Context, log record.Log) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.reg = admission.NewRegister()
-	l.reg.ClauseProblem = func(ref string) string { return intake.Missing(ref, l.book.Load().docs) }
+	reg := admission.NewRegister()
+	reg.ClauseProblem = func(ref string) string { return intake.Missing(ref, l.book.Load().docs) }
 	f := &folded{state: ruling.NewState(), entries: map[string]*entry.Entry{}}
-	if err := l.on(ctx, log, f); err != nil {
+	if err := l.on(ctx, log, f, reg); err != nil {
 		return err
 	}
-	l.book.Store(newBook(f, f.state.Documents(), l.rows, l.mu))
+	b := newBook(f, f.state.Documents(), l.rows, l.mu)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.reg, l.torn = reg, false
+	l.book.Store(b)
 	return nil
 }
 
@@ -89,10 +92,10 @@ func (l *live) grow(ctx context.Context, log record.Log, changed bool) error {
 	if err != nil {
 		return err
 	}
-	if head.Size == old.f.head.Size && !changed {
+	if head.Size == old.f.head.Size && !changed && !l.torn {
 		return nil
 	}
-	anew, texts := head.Size <= old.f.head.Size, false
+	anew, texts := l.torn || head.Size <= old.f.head.Size, false
 	err = log.Read(ctx, old.f.head.Size, head.Size, func(_ int64, e *entry.Entry) error {
 		anew = anew || e.Env.Kind == "erasure/1"
 		texts = texts || e.Env.Kind == "agreement/1"
@@ -107,10 +110,9 @@ func (l *live) grow(ctx context.Context, log record.Log, changed bool) error {
 		}
 		return l.begin(ctx, log)
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	next := *old.f
-	if err := l.on(ctx, log, &next); err != nil {
+	if err := l.on(ctx, log, &next, l.reg); err != nil {
+		l.torn = true
 		return err
 	}
 	docs := old.docs
@@ -121,23 +123,39 @@ func (l *live) grow(ctx context.Context, log record.Log, changed bool) error {
 	return nil
 }
 
-// on folds f on to the head of the record, and the view and the register with
-// it. Nothing of f that a book may be reading is changed but its map of
-// entries, which mu guards.
-func (l *live) on(ctx context.Context, log record.Log, f *folded) (err error) {
+// perFold is how many entries are folded before those who ask have their turn.
+const perFold = 500
+
+// on folds f on to the head of the record, and the view and a register with it.
+// Nothing of f that a book may be reading is changed but its map of entries,
+// which mu guards; a large import keeps nobody from asking for long.
+func (l *live) on(ctx context.Context, log record.Log, f *folded, reg *admission.Register) (err error) {
 	from := f.head.Size
 	if f.head, err = log.Head(ctx); err != nil {
 		return err
 	}
-	err = log.Read(ctx, from, f.head.Size, func(pos int64, e *entry.Entry) error {
-		f.state, _ = ruling.Step(f.state, pos, e)
-		f.entries[e.ID.String()] = e
-		l.reg.Add(pos, e)
+	var run []*entry.Entry
+	fold := func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		for _, e := range run {
+			f.state, _ = ruling.Step(f.state, from, e)
+			f.entries[e.ID.String()] = e
+			reg.Add(from, e)
+			from++
+		}
+		run = run[:0]
+	}
+	err = log.Read(ctx, from, f.head.Size, func(_ int64, e *entry.Entry) error {
+		if run = append(run, e); len(run) == perFold {
+			fold()
+		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
+	fold()
 	if f.checkpoints, err = log.Checkpoints(ctx); err != nil {
 		return err
 	}

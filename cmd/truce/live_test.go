@@ -188,6 +188,27 @@ func TestLiveGrowsLikeReplay(t *testing.T) {
 	}
 }
 
+// TestLiveGoesOnAfterATornFold: what was cut off in the middle of a fold is
+// folded from the beginning the next time, and nothing counts twice.
+func TestLiveGoesOnAfterATornFold(t *testing.T) {
+	q := newQuay(t)
+	q.draft(q.question("One?"))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := q.l.look(ctx); err == nil {
+		t.Fatal("a fold without time is no error")
+	}
+	q.l.torn = true // as if it had been cut off between two entries
+	q.draft(q.question("Two?"))
+	if err := q.l.look(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	page, err := q.l.Matters("north", "", 0)
+	if err != nil || len(page.Matters) != 2 || q.l.torn {
+		t.Errorf("%v, %d matters, want 2; torn %v", err, len(page.Matters), q.l.torn)
+	}
+}
+
 // TestLiveForgets: a part that is erased while the record is served is gone
 // from memory, whichever of the erasure and its entry comes first.
 func TestLiveForgets(t *testing.T) {
