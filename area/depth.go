@@ -68,3 +68,17 @@ func around(b box, more Length) Disc {
 	}
 	return Disc{mid, min(MaxLength, r+r/100+more)}
 }
+
+// Depth is how deep a point lies in an area: how far from its edge inside,
+// negative how far outside, known to lie between least and most. ok is false for
+// an area that has no form or does not pass its Check. Of an area that [Ready]
+// made it is told faster.
+func Depth(p Point, a Area) (least, most Length, ok bool) {
+	a, err := Ready(a)
+	s, formed := a.(shape)
+	if err != nil || !formed || !p.Valid() {
+		return 0, 0, false
+	}
+	least, most = s.depth(p)
+	return least, most, true
+}

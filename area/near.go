@@ -16,6 +16,21 @@ func (c *curve) nearest(p Point) nearness {
 	return best
 }
 
+// within says whether some place of the curve is nearer to p than a length.
+func (c *curve) within(p Point, far Length) bool {
+	best := nearness{far: far}
+	s := spotOf(p)
+	c.search(1, p, s, vecOf(s), &best)
+	return best.far < far
+}
+
+// enough is a distance that is more than a length whatever its margin: a little
+// more than far - margin(far) > l asks for.
+func enough(l Length) Length {
+	l += 250 * Millimetre
+	return l + l/9_000 + 2
+}
+
 func (c *curve) search(node int, p Point, s spot, v vec, best *nearness) {
 	if node >= c.blocks() {
 		from, to := c.block(node)

@@ -48,6 +48,16 @@ func ParsePoint(lat, lon string) (Point, error) {
 	return Point{la, lo}, nil
 }
 
+// ParsePair reads a point as [Point.String] prints it, "36.2012410,37.1611730":
+// latitude, then longitude. Digits are read as [ParseDegree] reads them.
+func ParsePair(s string) (Point, error) {
+	lat, lon, two := strings.Cut(s, ",")
+	if !two {
+		return Point{}, fmt.Errorf(`a point is its latitude and longitude in degrees, as in "36.2012410,37.1611730"`)
+	}
+	return ParsePoint(lat, strings.TrimPrefix(lon, " "))
+}
+
 // maxDegreeText is the longest decimal that is read, in bytes.
 const maxDegreeText = 40
 

@@ -155,3 +155,20 @@ func FuzzParseRing(f *testing.F) {
 		}
 	})
 }
+
+// TestParsePair reads a point as it is printed, and refuses what is none.
+func TestParsePair(t *testing.T) {
+	for _, p := range []Point{{0, 0}, {36_2012410, 37_1611730}, {-MaxLat, -MaxLon}, {MaxLat, MaxLon}} {
+		if got, err := ParsePair(p.String()); err != nil || got != p {
+			t.Errorf("%s is read as %v, %v", p, got, err)
+		}
+	}
+	if got, err := ParsePair("36.2, 37.1"); err != nil || got != (Point{36_2000000, 37_1000000}) {
+		t.Errorf("with a space: %v, %v", got, err)
+	}
+	for _, s := range []string{"", "36.2", "36.2;37.1", "36.2,", ",37.1", "36.2,37.1,5", "91,0", "0,181", "36.2,  37.1", "1e1,2"} {
+		if got, err := ParsePair(s); err == nil {
+			t.Errorf("%q is read as %v", s, got)
+		}
+	}
+}

@@ -119,4 +119,24 @@ func (b Both) Check() error {
 	return b.Shape.Check()
 }
 
+// Pieces is how many pieces the sides of an area that [Ready] made were cut
+// into: what it costs to keep.
+func Pieces(ready Area) int {
+	n := 0
+	switch a := ready.(type) {
+	case *Zone:
+		for _, c := range a.rings {
+			n += c.pieces()
+		}
+	case *band:
+		n = a.line.pieces()
+		if a.long != nil {
+			n += a.long.pieces()
+		}
+	case Both:
+		return Pieces(a.Shape)
+	}
+	return n
+}
+
 var errRange = fmt.Errorf("a coordinate is out of range")

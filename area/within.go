@@ -136,6 +136,16 @@ func formed(a, r shape) truce.Answer {
 // against answers for a disc: yes if its centre lies at least its radius deep
 // in r, no if it lies further than its radius outside.
 func against(d Disc, r shape) truce.Answer {
+	switch r := r.(type) {
+	case *Zone:
+		if r.clear(d) {
+			return truce.AnswerOf(r.Locate(d.Center) == Inside)
+		}
+	case *band:
+		if !r.line.within(d.Center, enough(r.far+d.Radius)) {
+			return truce.No
+		}
+	}
 	switch least, most := r.depth(d.Center); {
 	case least >= d.Radius:
 		return truce.Yes

@@ -220,3 +220,99 @@ func FuzzWithin(f *testing.F) {
 		}
 	})
 }
+
+// TestDepth: how deep a point lies agrees with whether it lies inside, and with
+// the distance to what is nearest.
+func TestDepth(t *testing.T) {
+	ring := []Point{{36_0000000, 37_0000000}, {36_0000000, 37_1000000}, {36_1000000, 37_1000000}, {36_1000000, 37_0000000}}
+	zone, err := Ready(Polygon{Ring: ring, Sides: Parallel})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(4, 2))
+	for range 2000 {
+		p := Point{35_9000000 + r.Int32N(3000000), 36_9000000 + r.Int32N(3000000)}
+		least, most, ok := Depth(p, zone)
+		if !ok || least > most {
+			t.Fatalf("%v: %d to %d, %v", p, least, most, ok)
+		}
+		switch Within(Disc{Center: p}, zone) {
+		case truce.Yes:
+			if most < 0 {
+				t.Fatalf("%v lies inside, and %d deep", p, most)
+			}
+		case truce.No:
+			if least >= 0 {
+				t.Fatalf("%v lies outside, and %d deep", p, least)
+			}
+		}
+		// one more metre of doubt than it is deep, and it is open; half, and it is not
+		if far := (abs(int64(least)) + abs(int64(most))) / 2; far > 10_000 {
+			if a := Within(Disc{p, Length(far + far/100 + 1000)}, zone); a != truce.CannotBeDetermined {
+				t.Fatalf("%v: known to more than it is deep, %d, and %v", p, far, a)
+			}
+			if a := Within(Disc{p, Length(far / 2)}, zone); a == truce.CannotBeDetermined {
+				t.Fatalf("%v: known to half of what it is deep, %d, and open", p, far)
+			}
+		}
+	}
+	for _, a := range []Area{nil, Unplaced{}, Admin{Path: []string{"SY"}}, Polygon{}} {
+		if _, _, ok := Depth(Point{}, a); ok {
+			t.Errorf("a depth in %v", a)
+		}
+	}
+}
+
+// TestPieces counts what sides are cut into: a side along a parallel bends away
+// from the great circle, and is cut; one along a meridian is not.
+func TestPieces(t *testing.T) {
+	one, err := Ready(Line{Points: []Point{{36_0000000, 37_0000000}, {37_0000000, 37_0000000}}})
+	if err != nil || Pieces(one) != 1 {
+		t.Errorf("along a meridian: %d pieces, %v", Pieces(one), err)
+	}
+	many, err := Ready(Polygon{Ring: []Point{{36_0000000, 37_0000000}, {36_0000000, 39_0000000}, {37_0000000, 38_0000000}}})
+	if err != nil || Pieces(many) < 30 || Pieces(many) != Pieces(Both{Admin{Path: []string{"SY"}}, many}) || Pieces(Disc{}) != 0 {
+		t.Errorf("a triangle of 180 km: %d pieces, %v", Pieces(many), err)
+	}
+}
+
+// TestAgainstIsDepth holds the short ways of asking about a disc to measuring
+// how deep its middle lies.
+func TestAgainstIsDepth(t *testing.T) {
+	r := rand.New(rand.NewPCG(14, 15))
+	ring := []Point{{36_0000000, 37_0000000}, {36_0100000, 37_1000000}, {36_1000000, 37_1200000}, {36_0600000, 37_0500000}, {36_1000000, 37_0000000}}
+	hole := []Point{{36_0300000, 37_0200000}, {36_0300000, 37_0400000}, {36_0500000, 37_0300000}}
+	shapes := []Area{Polygon{Ring: ring}, Polygon{Ring: ring, Holes: [][]Point{hole}, Sides: Parallel}, Line{Points: ring, Width: 700 * Metre},
+		Strip{Points: ring[:2], Near: 300 * Metre, Far: 2 * Kilometre, Side: LeftSide}, Strip{Points: ring, Near: 100 * Metre, Far: 900 * Metre}}
+	seen := map[truce.Answer]int{}
+	for _, a := range shapes {
+		ready, err := Ready(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := ready.(shape)
+		for range 4000 {
+			p := Point{35_9500000 + r.Int32N(2000000), 36_9500000 + r.Int32N(2500000)}
+			least, most := s.depth(p)
+			// radii at and about the very edge of an answer, and any others
+			radius := []Length{0, abs2(least) + Length(r.IntN(5)-2), abs2(most) + Length(r.IntN(5)-2), Length(r.Int64N(3_000_000))}[r.IntN(4)]
+			d := Disc{p, max(0, radius)}
+			want := truce.CannotBeDetermined
+			switch {
+			case least >= d.Radius:
+				want = truce.Yes
+			case most < -d.Radius:
+				want = truce.No
+			}
+			seen[want]++
+			if got := against(d, s); got != want {
+				t.Fatalf("%T, %v: %v, by depth %d to %d %v", a, d, got, least, most, want)
+			}
+		}
+	}
+	if seen[truce.Yes] < 500 || seen[truce.No] < 1000 || seen[truce.CannotBeDetermined] < 1000 {
+		t.Errorf("the discs try little: %v", seen)
+	}
+}
+
+func abs2(l Length) Length { return Length(abs(int64(l))) }

@@ -177,4 +177,15 @@ func (z *Zone) depth(p Point) (least, most Length) {
 	return -far - m, min(-Millimetre, m-far)
 }
 
+// clear says that the boundary lies so far from a disc that it does not matter
+// how far: that is found faster than what is nearest.
+func (z *Zone) clear(d Disc) bool {
+	for _, c := range z.rings {
+		if c.within(d.Center, enough(d.Radius)) {
+			return false
+		}
+	}
+	return true
+}
+
 func (z *Zone) hull() Disc { return around(z.rings[0].box(), 0) }

@@ -19,7 +19,7 @@ func Picture(p *ruling.Picture, a Audience) *ruling.Picture {
 	}
 	q := &ruling.Picture{
 		Schema: p.Schema, AsOf: p.AsOf, AsOfLocal: p.AsOfLocal, Zone: p.Zone, Known: p.Known, Method: p.Method, Case: p.Case,
-		Phases: p.Phases, Ends: p.Ends, Rulings: p.Rulings, Texts: p.Texts, Next: p.Next, Procedures: p.Procedures,
+		Phases: p.Phases, Ends: p.Ends, Rulings: p.Rulings, Texts: p.Texts, Next: p.Next, Procedures: p.Procedures, Zones: p.Zones,
 	}
 	for _, c := range p.Clocks {
 		c.IfAll, c.IfEstablished, c.Calm, c.Why = nil, nil, nil, nil

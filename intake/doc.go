@@ -10,6 +10,7 @@
 //	draft.go    one line of JSON becomes a Draft
 //	lines.go    a stream of lines, each at most 16 MiB
 //	folder.go   case.json, documents, entries/*.jsonl, tables
+//	geojson.go  shapes of zones and of held ground, as map programs write them
 //	ucdp.go     the table shape of the UCDP GED
 //	seal.go     drafts become entries: references resolved, parts split, signed
 //

@@ -41,8 +41,8 @@ type Batch struct {
 	Files  []string
 }
 
-// Read reads paths: folders (case.json, entries/*.jsonl, tables.json and the
-// documents that drafts name) and single .jsonl files. zone is the zone of the
+// Read reads paths: folders (case.json, entries/*.jsonl, entries/*.geojson,
+// tables.json and the documents that drafts name) and single files of these. zone is the zone of the
 // case when the record has one; a case.json among the paths gives its own.
 func Read(paths []string, zone *civil.Zone) (*Batch, []Problem, error) {
 	b := &Batch{}
@@ -86,6 +86,18 @@ func (b *Batch) read(p string, dir bool, zone **civil.Zone) ([]Problem, error) {
 	slices.Sort(files)
 	for _, f := range files {
 		more, err := b.readLines(f, p, **zone)
+		problems = append(problems, more...)
+		if err != nil {
+			return problems, err
+		}
+	}
+	maps, err := filepath.Glob(filepath.Join(p, "entries", "*.geojson"))
+	if err != nil {
+		return problems, err
+	}
+	slices.Sort(maps)
+	for _, f := range maps {
+		more, err := b.geoFile(f, **zone)
 		problems = append(problems, more...)
 		if err != nil {
 			return problems, err
@@ -143,11 +155,14 @@ func (b *Batch) readCase(dir string, zone **civil.Zone) ([]Problem, error) {
 	return nil, nil
 }
 
-// readFile reads a single file: a table when its name ends in .csv, else lines
-// of drafts.
+// readFile reads a single file: a table when its name ends in .csv, shapes when
+// it ends in .geojson, else lines of drafts.
 func (b *Batch) readFile(file string, zone civil.Zone) ([]Problem, error) {
-	if strings.EqualFold(filepath.Ext(file), ".csv") {
+	switch ext := filepath.Ext(file); {
+	case strings.EqualFold(ext, ".csv"):
 		return b.table(file, shapes["ucdp_ged"], zone)
+	case strings.EqualFold(ext, ".geojson"):
+		return b.geoFile(file, zone)
 	}
 	return b.readLines(file, filepath.Dir(file), zone)
 }
@@ -178,6 +193,13 @@ func (b *Batch) drafts(r io.Reader, file, dir string, zone civil.Zone) ([]Proble
 		}
 		if d.Kind.Name == "agreement/1" && d.Body.Get("words").IsAbsent() {
 			more := d.loadWords(dir)
+			problems = append(problems, more...)
+			if Bad(more) {
+				return
+			}
+		}
+		if _, drawn := d.Kind.Field("shapes"); drawn && d.Body.Get("shapes").IsAbsent() && !d.Body.Get("geojson").IsAbsent() {
+			more := d.loadShapes(dir, zone)
 			problems = append(problems, more...)
 			if Bad(more) {
 				return

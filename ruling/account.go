@@ -27,7 +27,7 @@ type telling struct {
 // which are looked at only for what is not yet known of its likeness.
 type kindOf struct {
 	likeKey
-	path  string
+	place spot
 	count []int32
 }
 
@@ -116,7 +116,7 @@ func (v *view) actsOf(in *incident) []string {
 
 // placed are facts at the place and time of an incident.
 func (v *view) placed(in *incident, t telling) facts {
-	t.when, t.place, t.of = in.when, in.place(), in
+	t.when, t.place, t.of = in.when, v.where(in), in
 	return t.facts
 }
 

@@ -15,10 +15,31 @@ import (
 type agreed struct {
 	statuses []string
 	labels   []string
+	since    []*Moment // beside each, since when it stands so, nil where that is not known
+	due      []*Moment // and by when it is due, nil where that is not asked or not known
+	written  *Moment   // by when it is due by the text as encoded, of which its reasons speak
 }
 
-func (a *agreed) add(status, label string) {
+func (a *agreed) add(status, label string, since, due *Moment) {
 	a.statuses, a.labels = append(a.statuses, status), append(a.labels, label)
+	a.since, a.due = append(a.since, since), append(a.due, due)
+}
+
+// addItem adds how an item stands.
+func (a *agreed) addItem(it *Item, label string, due *Moment) {
+	var since *Moment
+	if it.Since != "" {
+		since = &Moment{At: it.Since, Local: it.SinceLocal}
+	}
+	a.add(it.Status, label, since, due)
+}
+
+// apart says whether the deadline is another under some reading, than under the
+// others or by the text as encoded.
+func (a *agreed) apart() bool {
+	return slices.ContainsFunc(a.due, func(m *Moment) bool {
+		return (m == nil) != (a.due[0] == nil) || m != nil && (*m != *a.due[0] || a.written != nil && *m != *a.written)
+	})
 }
 
 func (a *agreed) differ() bool {
@@ -38,8 +59,13 @@ func (a *agreed) status() string {
 // why says which reading gives what.
 func (a *agreed) why(clause string) []Why {
 	var out []Why
+	apart := a.apart()
 	for i, s := range a.statuses {
-		out = append(out, Why{Rule: "reading", Clause: clause, Text: a.labels[i] + " gives: " + strings.ReplaceAll(s, "_", " ")})
+		label := a.labels[i]
+		if m := a.due[i]; apart && m != nil {
+			label += ", by which it is due by " + m.Local + ","
+		}
+		out = append(out, Why{Rule: "reading", Clause: clause, Text: label + " gives: " + strings.ReplaceAll(s, "_", " ")})
 	}
 	return out
 }
@@ -49,11 +75,24 @@ func tooMany(clause string) Why {
 	return Why{Rule: "reading", Clause: clause, Text: "too many open questions to try every combination of readings"}
 }
 
-// settle gives an item the status on which all readings agree.
+// settle gives an item the status on which all readings agree. Where that is
+// not the one of the text as encoded, or deadlines differ, the reasons name what
+// each reading gives, and it stands so since the last instant of any of them.
 func (a *agreed) settle(it *Item) {
-	it.Status = a.status()
-	if a.differ() {
-		it.Why = append(slices.Clip(it.Why), a.why(it.Clause)...)
+	was := it.Status
+	if it.Status = a.status(); !a.differ() && !a.apart() && it.Status == was {
+		return
+	}
+	it.Why = append(slices.Clip(it.Why), a.why(it.Clause)...)
+	if a.differ() || it.Status == was && it.Status != "overdue" {
+		return
+	}
+	last := a.since[0]
+	for _, m := range a.since {
+		last = laterMoment(last, m)
+	}
+	if it.Since, it.SinceLocal = "", ""; last != nil {
+		it.Since, it.SinceLocal = last.At, last.Local
 	}
 }
 
@@ -80,7 +119,10 @@ func (v *view) otherwise(b *agreement.Block, it *Item, f func(a alternative, b *
 // phaseAgreed is a phase under all readings.
 func (v *view) phaseAgreed(b *agreement.Block, out *Phase) {
 	var all agreed
-	v.otherwise(b, &out.Item, func(a alternative, b *agreement.Block) { all.add(a.phaseOf(b).status, a.label()) })
+	v.otherwise(b, &out.Item, func(a alternative, b *agreement.Block) {
+		p := a.phaseOf(b)
+		all.add(p.status, a.label(), v.moment(p.since), nil)
+	})
 	if all.statuses != nil {
 		all.settle(&out.Item)
 	}
@@ -92,8 +134,8 @@ func (v *view) gateAgreed(b *agreement.Block, g Gate) Gate {
 	var all, computed agreed
 	v.otherwise(b, &g.Item, func(a alternative, b *agreement.Block) {
 		x := a.gateOf(b)
-		all.add(x.Status, a.label())
-		computed.add(x.Computed, a.label())
+		all.addItem(&x.Item, a.label(), nil)
+		computed.add(x.Computed, a.label(), nil, nil)
 		g.Earliest = earlier(g.Earliest, x.Earliest)
 		g.Latest = later(g.Latest, x.Latest)
 	})
@@ -109,7 +151,7 @@ func (v *view) clockAgreed(b *agreement.Block, c Clock) Clock {
 	var all agreed
 	v.otherwise(b, &c.Item, func(a alternative, b *agreement.Block) {
 		x := a.clockOf(b)
-		all.add(x.Status, a.label())
+		all.addItem(&x.Item, a.label(), nil)
 		if x.Earliest != "" && (c.Earliest == "" || before(x.Earliest, c.Earliest)) {
 			c.Earliest = x.Earliest
 		}
@@ -140,8 +182,9 @@ func (v *view) obligationsAgreed(b *agreement.Block, mine []Obligation) []Obliga
 	all := make([]agreed, len(mine))
 	at := map[string]int{}
 	for i := range mine {
+		all[i].written = mine[i].DueLatest
 		if at[mine[i].ID] = i; mine[i].Debtor == "" {
-			all[i].add(mine[i].Status, "who owes it is unsaid, which")
+			all[i].add(mine[i].Status, "who owes it is unsaid, which", nil, nil)
 		}
 	}
 	owed := make([]map[string]bool, len(alternatives)) // under each: the stems of what is owed
@@ -164,9 +207,9 @@ func (v *view) obligationsAgreed(b *agreement.Block, mine []Obligation) []Obliga
 				mine[i].DueEarliest, mine[i].DueLatest = o.DueEarliest, o.DueLatest
 			}
 			if o.Debtor != mine[i].Debtor && (o.Status == "overdue" || o.Status == "not_kept") {
-				all[i].add("cannot_be_determined", a.label()+", which makes "+o.Debtor+" owe it,")
+				all[i].add("cannot_be_determined", a.label()+", which makes "+o.Debtor+" owe it,", nil, nil)
 			}
-			all[i].add(o.Status, a.label())
+			all[i].addItem(&o.Item, a.label(), o.DueLatest)
 			mine[i].DueEarliest, mine[i].DueLatest = earlier(mine[i].DueEarliest, o.DueEarliest), laterMoment(mine[i].DueLatest, o.DueLatest)
 		}
 	}
@@ -176,7 +219,7 @@ func (v *view) obligationsAgreed(b *agreement.Block, mine []Obligation) []Obliga
 		}
 		for k, a := range alternatives {
 			if mine[i].Debtor != "" && !owed[k][stem(mine[i].ID)] {
-				all[i].add("not_owed", a.label())
+				all[i].add("not_owed", a.label(), nil, nil)
 			}
 		}
 		all[i].settle(&mine[i].Item)

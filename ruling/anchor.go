@@ -137,6 +137,24 @@ func (v *view) satisfied(e agreement.Expr, parties []string, depth int) bool {
 	return false
 }
 
+// together are the ids of those who all must act for an expression to be
+// satisfied; none where some of them are enough, or the text is silent.
+func (v *view) together(e agreement.Expr) []string {
+	if e == nil || agreement.Silent(e) {
+		return nil
+	}
+	var out []string
+	for _, p := range v.members(e) {
+		out = append(out, string(p))
+	}
+	for _, p := range out {
+		if v.satisfied(e, slices.DeleteFunc(slices.Clone(out), func(o string) bool { return o == p }), 0) {
+			return nil
+		}
+	}
+	return out
+}
+
 // members lists the parties that an expression names, in its order.
 func (v *view) members(e agreement.Expr) []truce.Party {
 	var out []truce.Party

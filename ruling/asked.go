@@ -11,6 +11,7 @@ import (
 type limit struct {
 	at      truce.Instant
 	by      string // the sentence that gives it
+	asked   bool   // who put it asks for it; the text gives none
 	silence string // passes, admits, denies, unanswered; "" where the text says nothing
 }
 
@@ -43,7 +44,11 @@ func (v *view) putTo(n *Note, kind string) []truce.Party {
 		out = v.accusedBy(n)
 	case "notification":
 		if b := v.block(n.Body.Text("clause")); b != nil && len(out) == 0 {
-			out = slices.DeleteFunc(v.members(b.Value("notice_to")), func(p truce.Party) bool { return p == n.Of })
+			to := b.Value("notice_to")
+			if to == nil {
+				to = b.Value("asks") // what needs approval is put to who approves
+			}
+			out = slices.DeleteFunc(v.members(to), func(p truce.Party) bool { return p == n.Of })
 		}
 	}
 	slices.Sort(out)
@@ -136,7 +141,7 @@ func (v *view) limitOf(n *Note, kind string) limit {
 		}
 	}
 	if at := n.Body.Time("answer_by"); at.Known() {
-		l.at, l.by = at, "an answer is asked for by then; the text gives no limit"
+		l.at, l.by, l.asked = at, "an answer is asked for by then; the text gives no limit", true
 	} else if during := n.Body.Span("during"); kind == "notification" && during.Earliest.Known() {
 		l.at, l.by = during.Earliest, "it begins then"
 	}

@@ -133,10 +133,11 @@ func (v *view) mayConcern(e agreement.Expr, acts []string) bool {
 // without saying where it lies: nothing can then be said of any report.
 func (v *view) sketched(b *agreement.Block) bool {
 	e := value(b, "where")
-	return e != nil && v.matchPlace(e, "", truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}) == truce.CannotBeDetermined && !v.named(e)
+	return e != nil && v.matchPlace(e, spot{}, truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}) == truce.CannotBeDetermined && !v.named(e)
 }
 
-// named says whether a place is given by an area or by who holds it.
+// named says whether a place is given by an area, by who holds it, or by
+// coordinates.
 func (v *view) named(e agreement.Expr) bool {
 	found := false
 	var look func(agreement.Expr, int)
@@ -147,6 +148,7 @@ func (v *view) named(e agreement.Expr) bool {
 				found = found || y.Fn == "admin" || y.Fn == "controlled_by"
 			case *agreement.Name:
 				if b := y.Target(); b != nil && b.Kind == "place" && depth < maxNesting {
+					found = found || len(v.drawingsOf(b)) > 0 && slices.ContainsFunc(v.drawingsOf(b), func(d *drawing) bool { return d.note.Body.Has("shapes") })
 					look(b.Value("shape"), depth+1)
 				}
 			}
@@ -211,7 +213,7 @@ func (v *view) saidToBe(in *incident, rule *agreement.Block) bool {
 
 func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, assessed) {
 	said := v.accountOf(in, rule.Doc)
-	place, f, states := in.place(), v.placed(in, said.established), said.states
+	place, f, states := v.where(in).path, v.placed(in, said.established), said.states
 	if v.brief {
 		a := Assessment{Item: Item{ID: in.id, Clause: id(rule), Status: v.statusOf(in, rule, &said.established)}, Subject: in.id, Decided: true, AsReport: v.statusOf(in, rule, &said.reported)}
 		x := assessed{id: in.id, rule: id(rule), when: in.when, status: a.Status, asReported: a.AsReport, governorate: governorate(place)}
@@ -227,11 +229,11 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 	a.Clause = id(rule)
 	a.AsReport, a.Readings = asReported, outcomes
 	for i, name := range variableNames[:vars.asked] {
-		out := Variable{Name: name, Answer: vars.answer[i].String(), State: states[name]}
+		out := Variable{Name: name, Answer: vars.answer[i].String(), State: states[name], Asked: true}
 		out.Values = v.valuesOut(in, name)
 		switch name {
 		case "place":
-			out.State, out.Values = v.placeState(in, place)
+			out.State, out.Values = v.placeState(in, v.where(in))
 		case "time":
 			out.State = "established"
 		case "exception":
@@ -243,7 +245,7 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 		a.Variables = append(a.Variables, out)
 	}
 	for _, x := range vars.further {
-		a.Variables = append(a.Variables, Variable{Name: x.name, Answer: x.answer.String(), State: v.stateOf(in, rule.Doc, x.name), Values: v.valuesOut(in, x.name)})
+		a.Variables = append(a.Variables, Variable{Name: x.name, Answer: x.answer.String(), State: v.stateOf(in, rule.Doc, x.name), Values: v.valuesOut(in, x.name), Asked: true})
 	}
 	a.Variables = append(a.Variables, v.otherVariables(in)...)
 	a.Accounts = v.accounts(in, rule, f)
@@ -261,7 +263,7 @@ func (v *view) assessUnder(in *incident, rule *agreement.Block) (Assessment, ass
 // establishedFacts are what is established of an incident under a document.
 func (v *view) establishedFacts(in *incident, d *agreement.Document) facts {
 	held := func(name string) []string { x, _ := v.established(in, d, name); return x }
-	f := facts{when: in.when, place: in.place(), claimed: v.exceptionsOf(in), of: in,
+	f := facts{when: in.when, place: v.where(in), claimed: v.exceptionsOf(in), of: in,
 		act: held("act"), actor: held("actor"), target: parties(held("target")), excepted: held("exception")}
 	v.factsOf(in, &f, held)
 	return f
@@ -369,7 +371,7 @@ func (v *view) stateOf(in *incident, d *agreement.Document, name string) string 
 // bare is the assessment of an incident without a result.
 func (v *view) bare(in *incident) Assessment {
 	b := in.note.Body
-	a := Assessment{Subject: in.id, Name: b.Text("title"), Decided: true, Grade: b.Text("grade"), When: v.stretch(in.when), Place: in.place()}
+	a := Assessment{Subject: in.id, Name: b.Text("title"), Decided: true, Grade: b.Text("grade"), When: v.stretch(in.when), Place: v.where(in).path}
 	for _, unit := range []string{"killed", "injured"} {
 		if s, earlier := v.figures(in, unit); len(s) > 0 {
 			a.Figures = append(a.Figures, v.spread(unit, s, earlier))
@@ -387,14 +389,13 @@ func (v *view) bare(in *incident) Assessment {
 	return a
 }
 
-func (in *incident) place() string {
+// where is the place of an incident, or one that lies like it where it stands
+// for all that are alike.
+func (v *view) where(in *incident) spot {
 	if in.kind != nil {
-		return in.kind.path
+		return in.kind.place
 	}
-	if p, ok := in.note.Body.Place("place"); ok {
-		return p.Path()
-	}
-	return ""
+	return v.spotOf(in.note)
 }
 
 func (v *view) tallyStatus(status string, n int) {

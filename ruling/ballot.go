@@ -2,6 +2,7 @@ package ruling
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"truce"
@@ -155,10 +156,11 @@ func (v *view) seats(body *agreement.Block) map[truce.Party]int64 {
 
 // body decides as the text says a body does: by all, by consensus (nobody is
 // against it and all have answered), by majority of its seats, or by its chair.
-// Its own word, where it has given one, is its decision. Where the text does
+// Its own word, where it has given one, is its decision; what it puts to its
+// own members is not yet. Where the text does
 // not say how, one against it leaves it undecided.
 func (b *ballot) body(t *agreement.Block) truce.Answer {
-	if a, ok := b.said[truce.Party(t.Name)]; ok && truce.Party(t.Name) != b.m.note.Of {
+	if a, ok := b.said[truce.Party(t.Name)]; ok && (truce.Party(t.Name) != b.m.note.Of || !b.putToMembers(t)) {
 		return a
 	}
 	how := b.decides
@@ -166,9 +168,10 @@ func (b *ballot) body(t *agreement.Block) truce.Answer {
 		how = t.Word("decides")
 	}
 	var total, yes, no, present, members int64
-	for p, n := range b.v.seats(t) {
-		if p == b.accused {
-			continue
+	seats := b.v.seats(t)
+	for p, n := range seats {
+		if p == b.accused && len(seats) > 1 {
+			continue // a body of the accused alone votes: the text names it
 		}
 		total, members = total+n, members+1
 		switch a, ok := b.said[p]; {
@@ -212,6 +215,12 @@ func (b *ballot) body(t *agreement.Block) truce.Answer {
 		}
 	}
 	return truce.CannotBeDetermined
+}
+
+// putToMembers says whether a proposal is put to members of a body.
+func (b *ballot) putToMembers(t *agreement.Block) bool {
+	seats := b.v.seats(t)
+	return slices.ContainsFunc(b.m.parts, func(a asked) bool { return seats[a.party] > 0 })
 }
 
 // ruleText says in words how a proposal is decided.

@@ -179,7 +179,7 @@ var missingText = map[string]string{
 func (v *view) claimAssessment(c *claim, r *claimGroup) Assessment {
 	w := &v.s.tip.words
 	a := Assessment{Subject: c.id.String(), Name: w.at(c.act), When: v.stretch(truce.Interval{Earliest: c.earliest, Latest: c.latest, Grain: truce.Grain(w.at(c.grain))}),
-		Place: c.where, Source: v.name(truce.Party(w.at(c.outlet))), Origin: v.name(truce.Party(w.at(c.origin))), Code: v.s.code(c.cold),
+		Place: c.where.path, Source: v.name(truce.Party(w.at(c.outlet))), Origin: v.name(truce.Party(w.at(c.origin))), Code: v.s.code(c.cold),
 		AsReport: r.asReported, Missing: strings.Fields(w.at(c.missing))}
 	why := []Why{{Rule: "single report", Clause: id(r.rule), Entry: c.id.String(), Report: c.id.String(),
 		Text: "a report that nobody has graded or made part of an incident establishes nothing"}}
@@ -193,6 +193,7 @@ func (v *view) claimAssessment(c *claim, r *claimGroup) Assessment {
 		}
 	}
 	why = append(why, Why{Rule: "if the report is right", Clause: id(r.rule), Text: "then: " + strings.ReplaceAll(r.asReported, "_", " ")})
+	why = append(why, v.placeWhy(r.rule, c.where, c.when())...)
 	a.Item = v.item(claimID(c.cold), id(r.rule), "cannot_be_determined", c.earliest, why...)
 	if w.at(c.nameA) != "" || w.at(c.nameB) != "" {
 		a.Variables = append(a.Variables, Variable{Name: "sides", Answer: "cannot_be_determined", State: "asserted",

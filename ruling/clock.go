@@ -3,6 +3,7 @@ package ruling
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -36,6 +37,7 @@ func (v *view) clockOf(b *agreement.Block) *Clock {
 	}
 	c := &Clock{Item: v.item(id(b), clauseOf(id(b)), "not_started", truce.NoInstant)}
 	v.clocks[b] = c
+	c.Counts = slices.Sorted(maps.Keys(countedRules(b)))
 	begins := agreement.Begins(b, v)
 	if !begins.Known() || len(begins.Moments) > 1 {
 		c.Why = append(c.Why, Why{Rule: "begins", Clause: id(b), Text: "it begins with " + begins.Rule + ", which is not set to one instant"})
@@ -91,6 +93,7 @@ func (v *view) runClock(b *agreement.Block, c *Clock, from, target truce.Instant
 	c.Calm = v.calm(matches, possible, from, until)
 	c.Status = "running"
 	silent := v.silences(b, "on_match", "tolerance", "watch")
+	c.Unstated = silent
 	if target.Known() {
 		c.Earliest, c.Latest = target.String(), "never"
 		if v.asOf >= target {

@@ -64,8 +64,8 @@ type claim struct {
 	told
 	source
 	earliest, latest, available truce.Instant
-	where                       string // path of the place, smallest first
-	area                        word   // the area just below the country
+	where                       spot
+	area                        word // the area just below the country
 }
 
 // coldOf is the cold part of the i-th claim.
@@ -84,7 +84,7 @@ func (s *State) claim(i int32) *claim {
 	h, t := &s.hot[i], s.tip
 	return &claim{
 		cold: s.coldOf(i), told: t.told.list[h.told], source: t.sources.list[h.source],
-		earliest: h.earliest, latest: h.latest, available: h.available, where: t.paths.at(word(h.place)), area: t.areas[h.place],
+		earliest: h.earliest, latest: h.latest, available: h.available, where: t.spots.list[h.place], area: t.areas[h.place],
 	}
 }
 
@@ -112,7 +112,7 @@ func (s State) fork() State {
 	}
 	t := *s.tip
 	t.words, t.paths, t.areas = t.words.clone(), t.paths.clone(), slices.Clone(t.areas)
-	t.told, t.sources = t.told.clone(), t.sources.clone()
+	t.told, t.sources, t.spots = t.told.clone(), t.sources.clone(), t.spots.clone()
 	t.notes, t.claims = len(s.notes), len(s.hot)
 	t.finder, t.settled = &finder{}, newSettledCache()
 	s.tip = &t
@@ -147,18 +147,19 @@ func (s State) addClaims(pos int64, e *entry.Entry, b body.Body) State {
 		}
 	}
 	source := s.tip.sources.number(from)
+	exact := exactOf(e)
 	for i := range claims {
 		h := hot{source: source, available: e.Env.Available}
 		c := rest
 		c.n = int32(i)
-		s.tip.claim(claims[i], e.Env, &h, &c)
+		s.tip.claim(claims[i], exact, e.Env, &h, &c)
 		s.put(h, &c)
 	}
 	return s
 }
 
 // claim reads the fields of a claim.
-func (t *tip) claim(v canon.Value, env *entry.Envelope, h *hot, c *cold) {
+func (t *tip) claim(v, exact canon.Value, env *entry.Envelope, h *hot, c *cold) {
 	w := &t.words
 	var said told
 	when := env.Happened
@@ -177,7 +178,11 @@ func (t *tip) claim(v canon.Value, env *entry.Envelope, h *hot, c *cold) {
 		case "time":
 			when = body.From(v).Span(key)
 		case "place":
-			h.place = t.path(f)
+			at, placed := Point{}, false
+			if exact.Len() > 0 {
+				at, placed = pointAt(exact, placeOfClaim(int(c.n)))
+			}
+			h.place = t.spot(f, at, placed)
 		case "actors":
 			actors, _ := f.List()
 			for k := range actors {
@@ -220,25 +225,6 @@ func (t *tip) actor(v canon.Value, said *told, c *cold) {
 	case "side_b":
 		said.sideB, c.nameB = party, name
 	}
-}
-
-// path numbers the path of a place: its name and the areas that hold it.
-func (t *tip) path(place canon.Value) uint32 {
-	p := &t.paths
-	p.buf = append(p.buf[:0], text(place.Get("name"))...)
-	n := p.ofBytes(p.join(place.Get("within"), '/', true))
-	if int(n) == len(t.areas) {
-		t.areas = append(t.areas, t.words.of(governorate(p.at(n))))
-	}
-	return uint32(n)
-}
-
-// pathOf is the number of a path, -1 when no claim has it.
-func (t *tip) pathOf(path string) int32 {
-	if n, ok := t.paths.index[path]; ok {
-		return int32(n)
-	}
-	return -1
 }
 
 // text is a text field, "" when it is none.

@@ -12,7 +12,7 @@ import (
 )
 
 // Program names the method of this package; it changes whenever a result may.
-const Program = "truce ruling/3"
+const Program = "truce ruling/4"
 
 // Rules are the counting rules of the method, in words. They are printed with
 // every picture and adopted by the method entry of a case.
@@ -59,6 +59,8 @@ func (s State) Picture(q Query) (*Picture, error) {
 	p.Kept = v.restrictions()
 	p.Meetings = v.meetings()
 	p.Next = v.next()
+	p.Zones = v.zones()
+	v.flagPlaces()
 	p.Flags = distinctFlags(v.flags)
 	p.Counts = v.count
 	p.Counts.Unknown = len(v.s.unknown)

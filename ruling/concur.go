@@ -52,7 +52,7 @@ func (v *view) matterStatus(m *matter) (string, truce.Instant) {
 // plainStatus is of a matter that everybody who is asked answers for itself.
 // What came after the limit does not undo what the text made of the silence.
 func (m *matter) plainStatus(v *view, last truce.Instant) (string, truce.Instant) {
-	yes, no, silent, open := 0, 0, 0, 0
+	yes, no, unable, silent, open := 0, 0, 0, 0, 0
 	meant := silences[m.limit.silence] != ""
 	for _, a := range m.parts {
 		if meant && a.late {
@@ -70,6 +70,8 @@ func (m *matter) plainStatus(v *view, last truce.Instant) (string, truce.Instant
 			case s.answer == "none":
 			case against[s.answer]:
 				no++
+			case s.answer == "unable":
+				unable++
 			default:
 				yes++
 			}
@@ -88,9 +90,11 @@ func (m *matter) plainStatus(v *view, last truce.Instant) (string, truce.Instant
 		return out[0], m.limit.at
 	case silent > 0:
 		return "out_of_time", m.limit.at
+	case open == 0 && unable > 0:
+		return "answered", last // who cannot say has neither confirmed nor disputed
 	case open == 0:
 		return out[0], last
-	case yes+no > 0:
+	case yes+no+unable > 0:
 		return "part_answered", last
 	}
 	return "open", m.put
@@ -141,6 +145,8 @@ func (v *view) proposalStatus(m *matter, last truce.Instant) (string, truce.Inst
 		return "objected", m.limit.at
 	case m.limit.passed(v.asOf):
 		return "out_of_time", m.limit.at
+	case len(all) > 0 && len(all) == len(m.parts):
+		return "cannot_be_determined", last // all have answered, and the text does not say how they decide
 	case len(all) > 0:
 		return "part_answered", last
 	}

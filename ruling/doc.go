@@ -30,7 +30,9 @@
 //	concur.go, ballot.go, conclude.go, matterwhy.go  how bodies decide, what an agreement between them does, the sentences
 //	procedure.go, protection.go, ruled.go   complaints step by step, loss of protection, rulings with what they rest on
 //	who.go                  who is bound, protected, exempt, there and then
-//	ground.go, right.go     where something lies by its path, rights that others secure
+//	spot.go, ground.go      where something lies, by its path and by coordinates
+//	drawing.go, coordinates.go, zone.go, zonewhy.go   ground that is drawn: which drawing is in force, inside or outside, why
+//	control.go, right.go    who holds ground, rights that others secure
 //	rule.go, variable.go, ceiling.go, window.go, memo.go   facts against a prohibition
 //	reading.go, agree.go    every combination of readings, and what all of them agree on
 //	assess.go, incident.go, established.go, reasons.go   decided incidents

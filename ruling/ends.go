@@ -1,6 +1,7 @@
 package ruling
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,6 +19,9 @@ func (v *view) phasesOut() (phases []Phase, ends []End) {
 			out.LastsS = int64(p.ends-p.begins) / 1000
 		}
 		out.Reads = v.phaseReadings(p)
+		if subs := b.Sub("renewal"); len(subs) > 0 {
+			out.Silence, out.Renewers = cmp.Or(p.silence, "unstated"), v.together(subs[0].Value("by"))
+		}
 		v.phaseAgreed(b, &out)
 		phases = append(phases, out)
 		if p.ends.Known() && p.ends <= v.asOf {

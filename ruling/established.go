@@ -118,15 +118,14 @@ func parties(values []string) []string {
 	return out
 }
 
-func (v *view) placeState(in *incident, place string) (string, []Value) {
-	if place == "" {
+func (v *view) placeState(in *incident, place spot) (string, []Value) {
+	if place.path == "" && !place.placed {
 		return "unknown", nil
 	}
-	values := []Value{{Value: place, State: "asserted", By: v.name(in.note.Of), Entry: in.note.ID.String()}}
-	for _, n := range v.kind("control/1") {
-		if p, ok := n.Body.Place("place"); ok && inPath(p.Name, place) {
-			values = append(values, Value{Value: "held by " + v.name(truce.Party(n.Body.Text("holder"))), State: "asserted", By: v.name(n.Of), Entry: n.ID.String()})
-		}
+	values := []Value{{Value: place.path, State: "asserted", By: v.name(in.note.Of), Entry: in.note.ID.String()}}
+	for _, h := range v.holdings(nil, place, in.when) {
+		n := h.note
+		values = append(values, Value{Value: "held by " + v.name(truce.Party(n.Body.Text("holder"))), State: "asserted", By: v.name(n.Of), Entry: n.ID.String()})
 	}
 	return "asserted", values
 }

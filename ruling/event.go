@@ -72,7 +72,7 @@ func (v *view) does(x *agreement.Call, n *Note) truce.Answer {
 	for _, f := range o.Fields {
 		switch f.Name {
 		case "where", "from":
-			a = a.And(v.matchPlace(f.Value, in.place(), in.when))
+			a = a.And(v.matchPlace(f.Value, v.where(in), in.when))
 		case "weapon":
 			a = a.And(v.matchClass(f.Value, n.Body.Text("weapon")))
 		case "object":

@@ -114,6 +114,9 @@ func (p *Picture) items() map[string][]Item {
 	for _, x := range p.Texts {
 		add(x.Item)
 	}
+	for _, x := range p.Zones {
+		add(x.Item)
+	}
 	return out
 }
 

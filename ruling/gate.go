@@ -14,14 +14,14 @@ func (v *view) gateOf(b *agreement.Block) *Gate {
 	if g, ok := v.gates[b]; ok {
 		return g
 	}
-	g := &Gate{Item: v.item(id(b), clauseOf(id(b)), "shut", truce.NoInstant), Decides: b.Word("decides")}
+	g := &Gate{Item: v.item(id(b), clauseOf(id(b)), "shut", truce.NoInstant), Decides: b.Word("decides"), AnyOf: v.anyMay(b.Value("determined"))}
 	v.gates[b] = g
 	opens, why := v.over(b.Value("opens"), b, 0)
 	g.Computed = opens.at(v.asOf).String()
 	g.Why = append(g.Why, why...)
 	var yes, no []*Note
 	for _, p := range v.determiners(b) {
-		w := Word{Party: v.name(p), Answer: "none"}
+		w := Word{Party: v.name(p), PartyID: string(p), Answer: "none"}
 		if n := v.word(b, p); n != nil {
 			w.Answer, w.Entry, w.At = n.Body.Text("answer"), n.ID.String(), n.Happened.Earliest.String()
 			g.Why = append(g.Why, n.why("determination", v.said(n)))

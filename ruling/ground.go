@@ -60,7 +60,7 @@ func (v *view) ownGround(d *agreement.Document, c *agreement.Call, f facts) truc
 }
 
 // inScope answers whether the place lies in the scope of the document.
-func (v *view) inScope(d *agreement.Document, place string, at truce.Interval) truce.Answer {
+func (v *view) inScope(d *agreement.Document, place spot, at truce.Interval) truce.Answer {
 	a := d.Agreement()
 	if a == nil || a.Value("scope") == nil {
 		return truce.Yes
@@ -68,11 +68,11 @@ func (v *view) inScope(d *agreement.Document, place string, at truce.Interval) t
 	return v.matchPlace(a.Value("scope"), place, at)
 }
 
-// matchPlace answers whether a place, known by name and by the areas that hold
-// it, lies in what the text names. A place that is given by the text's own
-// name for ground lies there, however the text draws it; how far a place is
-// from a line no path says.
-func (v *view) matchPlace(e agreement.Expr, place string, at truce.Interval) truce.Answer {
+// matchPlace answers whether a place lies in what the text names: by its
+// coordinates where the ground is drawn, else by its name and by the areas that
+// hold it. A place that is given by the text's own name for ground lies there,
+// however the text draws it; how far a place is from a line no path says.
+func (v *view) matchPlace(e agreement.Expr, place spot, at truce.Interval) truce.Answer {
 	if e == nil {
 		return truce.Yes
 	}
@@ -85,7 +85,7 @@ func (v *view) matchPlace(e agreement.Expr, place string, at truce.Interval) tru
 	return a
 }
 
-func (v *view) lookPlace(e agreement.Expr, place string, at truce.Interval) truce.Answer {
+func (v *view) lookPlace(e agreement.Expr, place spot, at truce.Interval) truce.Answer {
 	switch x := e.(type) {
 	case *agreement.List:
 		return v.anyPlace(x.Items, place, at)
@@ -93,14 +93,14 @@ func (v *view) lookPlace(e agreement.Expr, place string, at truce.Interval) truc
 		if b := x.Target(); b != nil && b.Kind == "place" && x.Member() == "" {
 			return v.inPlace(b, place, at)
 		}
-		if x.Member() != "" && inPath(x.String(), place) {
+		if x.Member() != "" && inPath(x.String(), place.path) {
 			return truce.Yes // the ground that a duty leaves: named as the text names it
 		}
 		switch w := agreement.WordOf(x); w {
 		case "anywhere":
 			return truce.Yes
 		case "land", "sea", "air":
-			if inPath(w, place) {
+			if inPath(w, place.path) {
 				return truce.Yes
 			}
 		}
@@ -109,24 +109,29 @@ func (v *view) lookPlace(e agreement.Expr, place string, at truce.Interval) truc
 		case "minus":
 			return v.matchPlace(x.Arg(0), place, at).And(v.matchPlace(x.Arg(1), place, at).Not())
 		case "both":
-			return v.matchPlace(x.Arg(0), place, at).And(v.matchPlace(x.Arg(1), place, at))
+			a := truce.Yes
+			for _, part := range x.Args {
+				a = a.And(v.matchPlace(part, place, at))
+			}
+			return a
 		case "union":
 			return v.anyPlace(x.Args, place, at)
 		case "each": // one of them; which one changes nothing
 			return v.matchPlace(x.Arg(0), place, at)
 		case "admin":
-			return v.inArea(x.Arg(0), place)
+			return v.inArea(x.Arg(0), place.path)
 		case "controlled_by":
-			return v.controlled(x.Arg(0), place, at)
+			return v.controlled(x.Arg(0), nil, place, at)
 		case "buffer", "corridor":
-			return v.inBelt(x, place, at)
+			a, _ := v.inBelt(x, place, at)
+			return a
 		case "tbd":
 			if o, ok := x.Arg(0).(*agreement.Object); ok && !agreement.Silent(o.Field("meanwhile")) {
 				return v.matchPlace(o.Field("meanwhile"), place, at)
 			}
 		case "road", "line", "points":
 			for _, arg := range x.Args {
-				if l, ok := arg.(*agreement.Literal); ok && inPath(l.Str, place) {
+				if l, ok := arg.(*agreement.Literal); ok && inPath(l.Str, place.path) {
 					return truce.Yes
 				}
 			}
@@ -135,7 +140,7 @@ func (v *view) lookPlace(e agreement.Expr, place string, at truce.Interval) truc
 	return truce.CannotBeDetermined
 }
 
-func (v *view) anyPlace(items []agreement.Expr, place string, at truce.Interval) truce.Answer {
+func (v *view) anyPlace(items []agreement.Expr, place spot, at truce.Interval) truce.Answer {
 	a := truce.No
 	for _, it := range items {
 		a = a.Or(v.matchPlace(it, place, at))
@@ -143,33 +148,47 @@ func (v *view) anyPlace(items []agreement.Expr, place string, at truce.Interval)
 	return a
 }
 
-// inPlace answers for a place that the text declares: by its own name in the
-// path, by the last version on record of where it lies, else by its shape. What
-// lies outside the whole lies outside the part.
-func (v *view) inPlace(b *agreement.Block, place string, at truce.Interval) truce.Answer {
-	if v.namedIn(b, place) {
+// inPlace answers for a place that the text declares: by coordinates where it
+// is drawn, else by name.
+func (v *view) inPlace(b *agreement.Block, place spot, at truce.Interval) truce.Answer {
+	m := v.measure(b, belt{}, place, at)
+	if !m.measured {
+		return v.namedPlace(b, place, at)
+	}
+	a, _ := settle(v.namedPlace(b, place.named(), at), m)
+	return a
+}
+
+// namedPlace answers for a place that the text declares: by its own name in
+// the path, by the last version on record of what lies in it, else by its
+// shape. What lies outside the whole lies outside the part.
+func (v *view) namedPlace(b *agreement.Block, place spot, at truce.Interval) truce.Answer {
+	if v.namedIn(b, place.path) {
 		return truce.Yes
 	}
 	if e := b.Value("part_of"); e != nil && !agreement.Silent(e) && v.matchPlace(e, place, at) == truce.No {
 		return truce.No
 	}
-	if drawn := v.drawn(b, at); drawn != nil {
-		if slices.ContainsFunc(drawn, func(name string) bool { return inPath(name, place) }) {
+	if names, some := v.drawnNames(b, at); some {
+		if slices.ContainsFunc(names, func(name string) bool { return inPath(name, place.path) }) {
 			return truce.Yes
 		}
 		return truce.CannotBeDetermined
+	}
+	if c, ok := b.Value("shape").(*agreement.Call); ok && c.Fn == "controlled_by" {
+		return v.controlled(c.Arg(0), b.Value("drawn_by"), place, at)
 	}
 	return v.matchPlace(b.Value("shape"), place, at)
 }
 
 // namedIn says whether a path names a place of the text, or one that the text
 // says is a part of it. A reading that redraws it takes what it was named for.
-func (v *view) namedIn(b *agreement.Block, place string) bool {
-	if inPath(b.Name, place) {
+func (v *view) namedIn(b *agreement.Block, path string) bool {
+	if inPath(b.Name, path) {
 		return true
 	}
 	for _, other := range b.Doc.Kind("place") {
-		if other == b || !inPath(other.Name, place) {
+		if other == b || !inPath(other.Name, path) {
 			continue
 		}
 		for depth := 0; other != nil && depth < maxNesting; depth++ {
@@ -181,32 +200,51 @@ func (v *view) namedIn(b *agreement.Block, place string) bool {
 	return false
 }
 
-// drawn are the names of the last version on record of a place at a time, nil
-// when there is none.
-func (v *view) drawn(b *agreement.Block, at truce.Interval) []string {
-	var out []string
-	for _, n := range v.kind("zone/1") {
-		if v.block(n.Body.Text("zone")) != b || at.Earliest.Known() && n.Happened.Earliest > at.Earliest {
+// drawnNames are the names of what lies in a place by the last version on record
+// that gives any, or that draws nothing either.
+func (v *view) drawnNames(b *agreement.Block, at truce.Interval) (names []string, some bool) {
+	for _, d := range v.drawingsOf(b) {
+		places := d.note.Body.List("places")
+		if at.Earliest.Known() && (d.since() > at.Earliest || d.over(at.Earliest)) || len(places) == 0 && d.note.Body.Has("shapes") {
 			continue
 		}
-		out = []string{}
-		for _, p := range n.Body.List("places") {
-			out = append(out, p.Text("name"))
+		names, some = nil, true
+		for _, p := range places {
+			names = append(names, p.Text("name"))
 		}
 	}
-	return out
+	return names, some
 }
 
-// inBelt answers for the ground within a distance of a line or an area. On the
-// line itself a belt to both sides holds what happens, unless the text leaves
-// the line out; on one side of it the line is a boundary, of which the text
-// says whether it is in. Away from the line no path says how far it is.
-func (v *view) inBelt(x *agreement.Call, place string, at truce.Interval) truce.Answer {
-	if v.matchPlace(x.Arg(0), place, at) != truce.Yes {
-		return truce.CannotBeDetermined
-	}
+// inBelt answers for the ground within a distance of a line or an area: by
+// coordinates where that is drawn. By name, on the line itself a belt to both
+// sides holds what happens, unless the text leaves the line out; on one side of
+// it the line is a boundary, of which the text says whether it is in. Away from
+// the line no path says how far it is.
+func (v *view) inBelt(x *agreement.Call, place spot, at truce.Interval) (a truce.Answer, clash bool) {
 	o, _ := x.Arg(1).(*agreement.Object)
 	if o == nil {
+		return truce.CannotBeDetermined, false
+	}
+	return settle(v.namedBelt(x, o, place.named(), at), v.measure(v.lineOf(x.Arg(0)), beltOf(o), place, at))
+}
+
+// lineOf is the place that a belt runs along: one that is drawn, or that the
+// text says is the same.
+func (v *view) lineOf(e agreement.Expr) *agreement.Block {
+	b := target(e)
+	for depth := 0; b != nil && b.Kind == "place" && depth < maxNesting; depth++ {
+		next := target(b.Value("shape"))
+		if next == nil || next.Kind != "place" || len(v.drawingsOf(b)) > 0 {
+			return b
+		}
+		b = next
+	}
+	return nil
+}
+
+func (v *view) namedBelt(x *agreement.Call, o *agreement.Object, place spot, at truce.Interval) truce.Answer {
+	if v.matchPlace(x.Arg(0), place, at) != truce.Yes {
 		return truce.CannotBeDetermined
 	}
 	switch agreement.WordOf(o.Field("feature")) {
@@ -261,33 +299,6 @@ func (v *view) inArea(e agreement.Expr, place string) truce.Answer {
 // isCode says whether a text has the form of a country's code.
 func isCode(s string) bool {
 	return len(s) == 2 && 'A' <= s[0] && s[0] <= 'Z' && 'A' <= s[1] && s[1] <= 'Z'
-}
-
-// controlled answers by what is on record of who held the place: yes or no
-// where all who say so agree. The last word of each speaker counts.
-func (v *view) controlled(e agreement.Expr, place string, at truce.Interval) truce.Answer {
-	last := map[truce.Party]truce.Answer{}
-	var order []truce.Party
-	for _, n := range v.kind("control/1") {
-		p, ok := n.Body.Place("place")
-		if !ok || !inPath(p.Name, place) || at.Latest.Known() && n.Happened.Earliest >= at.Latest {
-			continue
-		}
-		if _, seen := last[n.Of]; !seen {
-			order = append(order, n.Of)
-		}
-		last[n.Of] = v.matchParty(e, truce.Party(n.Body.Text("holder")), at)
-	}
-	if len(order) == 0 {
-		return truce.CannotBeDetermined
-	}
-	a := last[order[0]]
-	for _, p := range order[1:] {
-		if last[p] != a {
-			return truce.CannotBeDetermined
-		}
-	}
-	return a
 }
 
 // inPath says whether a named area is the place or holds it.

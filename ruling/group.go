@@ -16,7 +16,7 @@ type claimGroup struct {
 	sign       uint32         // how their places lie
 	changes                   // and their times
 	when       truce.Interval // of one of them
-	place      string         // the path of a place that lies alike
+	place      spot           // one that lies alike
 	rule       *agreement.Block
 	asReported string
 	n          int // how many
@@ -137,10 +137,17 @@ func (v *view) findEpochs() epochs {
 			out = append(out, i)
 		}
 	}
-	for _, kind := range []string{"list/1", "statement/1", "control/1", "actor/1", "zone/1", "step/1"} {
+	for _, kind := range []string{"list/1", "statement/1", "actor/1", "step/1"} {
 		for _, n := range v.kind(kind) {
 			add(n.Happened.Earliest)
 			add(n.Body.Time("from"))
+		}
+	}
+	for _, kind := range []string{"control/1", "zone/1"} {
+		for _, d := range v.drawings(kind) {
+			add(d.note.Happened.Earliest)
+			add(d.from)
+			add(d.until)
 		}
 	}
 	for _, n := range v.kind("notification/1") {

@@ -73,7 +73,7 @@ func scatter(s State, n int) State {
 		}
 		s.put(hot{
 			earliest: at, latest: at + truce.Instant(1+rng.IntN(100_000_000)), available: at, told: s.tip.told.number(x),
-			place:  s.tip.path(canon.Object(canon.F("name", canon.String(names[0])), canon.F("within", canon.List(within...)))),
+			place:  s.tip.spot(canon.Object(canon.F("name", canon.String(names[0])), canon.F("within", canon.List(within...))), Point{}, false),
 			source: s.tip.sources.number(source{by: s.sourceOf(0).by, of: w.of("sohr"), origin: w.of("sohr"), outlet: w.of("ucdp")}),
 		}, &cold{pos: s.Size, id: truce.EntryID{0xff, byte(i >> 8), byte(i)}, signed: s.coldOf(0).signed})
 		s.Size++

@@ -114,7 +114,7 @@ func (v *view) addMember(in *incident, id truce.EntryID) {
 // that place. A report of a day may tell of several places.
 func (v *view) meant(in *incident, i int32) bool {
 	p, ok := in.note.Body.Place("place")
-	if ok && inPath(p.Name, v.s.tip.paths.at(word(v.s.hot[i].place))) {
+	if ok && inPath(p.Name, v.s.tip.spots.list[v.s.hot[i].place].path) {
 		return true
 	}
 	return v.s.coldOf(i).n == 0

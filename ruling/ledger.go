@@ -43,7 +43,8 @@ func (v *view) performances(b *agreement.Block) []*Note {
 
 // read reads an entry as a line of a ledger. An exchange that a witness saw is
 // the witness's word, and so accepted where the text lets it verify. What was
-// delivered is accepted where whoever says so verifies.
+// delivered is accepted where whoever says so verifies, or where the text names
+// nobody who does and it is not the debtor's own word.
 func (v *view) read(n *Note) performance {
 	p := performance{note: n, state: n.Body.Text("state"), part: n.Body.Text("case"), party: truce.Party(n.Body.Text("party"))}
 	if n.Kind == "exchange/1" {
@@ -53,11 +54,12 @@ func (v *view) read(n *Note) performance {
 	if n.Kind == "convoy/1" {
 		p.state, field = "submitted", "trucks"
 		if b := v.block(n.Body.Text("duty")); b != nil {
-			if v.verifies(b, n.Of) {
-				p.state = "accepted"
-			}
-			if bound := v.members(b.Value("binds")); len(bound) > 0 {
+			bound := v.members(b.Value("binds"))
+			if len(bound) > 0 {
 				p.party = bound[0]
+			}
+			if v.verifies(b, n.Of) || len(v.verifiers(b)) == 0 && !slices.Contains(bound, n.Of) {
+				p.state = "accepted"
 			}
 		}
 	}
@@ -90,8 +92,8 @@ func (v *view) lines(b *agreement.Block, part string, debtor truce.Party) []perf
 			continue
 		}
 		parted = parted || p.part != ""
-		if p.part == "" {
-			whole = append(whole, p)
+		if p.part == "" || n.Kind == "convoy/1" {
+			whole = append(whole, p) // a movement goes once, whatever it carries
 		}
 		all = append(all, p)
 	}

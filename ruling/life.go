@@ -37,6 +37,10 @@ type life struct {
 func (v *view) obligation(x *instance) Obligation {
 	b := x.duty
 	o := Obligation{Item: v.item(x.id, clauseOf(id(b)), "in_force", truce.NoInstant), Debtor: v.name(x.debtor), Act: b.Word("act")}
+	o.Duty, o.Case, o.DebtorID = id(b), x.caseName(), string(x.debtor)
+	for _, p := range v.verifiers(b) {
+		o.Verifiers = append(o.Verifiers, string(p))
+	}
 	if e := x.value("due"); e != nil {
 		o.Due = e.String()
 	}
@@ -70,10 +74,28 @@ func (v *view) lifeOf(x *instance) *life {
 			l.lines = append(l.lines, p)
 		}
 	}
+	if p, ok := v.answeredCall(x); ok {
+		l.lines = append(l.lines, p)
+	}
 	l.need, l.counted = v.needOf(x, v.asOf)
 	l.done = v.doneSteps(x, l.lines)
 	l.sums = v.sumLines(x.duty, l.lines, v.window(x, v.asOf))
 	return l
+}
+
+// answeredCall is the line that the answer to a call is in the ledger of the
+// duty to answer it: that the designated contact was there.
+func (v *view) answeredCall(x *instance) (performance, bool) {
+	if x.trigger == nil || x.trigger.note == nil || x.trigger.note.Kind != "hotline/1" {
+		return performance{}, false
+	}
+	at := v.callAnswered(x.trigger.note)
+	if !at.Known() || at > v.asOf {
+		return performance{}, false
+	}
+	n := *x.trigger.note
+	n.Happened = truce.At(at)
+	return performance{note: &n, state: "accepted", party: x.debtor}, true
 }
 
 // window is the stretch in which performance counts, up to an instant.

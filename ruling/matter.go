@@ -68,7 +68,7 @@ type Answer struct {
 // MatterStatuses are the states of a matter, those that wait for somebody
 // first.
 var MatterStatuses = []string{
-	"open", "part_answered", "contested", "out_of_time",
+	"open", "part_answered", "contested", "out_of_time", "cannot_be_determined",
 	"confirmed", "disputed", "agreed", "objected", "acknowledged", "permitted", "refused", "answered", "withdrawn",
 }
 

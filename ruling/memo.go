@@ -51,7 +51,7 @@ type partyKey struct {
 
 type placeKey struct {
 	expr  agreement.Expr
-	place string
+	place spot
 	changes
 }
 

@@ -36,6 +36,7 @@ type Picture struct {
 	Sites       []Site       `json:"sites,omitempty"`
 	Kept        []Kept       `json:"restrictions,omitempty"`
 	Meetings    []Meeting    `json:"meetings,omitempty"`
+	Zones       []Zone       `json:"zones,omitempty"`
 	Counts      Counts       `json:"counts"`
 }
 
@@ -111,6 +112,9 @@ type Phase struct {
 	Marks  []Mark    `json:"marks"`
 	Rivals []string  `json:"rivals"` // other ends that are claimed: ids of ends
 	Reads  []Outcome `json:"readings"`
+
+	Silence  string   `json:"silence,omitempty"`  // of a phase that can be renewed, what follows when nobody does: lapses, continues, unstated, unseen
+	Renewers []string `json:"renewers,omitempty"` // ids of those who must renew it together
 }
 
 // Mark is a point of the timetable of a phase: an end, a renewal.
@@ -143,6 +147,7 @@ type Gate struct {
 	Computed   string `json:"computed"`
 	Decides    string `json:"decides"`
 	Determined []Word `json:"determined"`
+	AnyOf      bool   `json:"any_of,omitempty"` // the word of one of them is enough
 
 	Earliest *Moment `json:"earliest,omitempty"` // of a gate that is not open: when it can open
 	Latest   string  `json:"latest,omitempty"`   // when it must have opened; never
@@ -150,10 +155,11 @@ type Gate struct {
 
 // Word is what one of those who must determine has said.
 type Word struct {
-	Party  string `json:"party"`
-	Answer string `json:"answer"` // yes, no, none
-	Entry  string `json:"entry,omitempty"`
-	At     string `json:"at,omitempty"`
+	Party   string `json:"party"`
+	PartyID string `json:"party_id"`
+	Answer  string `json:"answer"` // yes, no, none
+	Entry   string `json:"entry,omitempty"`
+	At      string `json:"at,omitempty"`
 }
 
 // Clock measures how long a condition has held without a break.
@@ -172,6 +178,9 @@ type Clock struct {
 	IfEstablished *Run    `json:"if_established,omitempty"`
 	IfRuled       *Run    `json:"if_ruled,omitempty"`
 	Calm          []Calm  `json:"calm,omitempty"`
+
+	Counts   []string `json:"counts,omitempty"`   // ids of the rules a match of which it counts
+	Unstated []string `json:"unstated,omitempty"` // what the text leaves unstated of how it counts
 }
 
 // Run is a clock on one level of what is believed.
@@ -221,6 +230,11 @@ type Obligation struct {
 	Submitted   string    `json:"submitted,omitempty"` // where it is not what is accepted
 	Rejected    string    `json:"rejected,omitempty"`
 	Counters    []Counter `json:"counters,omitempty"` // where several count: side by side, never summed
+
+	Duty      string   `json:"duty"`                // the duty of which this is an instance
+	Case      string   `json:"case,omitempty"`      // and the case of it
+	DebtorID  string   `json:"debtor_id,omitempty"` // "" where the text names nobody
+	Verifiers []string `json:"verifiers,omitempty"` // ids of those whose acceptance counts; none where the text names nobody
 }
 
 // Counter is what one counter has counted in a ledger.
@@ -265,6 +279,7 @@ type Variable struct {
 	Answer string  `json:"answer"` // does it match: yes, no, cannot_be_determined
 	State  string  `json:"state"`  // established, asserted, disputed, unknown
 	Values []Value `json:"values"`
+	Asked  bool    `json:"asked,omitempty"` // the rule asks for it, so the result turns on it
 }
 
 // Value is one value that somebody gives to a variable.

@@ -1,12 +1,6 @@
 package ruling
 
-import (
-	"fmt"
-
-	"truce/canon"
-	"truce/entry"
-	"truce/entry/body"
-)
+import "truce/entry"
 
 // Point is where something lies, to within a radius. Who may be shown it is
 // not this package's business.
@@ -20,22 +14,7 @@ type Point struct {
 func PointOf(e *entry.Entry, n int) (p Point, ok bool) {
 	path := "place"
 	if n >= 0 {
-		path = fmt.Sprintf("claims/%d/place", n)
+		path = placeOfClaim(n)
 	}
-	for i := range e.Parts {
-		if e.Parts[i].Name != entry.ExactPlace {
-			continue
-		}
-		v, err := canon.Parse(e.Parts[i].Bytes)
-		if err != nil {
-			return p, false
-		}
-		b := body.From(v).Sub(path)
-		lat, okLat := b.Int("lat")
-		lon, okLon := b.Int("lon")
-		p.Lat, p.Lon = int32(lat), int32(lon)
-		p.RadiusM, _ = b.Int("radius_m")
-		return p, okLat && okLon
-	}
-	return p, false
+	return pointAt(exactOf(e), path)
 }

@@ -47,6 +47,11 @@ type ProcedureStep struct {
 // no step of it runs.
 func (v *view) procedures() []Procedure {
 	var out []Procedure
+	for _, n := range v.kind("step/1") {
+		if s := v.stepNamed(n); s != nil && !v.mayTake(s, n) {
+			v.flag("mandate", "a step is said to be taken by somebody whom the text does not name for it; it does not count", n)
+		}
+	}
 	v.each("procedure", func(b *agreement.Block) {
 		k := 0
 		for _, n := range v.kind("complaint/1") {
@@ -175,9 +180,10 @@ func (v *view) step(b, s *agreement.Block, complaint *Note, from truce.Instant) 
 		if voted != nil && state != "blocked" && x.Status == "blocked" {
 			v.flag("declared_differs", "a step is said to be taken, and what its members answered does not carry it", n, voted.note)
 		}
-		x.Status, x.By, x.Since, x.Text = state, v.name(n.Of), n.Happened.Earliest.String(), v.said(n)
-		x.Grades = gravity(n)
-		if limit.Known() && n.Happened.Earliest > limit {
+		at := v.firstOf(n)
+		x.Status, x.By, x.Since, x.Text = state, v.name(n.Of), at.String(), v.said(n)
+		x.Grades = v.gravityIn(s, complaint, n)
+		if limit.Known() && at > limit {
 			x.Text += "; after the limit at " + v.zone.Local(limit)
 		}
 		return x
@@ -204,13 +210,14 @@ func (v *view) step(b, s *agreement.Block, complaint *Note, from truce.Instant) 
 }
 
 // taken is the entry that took a step: one that names it, or an inquiry,
-// finding or ruling on the same incident by who is to take it.
+// finding or ruling on the same incident by who is to take it. To ask a party is
+// taken by the question, to confirm or dispute by the answer.
 func (v *view) taken(b, s *agreement.Block, complaint *Note, from truce.Instant) (*Note, string) {
 	var takers []string
 	all, _ := s.Value("by").(*agreement.Call)
 	for _, n := range v.kind("step/1") {
 		ref, ok := n.ref("complaint")
-		if !ok || ref != complaint.ID || v.block(n.Body.Text("procedure")) != b || n.Body.Text("step") != s.Name {
+		if !ok || ref != complaint.ID || v.block(n.Body.Text("procedure")) != b || n.Body.Text("step") != s.Name || !v.mayTake(s, n) {
 			continue
 		}
 		takers = append(takers, string(n.Of))
@@ -219,6 +226,9 @@ func (v *view) taken(b, s *agreement.Block, complaint *Note, from truce.Instant)
 		}
 	}
 	if n := v.answeredIn(b, s, complaint); n != nil {
+		return n, "done"
+	}
+	if n := v.askedIn(b, s, complaint, from); n != nil {
 		return n, "done"
 	}
 	kind, incident := doneBy[s.Word("does")], truce.EntryID{}
@@ -268,6 +278,9 @@ func (v *view) vote(x *ProcedureStep, m *matter) {
 	case "contested":
 		x.Status, x.Since, x.Text = "blocked", m.since.String(), "two answers of one member differ"
 	case "out_of_time":
+		if m.limit.asked {
+			return // a day that the text does not give does not hold up a step of it
+		}
 		x.Status, x.Since, x.Text = "blocked", m.since.String(), "not decided by "+v.zone.Local(m.limit.at)+": too few have answered"
 	}
 }
@@ -294,6 +307,95 @@ func (v *view) answeredIn(b, s *agreement.Block, complaint *Note) *Note {
 		}
 	}
 	return nil
+}
+
+// firstOf is when an act was first done of which this is what stands: one by
+// review takes the place of an earlier one, and the step was taken by that.
+func (v *view) firstOf(n *Note) truce.Instant {
+	at := n.Happened.Earliest
+	for _, old := range n.Supersedes {
+		if o := v.noteOf(old); o != nil && o.Kind == n.Kind && o.Of == n.Of {
+			at = min(at, v.firstOf(o))
+		}
+	}
+	return at
+}
+
+// mayTake says whether who says that a step was taken is one of those who take
+// it: the party or body that the text names, a part of it, or its chair. Where
+// the text names nobody, or somebody by a role, it is not held against anyone.
+func (v *view) mayTake(s *agreement.Block, n *Note) bool {
+	named := v.members(s.Value("by"))
+	if len(named) == 0 || slices.Contains(named, n.Of) {
+		return true
+	}
+	for _, q := range v.above(n.Of, n.Happened) {
+		if slices.Contains(named, q) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(named, func(p truce.Party) bool { return slices.Contains(v.chairsOf(p), n.Of) })
+}
+
+// chairsOf are who chairs a body of that name.
+func (v *view) chairsOf(p truce.Party) []truce.Party {
+	for _, d := range v.docs {
+		for _, b := range d.Kind("body") {
+			if b.Name == string(p) {
+				return v.members(b.Value("chair"))
+			}
+		}
+	}
+	return nil
+}
+
+// stepNamed is the step or rung that an entry says was taken.
+func (v *view) stepNamed(n *Note) *agreement.Block {
+	b := v.block(n.Body.Text("procedure"))
+	if b == nil {
+		return nil
+	}
+	for _, s := range append(slices.Clone(b.Sub("step")), b.Sub("rung")...) {
+		if s.Name == n.Body.Text("step") {
+			return s
+		}
+	}
+	return nil
+}
+
+// askedIn is the question by which who is to ask the party in a step did so.
+func (v *view) askedIn(b, s *agreement.Block, complaint *Note, from truce.Instant) *Note {
+	if s.Word("does") != "ask_party" {
+		return nil
+	}
+	for _, n := range v.kind("question/1") {
+		ref, ok := n.ref("complaint")
+		if ok && ref == complaint.ID && n.Happened.Earliest >= from && v.stepOf(n, "question") == s && (agreement.Silent(s.Value("by")) || v.oneOf(s.Value("by"), n.Of)) {
+			return n
+		}
+	}
+	return nil
+}
+
+// gravityIn is what was said of how grave an act was in the entry that took a
+// step or, where that only says that it was taken, in the last finding by who is
+// to take it.
+func (v *view) gravityIn(s *agreement.Block, complaint, n *Note) string {
+	if g := gravity(n); g != "" || n.Kind != "step/1" || !s.Has("grades") {
+		return g
+	}
+	incident, ok := complaint.ref("incident")
+	if !ok {
+		return ""
+	}
+	g := ""
+	for _, f := range v.kind("finding/1") {
+		ref, ok := f.ref("incident")
+		if ok && ref == incident && f.Happened.Earliest <= n.Happened.Earliest && (agreement.Silent(s.Value("by")) || v.oneOf(s.Value("by"), f.Of)) {
+			g = gravity(f)
+		}
+	}
+	return g
 }
 
 // gravity is what a finding or ruling says of how grave an act was: a person's

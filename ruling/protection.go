@@ -8,8 +8,8 @@ import (
 )
 
 // unprotected says whether a decision had ended a party's protection: a step or
-// rung of a procedure that does so was taken on a complaint against it. It takes
-// nothing from civilians.
+// rung of a procedure that does so was taken on a complaint against it, or
+// against what it is part of. It takes nothing from civilians.
 func (v *view) unprotected(p truce.Party, at truce.Interval) truce.Answer {
 	if v.outlawed == nil {
 		v.outlawed = []*Note{}
@@ -20,9 +20,13 @@ func (v *view) unprotected(p truce.Party, at truce.Interval) truce.Answer {
 		}
 	}
 	a := truce.No
+	if len(v.outlawed) == 0 {
+		return a
+	}
+	above := v.above(p, at)
 	for _, n := range v.outlawed {
 		if ref, ok := n.ref("complaint"); ok {
-			if c := v.noteOf(ref); c != nil && truce.Party(c.Body.Text("against")) == p {
+			if c := v.noteOf(ref); c != nil && slices.Contains(above, truce.Party(c.Body.Text("against"))) {
 				a = a.Or(turning(n.Happened).at(at.Earliest))
 			}
 		}
@@ -30,16 +34,8 @@ func (v *view) unprotected(p truce.Party, at truce.Interval) truce.Answer {
 	return a
 }
 
-// ends says whether a step ends somebody's protection.
+// ends says whether an entry takes a step that ends somebody's protection.
 func (v *view) ends(n *Note) bool {
-	b := v.block(n.Body.Text("procedure"))
-	if b == nil {
-		return false
-	}
-	for _, s := range append(slices.Clone(b.Sub("step")), b.Sub("rung")...) {
-		if s.Name == n.Body.Text("step") {
-			return slices.ContainsFunc(s.Items("does"), func(e agreement.Expr) bool { w := agreement.WordOf(e); return w == "end_protection" || w == "exclude" })
-		}
-	}
-	return false
+	s := v.stepNamed(n)
+	return s != nil && v.mayTake(s, n) && slices.ContainsFunc(s.Items("does"), func(e agreement.Expr) bool { w := agreement.WordOf(e); return w == "end_protection" || w == "exclude" })
 }

@@ -77,6 +77,8 @@ type view struct {
 	delegated []*Note                         // see delegations
 	outlawed  []*Note                         // see unprotected
 	takenBack map[truce.EntryID]truce.Instant // see withdrawn
+	drawnBy   map[string][]*drawing           // see drawings
+	versions  map[*agreement.Block][]*drawing // see drawingsOf
 
 	epochs epochs // see changes
 	memo   memo

@@ -187,7 +187,7 @@ func (v *view) gapsOf(b *agreement.Block, from, until truce.Instant) []stretch {
 			if c.Body.Text("state") != "up" || !slices.Contains(by, truce.Party(c.Body.Text("observer"))) {
 				continue
 			}
-			if p, ok := c.Body.Place("place"); ok && w.Has("place") && v.matchPlace(w.Value("place"), p.Path(), c.Happened) == truce.No {
+			if p, ok := c.Body.Place("place"); ok && w.Has("place") && v.matchPlace(w.Value("place"), spot{path: p.Path()}, c.Happened) == truce.No {
 				continue
 			}
 			up = append(up, stretch{max(from, c.Happened.Earliest), min(until, c.Happened.Latest)})

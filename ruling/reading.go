@@ -236,6 +236,7 @@ func (v *view) fresh(readings []*agreement.Block) *view {
 	u.chosen, u.assessed = readings, v.assessedUnder(readings)
 	u.questions, u.subviews, u.turnsOn, u.mirrors = nil, nil, nil, map[*agreement.Block]*agreement.Block{}
 	u.refs = map[string]*agreement.Block{}
+	u.versions = nil
 	u.flags, u.assessments, u.count, u.memo = nil, nil, Counts{}, newMemo()
 	u.forget()
 	u.bound, u.busy = map[*agreement.Block]truce.Interval{}, map[*agreement.Block]bool{}

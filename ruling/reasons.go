@@ -2,7 +2,6 @@ package ruling
 
 import (
 	"fmt"
-	"strings"
 
 	"truce"
 	"truce/agreement"
@@ -61,6 +60,7 @@ func (v *view) reasons(in *incident, rule *agreement.Block, vars variables, stat
 			why = append(why, Why{Rule: "variable " + name, Clause: id(rule), Text: name + " does not match: " + v.doubt(in, rule, name)})
 		}
 	}
+	why = append(why, v.placeWhy(rule, v.where(in), in.when)...)
 	why = append(why, v.accountsSaid(in)...)
 	if ruled == "" {
 		why = append(why, Why{Rule: "no ruling", Clause: id(rule), Text: "no ruling under the text is on record; this is an assessment, and Truce states no attribution of its own"})
@@ -84,26 +84,17 @@ func (v *view) doubt(in *incident, rule *agreement.Block, name string) string {
 	case "act":
 		return "by what means is not established"
 	case "place":
-		return "whether the ground lay in the scope of the text: " + v.controlText(in.place())
+		held := v.controlText(v.where(in), in.when)
+		if held == heldByNobody && len(v.placeWhy(rule, v.where(in), in.when)) > 0 {
+			return "by its coordinates"
+		}
+		return "whether the ground lay in the scope of the text: " + held
 	case "time":
 		return "whether the text's phase ran then"
 	case "exception":
 		return "whether an exempt group was hit is not established"
 	}
 	return "it is not known"
-}
-
-func (v *view) controlText(place string) string {
-	var said []string
-	for _, n := range v.kind("control/1") {
-		if p, ok := n.Body.Place("place"); ok && inPath(p.Name, place) {
-			said = append(said, v.name(n.Of)+" says that it was held by "+v.name(truce.Party(n.Body.Text("holder"))))
-		}
-	}
-	if len(said) == 0 {
-		return "who held it is not on record"
-	}
-	return strings.Join(said, "; ")
 }
 
 // accountsSaid are the entries in which parties and bodies spoke of who did it.

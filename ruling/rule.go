@@ -13,7 +13,7 @@ type facts struct {
 	act     []string
 	actor   []string
 	target  []string // parties or class words
-	place   string   // path, smallest first
+	place   spot
 	when    truce.Interval
 	claimed []string // exceptions that somebody claims, by the name of the permission
 
@@ -68,7 +68,9 @@ func (v *view) judge(rule *agreement.Block, f facts, c choice) (status string, v
 			varCount:  0,
 		}
 		all, vars.further = v.matchFurther(rule, f, c)
-		all = all.And(v.released(rule, f).Not())
+		if e := value(rule, "released_by"); e != nil && !turnsOnActs(e) {
+			vars.further = append(vars.further, furtherAnswer{"bound", v.released(rule, f).Not()})
+		}
 	}
 	for _, a := range vars.answer[:vars.asked] {
 		all = all.And(a)

@@ -26,7 +26,7 @@ type settled struct {
 	available, happened  truce.Instant // of the last of them
 	place                int32         // of the decision, in the sheet
 	named, like, signers int32         // numbers of its name, of its likeness, and of who signed its reports
-	path                 int32         // of its place, -1 when no claim has it
+	spot                 uint32        // of its place
 	whole                bool          // its reports are all there
 	meant                []int32       // the claims of its reports that speak of it
 	claims               []int32       // all of them
@@ -36,18 +36,19 @@ type settled struct {
 
 // settledCache keeps what was settled for all states of one line of growth.
 type settledCache struct {
-	mu      sync.Mutex
-	of      map[*Note]*settled
-	names   map[string]int32
-	likes   map[string]int32
-	parts   map[part]int32
-	signers numbered[string] // the keys that signed, each as four bytes
-	sheet   *sheet
-	worlds  []*world // the last asked about is the last
+	mu       sync.Mutex
+	of       map[*Note]*settled
+	names    map[string]int32
+	likes    map[string]int32
+	parts    map[part]int32
+	signers  numbered[string] // the keys that signed, each as four bytes
+	sheet    *sheet
+	worlds   []*world // the last asked about is the last
+	signSets map[[32]byte]*signSet
 }
 
 func newSettledCache() *settledCache {
-	return &settledCache{of: map[*Note]*settled{}, names: map[string]int32{}, likes: map[string]int32{}, parts: map[part]int32{}}
+	return &settledCache{of: map[*Note]*settled{}, names: map[string]int32{}, likes: map[string]int32{}, parts: map[part]int32{}, signSets: map[[32]byte]*signSet{}}
 }
 
 // part is a decision of which not all claims count, and which do: the numbers
@@ -87,7 +88,7 @@ func (c *settledCache) settle(v *view, n *Note) *settled {
 	}
 	p, _ := n.Body.Place("place")
 	s := &settled{earliest: n.Happened.Earliest, latest: n.Happened.Latest, seen: len(v.s.hot), whole: true, pos: n.Pos, available: n.Available, happened: n.Happened.Earliest,
-		id: v.incidentID(n), name: n.Body.Text("incident"), path: v.s.tip.pathOf(p.Path()), area: governorate(p.Path())}
+		id: v.incidentID(n), name: n.Body.Text("incident"), spot: n.spot, area: governorate(p.Path())}
 	s.named = numberOf(c.names, s.name)
 	c.of[n] = s
 	in := &incident{note: n, when: n.Happened}
@@ -197,7 +198,7 @@ func (v *view) decide() []decided {
 			d.Stands = v.standings([]*Note{d.note}, said)[x.id]
 			continue
 		}
-		if len(said) > 0 || x.path < 0 {
+		if len(said) > 0 {
 			d.Stands = v.judgedAlone(w, d, said)
 			continue
 		}
@@ -205,7 +206,7 @@ func (v *view) decide() []decided {
 		if !trusted[x.signers] || !v.allCount(x, gone) {
 			like, count = v.likeInPart(d)
 		}
-		k := likeKey{like, signs.of[x.path], changes{v.begun(x.earliest), v.before(x.latest)}}
+		k := likeKey{like, signs.of[x.spot], changes{v.begun(x.earliest), v.before(x.latest)}}
 		n := kinds.number(groupKey{uint32(k.like), k.sign, k.changes})
 		if n == len(stands) {
 			stands = append(stands, v.judgedAlike(w, k, d, count))
@@ -261,7 +262,7 @@ func (v *view) judgedAlike(w *world, k likeKey, d *decided, count []int32) []Sta
 	stands := w.incident(k)
 	if stands == nil {
 		x := d.settled
-		stands = v.stands(&incident{note: d.note, id: x.id, name: x.name, when: d.note.Happened, kind: &kindOf{k, v.s.tip.paths.at(word(x.path)), count}})
+		stands = v.stands(&incident{note: d.note, id: x.id, name: x.name, when: d.note.Happened, kind: &kindOf{k, v.s.tip.spots.list[x.spot], count}})
 		w.keepIncident(k, stands)
 	}
 	return stands

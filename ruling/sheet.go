@@ -27,6 +27,7 @@ type sheet struct {
 	incidents []int32 // decisions on incidents
 	act       []int32 // of each of them: the number of its act
 	acts      []string
+	drawn     []int32  // notes that may draw ground, see drawing
 	speaking  []saying // notes that speak of an incident and do not decide on one
 	settled   []*settled
 	decision  []int32 // of each note: its place in settled + 1, 0 when it decides on no incident
@@ -85,6 +86,9 @@ func newSheet(s *State) *sheet {
 		if n.Kind == "incident/1" {
 			sh.incidents = append(sh.incidents, int32(i))
 			sh.act = append(sh.act, int32(acts.number(n.Body.Text("act"))))
+		}
+		if n.Kind == "zone/1" || n.Kind == "control/1" {
+			sh.drawn = append(sh.drawn, int32(i))
 		}
 		if !aside[n.Kind] {
 			sh.weighty = append(sh.weighty, int32(i))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"truce"
+	"truce/canon"
 	"truce/entry"
 	"truce/entry/body"
 )
@@ -44,13 +45,15 @@ type tip struct {
 	words   words
 	told    numbered[told]
 	sources numbered[source]
-	paths   words  // of places
-	areas   []word // of each path: the area just below the country
+	paths   words          // of places
+	spots   numbered[spot] // where things are said to have been
+	areas   []word         // of each spot: the area just below the country
 	notes   int
 	claims  int
 	finder  *finder
 	settled *settledCache
 	texts   *textCache
+	tracts  *tractCache
 }
 
 // Note is an entry that carries a decision, a statement or a count: everything
@@ -70,6 +73,8 @@ type Note struct {
 	Refs       []entry.Ref
 	Body       body.Body
 	Sealed     bool // the body is withheld or erased
+
+	spot uint32 // of a decision on an incident: where it was
 }
 
 // unknownKind counts entries of kinds that this program does not know: kept,
@@ -89,7 +94,9 @@ type Change struct {
 
 // NewState is the state before the first entry.
 func NewState() State {
-	return State{tip: &tip{words: newWords(), paths: newWords(), areas: []word{0}, texts: newTextCache(), finder: &finder{}, settled: newSettledCache()}}
+	t := &tip{words: newWords(), paths: newWords(), texts: newTextCache(), finder: &finder{}, settled: newSettledCache(), tracts: newTractCache()}
+	t.spot(canon.Value{}, Point{}, false) // number 0 is nowhere
+	return State{tip: t}
 }
 
 // Step folds one entry, at its position in the record, into the state.
@@ -119,7 +126,12 @@ func Step(s State, pos int64, e *entry.Entry) (State, []Change) {
 	if n.Kind == "genesis/1" && s.genesis == nil {
 		s.genesis = n
 	}
-	return s.addNote(n), []Change{change}
+	s = s.addNote(n)
+	if n.Kind == "incident/1" {
+		at, placed := PointOf(e, -1)
+		n.spot = s.tip.spot(b.Value("place"), at, placed)
+	}
+	return s, []Change{change}
 }
 
 func (s State) addNote(n *Note) State {

@@ -173,7 +173,11 @@ func (v *view) leave(p *phase) bool {
 			if e := sub.Value("notice"); isLength(e) {
 				end = v.after(end, e)
 			}
-			if v.endAt(p, end, n.why("ending "+sub.Name, v.said(n))) {
+			why := []Why{n.why("ending "+sub.Name, v.said(n))}
+			if end != n.Happened.Earliest {
+				why = append(why, Why{Rule: "ending " + sub.Name, Clause: id(sub), Text: "with the notice that the text asks for it ends at " + v.zone.Local(end)})
+			}
+			if v.endAt(p, end, why...) {
 				return true
 			}
 		}

@@ -23,8 +23,7 @@ var further = []struct {
 	// What was left: the place of the happening, unless the rule measures from it.
 	{"from", "from", func(v *view, e agreement.Expr, f facts) truce.Answer { return v.matchPlace(e, f.place, f.when) }},
 	{"unit", "unit", func(v *view, e agreement.Expr, f facts) truce.Answer { return matchUnit(e, f) }},
-	// How far from a line no entry says in a form that could be computed: it
-	// stays open.
+	// How far from a line: open unless the line is drawn, see tooNear.
 	{"distance", "distance", func(*view, agreement.Expr, facts) truce.Answer { return truce.CannotBeDetermined }},
 }
 
@@ -46,6 +45,8 @@ func (v *view) matchFurther(rule *agreement.Block, f facts, c choice) (truce.Ans
 		var a truce.Answer
 		if x.attr == "at_most" && value(rule, "every") != nil && !f.uncounted {
 			a = v.matchCeiling(rule, f, c)
+		} else if x.attr == "distance" {
+			a = v.tooNear(rule, e, f)
 		} else {
 			a = x.match(v, e, f)
 		}
@@ -181,9 +182,19 @@ func (v *view) matchNumber(e agreement.Expr, f facts) truce.Answer {
 	return f.number.atLeast(limit.plus(exactly(1)))
 }
 
-// permits answers whether a permission covers what happened: its variables,
-// its condition, and the notice or approval that it asks for.
+// permits answers whether a permission covers what happened, with the notice or
+// approval that it asks for.
 func (v *view) permits(p *agreement.Block, f facts, c choice) truce.Answer {
+	a := v.covers(p, f, c)
+	if a == truce.No {
+		return a
+	}
+	return a.And(v.allowed(p, f))
+}
+
+// covers answers whether what happened is what a permission speaks of: its
+// variables and its condition.
+func (v *view) covers(p *agreement.Block, f facts, c choice) truce.Answer {
 	a := v.matchAny(value(p, "binds"), f.actor, f.when).And(v.matchTargets(value(p, "against"), f.target, f.when))
 	if a == truce.No {
 		return a
@@ -197,12 +208,12 @@ func (v *view) permits(p *agreement.Block, f facts, c choice) truce.Answer {
 	if e := value(p, "when"); e != nil {
 		more = more.And(v.heldThen(e, p, f.when))
 	}
-	return a.And(more).And(v.allowed(p, f))
+	return a.And(more)
 }
 
-// released answers whether a rule bound nobody any more then, because of what
-// the text says ends it and only a person can say. A release by what others
-// did is shown with the duty and not judged here.
+// released answers, for the variable "bound", whether a rule bound nobody any
+// more then, because of what the text says ends it and only a person can say. A
+// release by what others did is shown with the duty and not judged here.
 func (v *view) released(rule *agreement.Block, f facts) truce.Answer {
 	e := value(rule, "released_by")
 	if e == nil || turnsOnActs(e) {
@@ -258,10 +269,8 @@ func (v *view) allowed(p *agreement.Block, f facts) truce.Answer {
 		enough = truce.CannotBeDetermined
 	}
 	by := f.when.Earliest
-	if x, ok := agreement.Exact(value(p, "ahead")); ok && by.Known() {
-		by -= truce.Instant(x)
-	} else if x, ok := agreement.Calendar(value(p, "ahead")); ok && by.Known() {
-		by = v.zone.Add(by, x.Negate()).Earliest
+	if at := v.tellBy(p, f.when); by.Known() && at.Known() {
+		by = at
 	}
 	a := truce.No
 	for _, n := range v.kind("notification/1") {
@@ -276,6 +285,18 @@ func (v *view) allowed(p *agreement.Block, f facts) truce.Answer {
 			a = truce.No
 		case stage == "acknowledged" || level == "needs_notice" && (stage == "submitted" || stage == "relayed"):
 			a = enough
+		}
+		if n.Body.Text("stage") != "submitted" {
+			continue
+		}
+		for _, answer := range v.answersTo(n.ID) {
+			switch said := saidAnswer(answer); {
+			case answer.Of == n.Of, f.when.Earliest.Known() && v.givenAt(answer) > f.when.Earliest:
+			case against[said]:
+				a = truce.No
+			case said == "permits" || said == "concurs" || said == "acknowledges":
+				a = enough
+			}
 		}
 	}
 	return a

@@ -18,7 +18,7 @@ type world struct {
 	incidents map[likeKey][]Standing
 	claims    map[claimKey]claimResult
 	others    map[[32]byte][]Standing // incidents that are judged by themselves
-	signs     signs
+	signs     *signSet
 }
 
 // claimKey names claims that are judged alike within a world.
@@ -53,13 +53,20 @@ func (v *view) world() *world {
 		return v.lives
 	}
 	h := sha256.New()
+	tell := func(n *Note) {
+		h.Write(n.ID[:])
+		if v.had(n.Happened) {
+			h.Write([]byte{1})
+		}
+	}
 	for _, i := range v.sheet.weighty {
 		if v.alive.has(i) {
-			n := v.sheet.notes[i]
-			h.Write(n.ID[:])
-			if v.had(n.Happened) {
-				h.Write([]byte{1})
-			}
+			tell(v.sheet.notes[i])
+		}
+	}
+	for _, kind := range []string{"control/1", "zone/1"} {
+		for _, d := range v.drawings(kind) {
+			tell(d.note) // one that is superseded may hold until then
 		}
 	}
 	h.Write(binary.BigEndian.AppendUint32(nil, uint32(v.begun(v.asOf))))

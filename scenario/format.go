@@ -51,8 +51,8 @@ leaves        party       who takes the acceptance back | by:word when:time!
 lists         list        a change to a list, or its delivery, approval or size | when:time! by:word add:words remove:words state:word size:count
 watches       watch       who watched where and when | by:word! during:span! place:texts! state:word means:word acts:words
 holds         place       who is said to hold a place | holder:word! by:word! when:time! place:texts!
-rules         happening   an organ rules on a happening | by:word! when:time! result:word! clause:text! party:word
-finds         happening   a body finds the facts of a happening, variable by variable | by:word! when:time! act:word actor:words target:words weapon:word object:word unit:word number:count exception:words imminent:word proportionate:word order:word channel_first:word purpose:word
+rules         happening   an organ rules on a happening | by:word! when:time! result:word! clause:text! party:word nature:text extent:text threat:word dissent:words complaint:word name:word instead_of:words
+finds         happening   a body finds the facts of a happening, variable by variable | by:word! when:time! act:word actor:words target:words weapon:word object:word unit:word number:count exception:words imminent:word proportionate:word order:word channel_first:word purpose:word nature:text extent:text threat:word complaint:word
 fills         slot        a slot of the text is filled | by:words! when:time! place:texts at:time
 extends       duty        a deadline is moved | by:words! when:time! to:time!
 suspends      duty        a duty or a phase is suspended until an instant | by:words! when:time! until:time!
@@ -70,13 +70,13 @@ calls         name        a call on an agreed channel | by:word! to:word! when:t
 needs         name        what people at a place need | by:word! when:time! place:texts! what:word! people:count goods:words holder:word
 moves_aid     name        a stage of a movement of aid | by:word! when:time! stage:word! place:texts trucks:count people:count need:word duty:text checkpoint:word seal:text reason:text
 restricts     name        monitors or aid workers are kept from moving | by:word when:span! observer:word! what:word! place:texts waited:length reason:text
-meets         body        a body meets | when:time! present:words absent:words next:time track:word
+meets         body        a body meets | when:time! present:words absent:words next:time track:word name:word about:word
 holds_weapons name        weapons are declared at a site | by:word! when:time! holder:word! weapon:word! number:count! place:texts
 inspects      name        what an inspection finds at a site | by:word! when:time! result:word! weapon:word number:count
 takes         step        a step of a procedure is taken | by:word! when:time! complaint:word! state:word
 adopts        question    a body that may interpret adopts a reading | by:word! when:time! reading:word!
 says          matter      any other statement about a document, clause or block | by:word! when:span! act:word! answer:word
-expect        item        what must come out at an instant | at:time! known:time under:text status:word since:time due:span begins:time ends:time opens:time earliest:time latest:word_or_time accepted:count amount:count run_h:count if_reported:word disputed:truth
+expect        item        what must come out at an instant | at:time! known:time under:text status:word since:time due:span begins:time ends:time opens:time earliest:time latest:word_or_time accepted:count amount:count run_h:count if_reported:word disputed:truth grades:text dissent:text
 `
 
 // common attributes of every happening.

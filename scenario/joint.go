@@ -17,6 +17,21 @@ func (p *play) named(b *agreement.Block, label string) fields {
 	return fields{"ref": "matter." + label}
 }
 
+// replaces gives an entry the name that others of its sort take the place of it
+// by, and the names of those that it takes the place of.
+func (p *play) replaces(b *agreement.Block, sort string, more fields) fields {
+	if w := one(b, "name", ""); w != "" {
+		more["ref"] = sort + "." + w
+	}
+	if old := names(b, "instead_of"); old != nil {
+		for i := range old {
+			old[i] = sort + "." + old[i]
+		}
+		more["supersedes"] = old
+	}
+	return more
+}
+
 // refTo is the reference to what a label names: a complaint, or anything else
 // that was put to somebody.
 func (p *play) refTo(label string) string {
@@ -44,17 +59,7 @@ func (p *play) joint(b *agreement.Block, at truce.Interval, by string) {
 	case "answers":
 		f := fields{"answer": one(b, "answer", "")}
 		p.optional(b, f, "item:word", "reservation:text", "judge:word", "reason:text")
-		more := fields{"refs": fields{"to": p.refTo(b.Name)}}
-		if w := one(b, "name", ""); w != "" {
-			more["ref"] = "answer." + w
-		}
-		if old := names(b, "instead_of"); old != nil {
-			for i := range old {
-				old[i] = "answer." + old[i]
-			}
-			more["supersedes"] = old
-		}
-		p.entry(b, "answer/1", by, at, f, more)
+		p.entry(b, "answer/1", by, at, f, p.replaces(b, "answer", fields{"refs": fields{"to": p.refTo(b.Name)}}))
 	case "grants":
 		p.entry(b, "statement/1", by, at, fields{"act": "certifies", "answer": "yes"}, fields{"refs": fields{"about": "answer." + b.Name}})
 	case "delegates":
@@ -102,7 +107,11 @@ func (p *play) joint(b *agreement.Block, at truce.Interval, by string) {
 	case "meets":
 		f := fields{"body": b.Name}
 		p.optional(b, f, "present:names", "absent:names", "next:time", "track:word")
-		p.entry(b, "meeting/1", b.Name, at, f, nil)
+		more := p.named(b, one(b, "name", ""))
+		if w := one(b, "about", ""); w != "" {
+			more["refs"] = fields{"about": p.refTo(w)}
+		}
+		p.entry(b, "meeting/1", b.Name, at, f, more)
 	case "holds_weapons":
 		f := fields{"site": b.Name, "holder": one(b, "holder", ""), "weapons": p.weapons(b)}
 		if x := place(b); x != nil {
@@ -161,6 +170,9 @@ func (p *play) optional(b *agreement.Block, f fields, attrs ...string) {
 				continue
 			}
 			f[name] = t.ref()
+			if len(t.rest) > 0 && caseOf(t.block, t.rest[0]) && b.Kind == "moves_aid" {
+				f["case"] = t.rest[0]
+			}
 		}
 	}
 }
@@ -185,7 +197,7 @@ func (p *play) refs(b *agreement.Block, more fields, attrs ...string) fields {
 // jointOutcomes are what became of what was put to somebody, under the label
 // that the file gives it: the matter, every party that was asked
 // (label.party), and every item of it (label.party.item); and of needs,
-// movements, sites.
+// movements, meetings, restrictions and sites.
 func (p *play) jointOutcomes(pic *ruling.Picture) []Outcome {
 	var out []Outcome
 	add := func(id, kind, status string, why []ruling.Why) *Outcome {
@@ -226,6 +238,16 @@ func (p *play) jointOutcomes(pic *ruling.Picture) []Outcome {
 			if label := p.known[strings.TrimPrefix(id, "need/")]; label != "" {
 				add("need/"+label, "need", a.Status, a.Why).since = a.Since
 			}
+		}
+	}
+	for _, m := range pic.Meetings {
+		if label := p.known[strings.TrimPrefix(m.ID, "meeting/")]; label != "" {
+			add("meeting/"+label, "meeting", m.Status, m.Why).since = m.Since
+		}
+	}
+	for _, k := range pic.Kept {
+		if label := p.known[strings.TrimPrefix(k.ID, "restriction/")]; label != "" {
+			add("restriction/"+label, "restriction", k.Status, k.Why).since = k.Since
 		}
 	}
 	for _, s := range pic.Sites {

@@ -115,7 +115,11 @@ func (p *play) process(b *agreement.Block, t target, at truce.Interval, by strin
 			p.bad(b.Pos, "reference", "happens \""+b.Name+"\" must stand in the file", "nothing named %q happens here", b.Name)
 			return
 		}
-		refs := fields{"refs": fields{"incident": b.Name}}
+		more := p.refs(b, fields{}, "complaint:complaint")
+		if more["refs"] == nil {
+			more["refs"] = fields{}
+		}
+		more["refs"].(fields)["incident"] = b.Name
 		if b.Kind == "rules" {
 			rule, ok := p.find(b.Text("clause"))
 			if !ok {
@@ -126,10 +130,13 @@ func (p *play) process(b *agreement.Block, t target, at truce.Interval, by strin
 			if w := one(b, "party", ""); w != "" {
 				f["party"] = w
 			}
-			p.entry(b, "ruling/1", by, at, f, refs)
+			p.optional(b, f, "nature:text", "extent:text", "threat:word", "dissent:names")
+			p.entry(b, "ruling/1", by, at, f, p.replaces(b, "ruling", more))
 			return
 		}
-		p.entry(b, "finding/1", by, at, fields{"variables": found(b)}, refs)
+		f := fields{"variables": found(b)}
+		p.optional(b, f, "nature:text", "extent:text", "threat:word")
+		p.entry(b, "finding/1", by, at, f, more)
 	case "notifies":
 		f := fields{"what": one(b, "what", "movement"), "stage": one(b, "stage", "submitted"), "clause": t.ref()}
 		if w := one(b, "to", ""); w != "" {
@@ -160,10 +167,10 @@ func (p *play) process(b *agreement.Block, t target, at truce.Interval, by strin
 		}
 		p.entry(b, "step/1", by, at, fields{"procedure": t.ref(), "step": t.rest[0], "state": one(b, "state", "done")},
 			fields{"refs": fields{"complaint": "complaint." + one(b, "complaint", "")}})
-	default:
-		p.joint(b, at, by)
 	case "adopts":
 		p.entry(b, "reading/1", by, at, fields{"document": p.main().ID, "question": b.Name, "reading": one(b, "reading", "")}, nil)
+	default:
+		p.joint(b, at, by)
 	}
 }
 
@@ -268,7 +275,7 @@ func found(b *agreement.Block) []fields {
 	var out []fields
 	for _, a := range b.Attrs {
 		switch a.Name {
-		case "by", "when", "known", "text":
+		case "by", "when", "known", "text", "nature", "extent", "threat", "complaint":
 			continue
 		}
 		values := words(a.Value)

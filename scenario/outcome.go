@@ -138,10 +138,12 @@ func outcomes(p *ruling.Picture, document string) []Outcome {
 				o.since = s.Since
 			}
 			o.moment("due", s.Limit)
+			o.add("grades", s.Grades)
+			o.add("dissent", strings.Join(s.Dissent, ", "))
 		}
 	}
 	for _, x := range p.Rulings {
-		add("ruling", x.Item)
+		add("ruling", x.Item).add("dissent", strings.Join(x.Dissent, ", "))
 		out[len(out)-1].ID = "ruling on " + out[len(out)-1].Clause
 	}
 	return out

@@ -23,6 +23,8 @@ type Result struct {
 	Missed   []Missed  // expectations that were not met
 	Met      int       // expectations that were
 	Left     []Problem // happenings that concern nothing in these documents
+
+	Entries []*entry.Entry // what the happenings were sealed into, in the order of the record
 }
 
 // Moment is the picture at one instant that was asked.
@@ -88,11 +90,12 @@ func (s *Scenario) Run(docs []*agreement.Document, lenient bool) (*Result, []Pro
 	if intake.Bad(p.problems) {
 		return nil, p.problems, nil
 	}
-	state, problems, err := p.fold()
+	entries, problems, err := p.seal()
 	if err != nil || len(problems) > 0 {
 		return nil, problems, err
 	}
-	r := &Result{Scenario: s.Name, Document: docs[0].ID, File: docs[0].File, Left: p.left}
+	state := folded(entries)
+	r := &Result{Scenario: s.Name, Document: docs[0].ID, File: docs[0].File, Left: p.left, Entries: entries}
 	for _, at := range p.asks {
 		m, err := p.ask(state, at, at)
 		if err != nil {
@@ -114,32 +117,37 @@ func (p *play) ask(state ruling.State, at, known truce.Instant) (Moment, error) 
 	return Moment{At: at, Local: p.zone.Local(at), Known: known, Picture: pic, Outcomes: append(outcomes(pic, p.main().ID), p.jointOutcomes(pic)...)}, nil
 }
 
-// fold seals the drafts into entries of a case of their own and folds them.
-func (p *play) fold() (ruling.State, []Problem, error) {
+// folded is the state after entries.
+func folded(entries []*entry.Entry) ruling.State {
 	state := ruling.NewState()
+	for i, e := range entries {
+		state, _ = ruling.Step(state, int64(i), e)
+	}
+	return state
+}
+
+// seal makes entries of a case of their own of the drafts.
+func (p *play) seal() ([]*entry.Entry, []Problem, error) {
 	keys, from, now, err := theKeys()
 	if err != nil {
-		return state, nil, err
+		return nil, nil, err
 	}
 	c := &intake.Case{Name: "Scenario " + p.s.Name, Purpose: "What if: nothing in it happened.", Zone: p.zone.Name(), Attribution: true, Ruling: true, Units: true,
 		Visibility: "none", Erasure: "none", Reconstructed: true, Example: true, Desk: desk}
 	first, err := intake.Begin(c, keys, from, now, intake.MethodBody("truce_1", ruling.Rules))
 	if err != nil {
-		return state, nil, err
+		return nil, nil, err
 	}
 	rest, problems, err := intake.Seal(p.drafts, first[0].ID, entry.Seen{}, keys.Desk, from, now)
 	if err != nil || len(problems) > 0 {
-		return state, problems, err
+		return nil, problems, err
 	}
 	for i, d := range p.drafts {
 		if label := p.labels[d.Ref]; label != "" && i < len(rest) {
 			p.known[rest[i].ID.String()] = label
 		}
 	}
-	for i, e := range append(first, rest...) {
-		state, _ = ruling.Step(state, int64(i), e)
-	}
-	return state, nil, nil
+	return append(first, rest...), nil, nil
 }
 
 // theKeys are the keys of every scenario: they come from a published seed, so

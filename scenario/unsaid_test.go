@@ -79,11 +79,11 @@ func lastHappenings(t *testing.T, s *Scenario, docs []*agreement.Document, witho
 	last := p.asks[len(p.asks)-1]
 	p = &play{s: &less, docs: docs, zone: docs[0].Zone(), set: set{}, lenient: true, happened: map[string]*agreement.Block{}, labels: map[string]string{}, known: map[string]string{}}
 	p.open()
-	state, problems, err := p.fold()
+	entries, problems, err := p.seal()
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
-	m, err := p.ask(state, last, last)
+	m, err := p.ask(folded(entries), last, last)
 	if err != nil {
 		t.Fatal(err)
 	}

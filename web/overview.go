@@ -13,6 +13,7 @@ type overviewData struct {
 	HeadLabel             label
 	Holds, Matched, Doubt []row
 	Next                  []next
+	MoreNext              int // that the column leaves to the calendar
 	Chart                 chart
 	Days                  []dayOf
 	Deaths                *deaths
@@ -24,11 +25,12 @@ type overviewData struct {
 	Watch                 watchTable
 }
 
-// maxFlags and maxTallies bound what a page lists of what may be long; what it
+// maxFlags, maxTallies and maxNext bound what a page lists of what may be long; what it
 // leaves out it counts.
 const (
 	maxFlags   = 20
 	maxTallies = 40
+	maxNext    = 20
 )
 
 // inColumn bounds the lines of a column; the number above it counts them all.
@@ -39,6 +41,9 @@ func (overviewData) First(rows []row) []row { return rows[:min(inColumn, len(row
 
 // More is how many lines a column leaves out.
 func (overviewData) More(rows []row) int { return max(0, len(rows)-inColumn) }
+
+// AllNext is how many things are due next, those that the column leaves out too.
+func (d overviewData) AllNext() int { return len(d.Next) + d.MoreNext }
 
 // row is one line of a column, or of the margin of a clause: items of one
 // clause that stand alike, each with its reasons.
@@ -177,7 +182,8 @@ func overview(q *request) (string, any, error) {
 	d.Flags = p.Flags[:min(maxFlags, len(p.Flags))]
 	d.MoreFlags = len(p.Flags) - len(d.Flags)
 	d.Holds, d.Matched, d.Doubt = q.columns()
-	for _, n := range p.Next {
+	d.MoreNext = max(0, len(p.Next)-maxNext)
+	for _, n := range p.Next[:len(p.Next)-d.MoreNext] {
 		d.Next = append(d.Next, next{n, q.label(n.Item), int64(parsed(n.At)-q.at()) / 1000})
 	}
 	if docs := q.server.Book.Documents(); len(docs) > 0 {

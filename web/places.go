@@ -43,6 +43,8 @@ type placesData struct {
 	Unplaced int
 	HasMap   bool
 	Source   string // of the discs
+	Zones    []zoneRow
+	Outlines string // the source of the zones
 }
 
 // placesPage lists the places of what is assessed, in the order of the areas
@@ -51,6 +53,7 @@ type placesData struct {
 func placesPage(q *request) (string, any, error) {
 	d := q.places()
 	d.HasMap, d.Source = hasMap, q.link("/map/places.json")
+	d.Zones, d.Outlines = q.zoneRows(), q.link("/map/zones.json")
 	return "map", d, nil
 }
 

@@ -115,6 +115,9 @@ func (q *request) argument(kind, noun, text string, depth int) []said {
 		return own(q.Prose(text))
 	case "day", "number", "sum":
 		return own(q.lang.number(text))
+	case "length":
+		n, unit, _ := strings.Cut(text, " ")
+		return own(q.lang.number(n) + " " + q.T("unit."+unit))
 	case "figure":
 		return own(q.Figure(text))
 	case "span":

@@ -67,6 +67,7 @@ var kinds = map[string]string{
 	"number":  `\d+(?:\.\d+)?`,
 	"figure":  `(?:(?:more than|at least|up to|about) )?\d+(?: to \d+)?`,
 	"sum":     `\d+(?: \+ \d+)*`,
+	"length":  `\d+(?:\.\d+)? k?m`,
 	"span":    `\d+ h(?: \d+ min)?`,
 	"times":   `never|once|\d+ times`,
 	"status":  `[a-z]+(?: [a-z]+)*`,

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"truce/ruling"
 )
 
 // smallMap is a map that the server draws, for the overview: land where the
@@ -16,6 +18,7 @@ import (
 type smallMap struct {
 	Width, Height int
 	Land          []string // outlines, as SVG paths
+	Zones         []mapZone
 	Discs         []mapDisc
 	Most          []*place // those of most items, as the list beside the map
 	Places        int
@@ -35,14 +38,15 @@ const (
 	mostPlaces  = 6
 )
 
-// smallMap draws the places of the picture; nil when none has a point.
+// smallMap draws the places of the picture and the zones that are drawn; nil
+// when nothing has a point.
 func (q *request) smallMap() *smallMap {
-	places := q.places().Places
-	if len(places) == 0 {
+	places, zones := q.places().Places, q.picture.Zones
+	if len(places) == 0 && (len(zones) == 0 || !q.whole) {
 		return nil
 	}
-	b := boxOf(places)
-	m := &smallMap{Width: smallWidth, Height: b.height(), Land: b.land(), Places: len(places)}
+	b := boxOf(places, zones)
+	m := &smallMap{Width: smallWidth, Height: b.height(), Land: b.land(), Zones: b.zones(zones), Places: len(places)}
 	m.Most = slices.Clone(places)
 	slices.SortStableFunc(m.Most, func(a, b *place) int { return cmp.Compare(b.Items, a.Items) })
 	m.Most = m.Most[:min(mostPlaces, len(m.Most))]
@@ -62,12 +66,23 @@ func (q *request) smallMap() *smallMap {
 // a degree of latitude has. East and west are narrowed as they are in the middle.
 type mapBox struct{ west, south, east, north, scale, narrow float64 }
 
-func boxOf(places []*place) mapBox {
+func boxOf(places []*place, zones []ruling.Zone) mapBox {
 	b := mapBox{west: 180, south: 90, east: -180, north: -90}
-	for _, p := range places {
-		lon, lat := float64(p.Lon)/1e7, float64(p.Lat)/1e7
+	hold := func(lon, lat float64) {
 		b.west, b.east = min(b.west, lon), max(b.east, lon)
 		b.south, b.north = min(b.south, lat), max(b.north, lat)
+	}
+	for _, p := range places {
+		hold(float64(p.Lon)/1e7, float64(p.Lat)/1e7)
+	}
+	for _, z := range zones {
+		for _, o := range z.Outlines {
+			for _, ring := range ringsOf(o) {
+				for _, p := range ring {
+					hold(p[0], p[1])
+				}
+			}
+		}
 	}
 	pad := max(0.15, 0.1*(b.east-b.west), 0.1*(b.north-b.south))
 	b.west, b.east, b.south, b.north = b.west-pad, b.east+pad, b.south-pad, b.north+pad

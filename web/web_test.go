@@ -106,9 +106,12 @@ func (s *shelf) Head() (int64, string)      { return s.state.Size, "a checkpoint
 func (s *shelf) Zone() civil.Zone           { return s.zone }
 func (s *shelf) Span() (a, b truce.Instant) { return s.span[0], s.span[1] }
 
-func syria(t testing.TB) *shelf {
+func syria(t testing.TB) *shelf { return shelfOf(t, "../examples/syria-2016") }
+
+// shelfOf folds the example case that paths hold.
+func shelfOf(t testing.TB, paths ...string) *shelf {
 	t.Helper()
-	batch, problems, err := intake.Read([]string{"../examples/syria-2016"}, nil)
+	batch, problems, err := intake.Read(paths, nil)
 	if err != nil || intake.Bad(problems) {
 		t.Fatal(err, problems)
 	}

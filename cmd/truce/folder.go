@@ -256,6 +256,7 @@ type folded struct {
 	zone        civil.Zone
 	checkpoints []record.Checkpoint
 	entries     map[string]*entry.Entry // by short id, for explain; nil unless asked for
+	order       []*entry.Entry          // the same in the order of the record, for the checker of reasons
 }
 
 // fold reads a record from the beginning.
@@ -272,6 +273,7 @@ func fold(ctx context.Context, log record.Log, keep bool) (*folded, error) {
 		f.state, _ = ruling.Step(f.state, pos, e)
 		if keep {
 			f.entries[e.ID.String()] = e
+			f.order = append(f.order, e)
 		}
 		return nil
 	})

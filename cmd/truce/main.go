@@ -55,6 +55,7 @@ var verbs = []verb{
 	{"sign", "DRAFT…", "sign drafts with a party's own key, or make such a key", runSign},
 	{"verify", "[PATH]", "recompute a record or an export from its bytes", runVerify},
 	{"replay", "DIR", "say what a folder's entries mean, as of and as known", runReplay},
+	{"may", "DIR", "say whether a movement, unarmed flight, passage, work or aid may be done", runMay},
 	{"explain", "DIR ID", "give the reasons of one item, down to entries and words", runExplain},
 	{"serve", "", "serve a record in the browser", runServe},
 	{"demo", "[DIR]", "tell the Syria example at four moments, and serve it", runDemo},

@@ -32,6 +32,7 @@ func (m *Main) printPicture(p *ruling.Picture) error {
 	w.deaths(p)
 	w.access(p)
 	w.joint(p)
+	w.zones(p)
 	w.rulings(p)
 	w.flags(p)
 	return w.err
@@ -132,6 +133,25 @@ func (w *page) item(it ruling.Item, text string) {
 func (w *page) why(list []ruling.Why) {
 	for _, y := range list {
 		w.wrap("      ", "why: "+y.Text)
+	}
+}
+
+// zones prints who drew which place of the text; nothing where nobody did.
+func (w *page) zones(p *ruling.Picture) {
+	if len(p.Zones) == 0 {
+		return
+	}
+	w.head("ground that is drawn")
+	for _, z := range p.Zones {
+		text := ", by " + z.By
+		if z.Schematic {
+			text += ", a sketch"
+		}
+		if z.DoubtM > 0 {
+			text += fmt.Sprintf(", to %d m", z.DoubtM)
+		}
+		w.item(z.Item, text)
+		w.why(z.Why)
 	}
 }
 

@@ -9,9 +9,10 @@ import (
 	"truce/intake"
 )
 
-const importAbout = `Takes folders (case.json, entries/*.jsonl, documents, tables) and files of
-drafts into a record, all or nothing: when one line is bad, nothing is
-imported and each bad line is told. docs/entries.md has the format.
+const importAbout = `Takes folders (case.json, entries/*.jsonl, documents, tables, maps) and files
+of drafts into a record, all or nothing: when one line is bad, nothing is
+imported and each bad line is told. A .geojson file draws zones of the text, or
+says who holds ground. docs/entries.md has the formats.
 `
 
 func runImport(ctx context.Context, m *Main, args []string) error {

@@ -35,6 +35,10 @@ const (
 	Actors    Type = "actors"    // {role, party, name}
 	Source    Type = "source"    // {title, address, note}: where the fact stands in public
 	Keys      Type = "keys"      // {alg, key, holder}
+	Shapes    Type = "shapes"    // ground by coordinates: polygons, lines with a width, discs
+	GeoPoint  Type = "point"     // [latitude, longitude] in 1e-7 degree; drafts write "36.2012410,37.1611730"
+	GeoPoints Type = "points"    // a list of points
+	GeoRings  Type = "rings"     // a list of lists of points
 )
 
 // Field is one field of a body.
@@ -126,6 +130,15 @@ var ClaimFields = []Field{
 	{Name: "code", Type: Text, Doc: "the source's own code or number for it, kept beside ours"},
 }
 
+// drawnFields are those of entries that draw ground by coordinates.
+var drawnFields = []Field{
+	{Name: "shapes", Type: Shapes, Doc: "the ground by coordinates, in the same part as the rest of the body; all shapes together are the ground"},
+	{Name: "doubt_m", Type: Count, Doc: "the ground may lie this far from where it is drawn, in metres; places nearer to its edge cannot be determined"},
+	{Name: "from", Type: Time, Doc: "drawn so from here on; from when the entry happened when absent"},
+	{Name: "until", Type: Time, Doc: "drawn so up to here, and not from here on"},
+	{Name: "geojson", Type: Text, Doc: "the file that the shapes are read from, when a draft has none: GeoJSON beside the drafts"},
+}
+
 // The fields of the smaller objects.
 var (
 	placeFields = []Field{
@@ -134,6 +147,19 @@ var (
 		{Name: "lat", Type: Degree, Doc: "1e-7 degree, north positive"},
 		{Name: "lon", Type: Degree, Doc: "1e-7 degree, east positive"},
 		{Name: "radius_m", Type: Count, Doc: "the place lies within this distance of the point"},
+	}
+	shapeFields = []Field{
+		{Name: "form", Type: Name, Required: true, Values: []string{"polygon", "line", "disc"}},
+		{Name: "name", Type: Text, Doc: "of this piece of the ground"},
+		{Name: "sides", Type: Name, Values: []string{"geodesic", "parallel"}, Doc: "how points are joined: the shortest way, as when absent, or straight in latitude and longitude, as GeoJSON has it: along a parallel between two points of one latitude"},
+		{Name: "ring", Type: GeoPoints, Doc: "of a polygon, which does not cross itself or go round a pole; it may run either way, be closed or not, and cross the 180th meridian"},
+		{Name: "holes", Type: GeoRings, Doc: "of a polygon"},
+		{Name: "points", Type: GeoPoints, Doc: "of a line, two or more"},
+		{Name: "width_m", Type: Count, Doc: "of a line: the whole width in metres, half of it on each side; none when absent"},
+		{Name: "left_m", Type: Count, Doc: "of a line instead: how wide it is on its left, from its first point to its last"},
+		{Name: "right_m", Type: Count, Doc: "and on its right"},
+		{Name: "center", Type: GeoPoint, Doc: "of a disc"},
+		{Name: "radius_m", Type: Count, Doc: "of a disc"},
 	}
 	figureFields = []Field{
 		{Name: "bound", Type: Name, Required: true, Values: []string{"exact", "at_least", "more_than", "up_to", "about", "words"}},
@@ -186,6 +212,7 @@ var objects = map[Type]struct {
 	Actors:    {actorFields, true},
 	Source:    {sourceFields, false},
 	Keys:      {keyFields, true},
+	Shapes:    {shapeFields, true},
 }
 
 func init() { o := objects[Parts]; o.fields = partFields; objects[Parts] = o }

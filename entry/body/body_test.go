@@ -51,6 +51,9 @@ func sample(f Field, depth int) canon.Value {
 	if len(f.Values) > 0 {
 		return canon.String(f.Values[0])
 	}
+	if f.Type == Shapes {
+		return sampleShapes()
+	}
 	if fields, list, ok := Object(f.Type); ok {
 		v := sampleObject(fields, depth+1)
 		if list {
@@ -94,51 +97,97 @@ func sampleObject(fields []Field, depth int) canon.Value {
 	return canon.Object(out...)
 }
 
+// sampleShapes is one shape of each form.
+func sampleShapes() canon.Value {
+	v, err := canon.ParseLoose([]byte(`[
+		{"form": "polygon", "name": "the square", "sides": "parallel", "ring": ["36.0,37.0", "36.0,37.1", "36.1,37.1", "36.1,37.0"],
+		 "holes": [["36.02,37.02", "36.02,37.03", "36.03,37.03"]]},
+		{"form": "line", "points": ["36.2,37.0", "36.2012410,37.1611730"], "left_m": 200, "right_m": 100},
+		{"form": "line", "points": ["36.3,37.0", "36.3,37.1"], "width_m": 500},
+		{"form": "disc", "center": "-36.2012410,-37.1611730", "radius_m": 1000}]`))
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
 // TestKinds freezes one entry of each kind: its draft, its body as stored, its
 // envelope and its id. A change here is a change of what is stored.
 func TestKinds(t *testing.T) {
+	for _, k := range Kinds() {
+		t.Run(strings.TrimSuffix(k.Name, "/1"), func(t *testing.T) {
+			golden(t, filepath.Join("testdata", "kinds", strings.ReplaceAll(k.Name, "/", "-")+".txt"),
+				frozen(t, k, sampleObject(append(append([]Field{}, k.Fields...), common...), 0)))
+		})
+	}
+}
+
+// TestOlderEntries: what a kind froze before it was given optional fields has
+// the same bytes and the same id still.
+func TestOlderEntries(t *testing.T) {
+	files, err := filepath.Glob("testdata/older/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("there are none", err)
+	}
+	for _, file := range files {
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, _, _ := strings.Cut(string(want), "\n")
+		draft, err := canon.ParseLoose([]byte(strings.TrimPrefix(first, "draft    ")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		k, ok := KindOf(strings.ReplaceAll(strings.TrimSuffix(filepath.Base(file), ".txt"), "-", "/"))
+		if !ok {
+			t.Fatal("no kind for", file)
+		}
+		if got := frozen(t, k, draft); got != string(want) {
+			t.Errorf("%s: an entry that was made before is another now:\n%s", file, got)
+		}
+	}
+}
+
+// frozen is a draft of a kind, its body as stored, its envelope and its id.
+func frozen(t *testing.T, k *Kind, draft canon.Value) string {
+	t.Helper()
 	from := entry.Derived("golden files of entry/body")
 	key, err := entry.NewKey(from, "desk")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, k := range Kinds() {
-		t.Run(strings.TrimSuffix(k.Name, "/1"), func(t *testing.T) {
-			draft := sampleObject(append(append([]Field{}, k.Fields...), common...), 0)
-			stored, problems := k.FromDraft(draft, zone(t))
-			if len(problems) > 0 {
-				t.Fatal(problems)
-			}
-			if bad := k.Check(stored); len(bad) > 0 {
-				t.Fatal("the stored form does not fit its own kind:", bad)
-			}
-			raw, err := stored.Bytes()
-			if err != nil {
-				t.Fatal(err)
-			}
-			env := entry.Envelope{Kind: k.Name, Of: "a_party", Mode: entry.Reported, Signed: 1473696000000,
-				Happened: truce.At(1473696000000), Available: 1473699600000, Basis: "made for a golden file"}
-			if k.Name != "genesis/1" {
-				env.Case = truce.EntryID{1, 2, 3}
-			}
-			for i, role := range k.Refs {
-				env.Refs = append(env.Refs, entry.Ref{Role: role, ID: truce.EntryID{9, byte(i)}})
-			}
-			e, err := entry.Seal(env, map[entry.PartName][]byte{entry.PartName(k.Part): raw}, key, from)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if b, held := Of(k, e); !held || b.Text("text") != "Words for people: “№ 7”, كلمات." {
-				t.Error("the body does not read back")
-			}
-			draftRaw, err := draft.Bytes()
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden(t, filepath.Join("testdata", "kinds", strings.ReplaceAll(k.Name, "/", "-")+".txt"),
-				fmt.Sprintf("draft    %s\nbody     %s\nenvelope %s\nid       %s\n", draftRaw, raw, e.Raw, e.ID.Hex()))
-		})
+	stored, problems := k.FromDraft(draft, zone(t))
+	if len(problems) > 0 {
+		t.Fatal(problems)
 	}
+	if bad := k.Check(stored); len(bad) > 0 {
+		t.Fatal("the stored form does not fit its own kind:", bad)
+	}
+	raw, err := stored.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	env := entry.Envelope{Kind: k.Name, Of: "a_party", Mode: entry.Reported, Signed: 1473696000000,
+		Happened: truce.At(1473696000000), Available: 1473699600000, Basis: "made for a golden file"}
+	if k.Name != "genesis/1" {
+		env.Case = truce.EntryID{1, 2, 3}
+	}
+	for i, role := range k.Refs {
+		env.Refs = append(env.Refs, entry.Ref{Role: role, ID: truce.EntryID{9, byte(i)}})
+	}
+	e, err := entry.Seal(env, map[entry.PartName][]byte{entry.PartName(k.Part): raw}, key, from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, held := Of(k, e); !held || b.Text("text") != "Words for people: “№ 7”, كلمات." {
+		t.Error("the body does not read back")
+	}
+	draftRaw, err := draft.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("draft    %s\nbody     %s\nenvelope %s\nid       %s\n", draftRaw, raw, e.Raw, e.ID.Hex())
 }
 
 // TestBadBodies: what does not fit is told with its field, without its content.

@@ -31,11 +31,15 @@ var typeText = []struct {
 	{Actors, "a list of objects", "the same"},
 	{Source, "an object", "the same"},
 	{Keys, "a list of objects", "the same"},
+	{Shapes, "a list of objects, with 50,000 points in all at most", "the same; they lie in the same part as the body"},
+	{GeoPoint, "latitude and longitude in degrees as one text, `\"36.2012410,37.1611730\"`", "`[latitude, longitude]`, whole numbers of 1e-7 degree"},
+	{GeoPoints, "a list of points", "the same"},
+	{GeoRings, "a list of lists of points", "the same"},
 }
 
 // objectDocs are the objects that have fields of their own, in the order in
 // which they are told.
-var objectDocs = []Type{Claims, Place, Figure, Actors, Variables, Parts, Source, Keys}
+var objectDocs = []Type{Claims, Place, Figure, Actors, Variables, Parts, Source, Keys, Shapes}
 
 // Markdown is docs/entries.md: how drafts are written, every kind and every
 // field. A test holds the file to it.
@@ -53,6 +57,7 @@ This page is printed from the table in ` + "`entry/body`" + `; a test holds it t
 | ` + "`entries/*.jsonl`" + ` | drafts, one JSON object a line, read in the order of the file names |
 | ` + "`*.md`" + ` | the documents that ` + "`agreement/1`" + ` drafts name in ` + "`body.file`" + ` |
 | ` + "`tables.json`" + ` | tables to take in: ` + "`[{\"file\": \"…csv\", \"shape\": \"ucdp_ged\"}]`" + ` |
+| ` + "`entries/*.geojson`" + ` | zones of the text, and ground that is held, as map programs write them: see below |
 
 ## A draft
 
@@ -76,6 +81,20 @@ This page is printed from the table in ` + "`entry/body`" + `; a test holds it t
 | ` + "`body`" + ` | the fields of the kind |
 
 No floats, no null, no key twice, no number beyond ±9007199254740991, UTF-8 without bidirectional controls; a line has at most 16 MiB. Fields that a kind does not have are kept with a warning.
+
+## Shapes from GeoJSON
+
+A FeatureCollection (RFC 7946) in longitude and latitude of WGS 84, in ` + "`entries/`" + ` or given to ` + "`truce import`" + ` by itself. Polygons, lines and points become polygons, lines and discs. What a feature is for stands in its properties; features whose properties are the same, those of the shape apart, are one entry.
+
+| property | what |
+|---|---|
+| ` + "`zone`" + ` | the place of the text that it draws, ` + "`document/clause/place`" + `: an entry ` + "`zone/1`" + ` |
+| ` + "`holder`, `place`" + ` | instead: who holds the ground, and what it is called, with what holds it, ` + "`Hill/Valley/SY`" + `: an entry ` + "`control/1`" + ` |
+| ` + "`of`, `happened`, `available`, `basis`, `ref`, `supersedes`" + ` | as in a draft |
+| ` + "`from`, `until`, `doubt_m`, `schematic`, `text`, `confidence`" + ` | as in the body |
+| ` + "`name`, `sides`, `width_m`, `left_m`, `right_m`, `radius_m`" + ` | as in a shape; sides are ` + "`parallel`" + ` when absent, as GeoJSON has them |
+
+Or a draft names the file, ` + "`\"geojson\": \"belt.geojson\"`" + ` in its body beside ` + "`zone`" + ` or ` + "`holder`" + `: then all features of the file are its shapes, but those that name another zone or holder. Numbers are read to the nearest 1e-7 degree, heights are left out.
 
 ## Types of fields
 

@@ -23,7 +23,7 @@ type Problem struct {
 // kept and are no problem: within name/N later programs may add some.
 func (k *Kind) Check(v canon.Value) []Problem {
 	f := fitter{}
-	f.object(k.Fields, v, "body", true)
+	f.drawn(k, f.object(k.Fields, v, "body", true))
 	return f.problems
 }
 
@@ -33,7 +33,8 @@ func (k *Kind) Check(v canon.Value) []Problem {
 // must then not be used; unknown fields are kept with a warning.
 func (k *Kind) FromDraft(v canon.Value, zone civil.Zone) (canon.Value, []Problem) {
 	f := fitter{draft: true, zone: zone}
-	out := f.object(k.Fields, v, "body", true)
+	out := f.object(k.Fields, k.placesOf(v), "body", true)
+	f.drawn(k, out)
 	return out, f.problems
 }
 
@@ -232,6 +233,12 @@ func (f *fitter) value(field Field, v canon.Value, at string) canon.Value {
 		return f.time(v, at)
 	case Span:
 		return f.span(v, at)
+	case GeoPoint:
+		v, _ = f.point(v, at)
+	case GeoPoints:
+		return f.points(v, at)
+	case GeoRings:
+		return f.rings(v, at)
 	}
 	return v
 }
@@ -298,7 +305,11 @@ func (f *fitter) objects(field Field, fields []Field, list bool, v canon.Value, 
 	for i, it := range items {
 		out[i] = one(it, at+"["+strconv.Itoa(i)+"]")
 	}
-	return canon.List(out...)
+	all := canon.List(out...)
+	if field.Type == Shapes {
+		f.shapesFit(all, at)
+	}
+	return all
 }
 
 // draftFigure fills in what a draft leaves to be understood: a bare number is

@@ -99,16 +99,17 @@ var kindsOfAgreement = []Kind{
 			{Name: "answer", Type: Name, Required: true, Values: []string{"yes", "no"}},
 		}},
 	{Name: "zone/1", Part: "public", Public: true, Doc: "a version of a zone of the text",
-		Fields: []Field{
-			{Name: "zone", Type: ClauseID, Required: true},
-			{Name: "places", Type: Places, Required: true},
-			{Name: "schematic", Type: Flag},
-		}},
+		Fields: append([]Field{
+			{Name: "zone", Type: ClauseID, Required: true, Doc: "document/clause/place, as the text names it"},
+			{Name: "places", Type: Places, Required: true, Doc: "places in it, by name; a draft that is drawn may leave them out"},
+			{Name: "schematic", Type: Flag, Doc: "a sketch: it is shown, and nothing is measured by it unless doubt_m says how far it may be off"},
+		}, drawnFields...)},
 	{Name: "control/1", Part: "public", Doc: "who is said to hold a place",
-		Fields: []Field{
+		Fields: append([]Field{
 			{Name: "place", Type: Place, Required: true},
 			{Name: "holder", Type: Name, Required: true},
-		}},
+			{Name: "schematic", Type: Flag, Doc: "a sketch, as of a zone"},
+		}, drawnFields...)},
 	{Name: "performance/1", Part: "public", Doc: "an entry in the ledger of a duty",
 		Fields: []Field{
 			{Name: "duty", Type: ClauseID, Required: true},

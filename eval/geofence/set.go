@@ -5,7 +5,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"syscall"
 	"time"
 
 	"github.com/golang/geo/s2"
@@ -245,13 +244,6 @@ func (l numbered) metres(p s2.Point) float64 {
 // clock is how long do takes, by the wall and in processor time of the process,
 // in seconds.
 func clock(do func()) (wall, cpu float64) {
-	spent := func() float64 {
-		var u syscall.Rusage
-		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-			return math.NaN()
-		}
-		return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
-	}
 	before, start := spent(), time.Now()
 	do()
 	wall = time.Since(start).Seconds()

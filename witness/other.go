@@ -1,0 +1,125 @@
+package witness
+
+import (
+	"slices"
+
+	"truce"
+)
+
+// flag: its id, its entries and its reasons are about the same entries.
+func (c *check) flag(f *flag) {
+	c.claim(f.Kind == f.Status || f.Kind == "unknown_kind" && f.Status == "cannot_be_determined", "its kind is not its status")
+	id := "flag/" + f.Kind
+	for i, e := range f.Entries {
+		n := c.w.byID[e]
+		c.claim(f.cites(e, f.Kind, "unknown kind"), "the entry %s that it names has no reason", e)
+		if n == nil {
+			continue
+		}
+		if id += "/" + e; i == 0 && f.Since != "" {
+			c.claim(f.Since == printed(n.env.Happened.Earliest), "it is since another time than the first of its entries")
+		}
+		c.claim(f.Kind != "unauthorised" || !n.signed, "the signature counts")
+		c.claim(f.Kind != "contested" && f.Kind != "does_not_sum" || c.w.counts(n), "it is about an entry that does not count")
+		c.claim((f.Kind == "unknown_kind") == !n.kind, "whether its kind is known, it says otherwise")
+	}
+	if f.Kind == "contradiction_within_counter" && len(f.Entries) > 0 {
+		id = "flag/" + f.Kind + "/" + f.Entries[0] // the reports are told and not named in the id
+	}
+	c.claim(f.ID == id && len(f.Entries) > 0, "its id names other entries")
+	for _, y := range f.Why {
+		c.claim(slices.Contains(f.Entries, y.Entry), "a reason cites an entry that it does not name")
+	}
+	c.unable("whether what it notices is all that there is to notice")
+}
+
+// ruling: it is what its entry says.
+func (c *check) ruling(r *ruling) {
+	n := c.kindOf(r.ID, "ruling/1")
+	if n == nil {
+		return
+	}
+	c.claim(r.By == c.w.name(n.env.Of) && r.Party == c.w.name(truce.Party(n.body.Text("party"))), "it is by or against another than its entry says")
+	c.claim(r.Status == n.body.Text("result") && r.Clause == n.body.Text("clause") && r.Since == printed(n.env.Happened.Earliest), "its result, clause or time is another than its entry's")
+	c.claim(r.cites(r.ID, "ruling"), "no reason tells of its entry")
+	incident := ""
+	if to := c.w.ref(n, "incident"); to != nil {
+		incident = to.incident
+	}
+	c.claim(r.Incident == incident, "it is on another incident than its entry says")
+}
+
+// access: the stages are all entries on record, and the status is the last.
+func (c *check) access(a *access) {
+	told := map[string]bool{}
+	for _, s := range a.Stages {
+		n := c.kindOf(s.Entry, "convoy/1", "hotline/1")
+		if n == nil {
+			continue
+		}
+		told[s.Entry] = true
+		c.claim(a.cites(s.Entry, s.Stage), "a stage has no reason")
+		c.claim(s.By == c.w.name(n.env.Of) && s.Text == n.body.Text("text"), "a stage is told otherwise than its entry")
+		c.span(s.When, n.env.Happened, "a stage")
+		if n.env.Kind == "convoy/1" {
+			c.claim(a.Kind == "convoy" && a.ID == "convoy/"+n.body.Text("convoy") && n.body.Text("stage") == s.Stage, "a stage is another than its entry says")
+			continue
+		}
+		f, late := n.body.Figure("waited_s")
+		want := "called"
+		if late {
+			want = "answered_late"
+		}
+		c.claim(a.Kind == "call" && a.ID == "call/"+s.Entry && s.Stage == want && a.WaitS == f.Min, "a call is told otherwise than its entry says")
+		c.claim(late == a.cites(s.Entry, "waited"), "the wait has no reason")
+	}
+	for _, y := range a.Why {
+		c.claim(y.Entry == "" || told[y.Entry], "a reason is about another movement or call")
+	}
+	for _, n := range c.w.all("convoy/1", false) {
+		c.claim(a.ID != "convoy/"+n.body.Text("convoy") || told[n.id.String()], "a stage on record is not told")
+	}
+	if c.claim(len(a.Stages) > 0, "it has no stage") {
+		last := a.Stages[len(a.Stages)-1]
+		c.claim(a.Status == last.Stage && a.Since == last.When.Earliest, "its status is not its last stage")
+	}
+}
+
+// text: its history is all entries about it, and its status the last of those
+// about the whole.
+func (c *check) text(t *text) {
+	status, since, told := "cannot_be_determined", "", map[string]bool{}
+	for _, h := range t.History {
+		n := c.kindOf(h.Entry, "instrument/1")
+		if n == nil {
+			continue
+		}
+		told[h.Entry] = true
+		c.claim(n.body.Text("document") == t.ID && n.body.Text("status") == h.Status && n.body.Text("instrument") == h.What, "its history is another than an entry says")
+		c.span(h.When, n.env.Happened, "a status")
+		if h.What == "" {
+			c.claim(t.cites(h.Entry, "status of the text"), "a status of the whole text has no reason")
+			status, since = h.Status, h.When.Earliest
+		}
+	}
+	for _, n := range c.w.all("instrument/1", false) {
+		c.claim(n.body.Text("document") != t.ID || told[n.id.String()], "its history leaves out an entry on record")
+	}
+	c.claim(t.has("text on record") && t.ID == t.Document && t.Clause == t.ID, "no reason says that it is on record")
+	c.claim(t.Status == status && t.Since == since, "its status is not the last of its history")
+}
+
+// procedure: it is about a complaint on record, and its status is that of a
+// step of it.
+func (c *check) procedure(p *procedure) {
+	if n := c.kindOf(p.Complaint, "complaint/1"); n != nil {
+		c.claim(p.By == c.w.name(n.env.Of), "the complaint is another's")
+		c.claim(p.cites(p.Complaint, "complaint") && p.Since == printed(n.env.Happened.Earliest), "no reason tells of its complaint")
+	}
+	found := p.Status == "open"
+	for _, s := range p.Steps {
+		found = found || s.Status == p.Status
+	}
+	c.claim(found, "no step of it is %s", p.Status)
+	c.unable("which steps the text has, and who may take them")
+}
