@@ -10,7 +10,8 @@ GO ?= go
 demo: map-if-can
 	$(GO) run ./cmd/truce demo
 
-# The parts of the pages that need a browser's program: the map.
+# The parts of the pages that need a browser's program: the map, and a liaison
+# officer's key.
 web:
 	cd web && npm ci --no-fund --no-audit && npm run check && npm run build
 

@@ -7,12 +7,15 @@
 // sees the public part of kinds that are public after release. Nobody is ever
 // given the part that names a source, or a person's own part, through this
 // door: those leave their seal one at a time, by an entry that says who read
-// them and why.
+// them and why. A party sees, beyond the public, what is between it and the
+// case: see [Circle].
 package disclose
 
 import (
 	"fmt"
+	"strings"
 
+	"truce"
 	"truce/entry"
 	"truce/entry/body"
 	"truce/ruling"
@@ -37,9 +40,18 @@ var table = map[Audience]struct{ public, other []entry.PartName }{
 // ParseAudience reads the name of an audience.
 func ParseAudience(s string) (Audience, error) {
 	if _, ok := table[Audience(s)]; !ok {
-		return "", fmt.Errorf("an export is for the cell or for the public: --for cell or --for public")
+		return "", fmt.Errorf("an export is for the cell, for the public or for a party: --for cell, --for public or --for party:NAME")
 	}
 	return Audience(s), nil
+}
+
+// ParseReader reads the name of an audience, or party:NAME, whose circle is
+// then still empty.
+func ParseReader(s string) (Reader, error) {
+	if party, ok := strings.CutPrefix(s, "party:"); ok && entry.ValidParty(truce.Party(party)) {
+		return NewCircle(truce.Party(party)), nil
+	}
+	return ParseAudience(s)
 }
 
 // Kind says whether the audience may see entries of a kind at all.
@@ -80,7 +92,7 @@ func Part(a Audience, e *entry.Entry, part entry.PartName) bool {
 	return false
 }
 
-// For is the audience's rule in the form that an export asks for.
-func For(a Audience) func(pos int64, e *entry.Entry, part entry.PartName) bool {
-	return func(_ int64, e *entry.Entry, part entry.PartName) bool { return Part(a, e, part) }
+// For is the reader's rule in the form that an export asks for.
+func For(r Reader) func(pos int64, e *entry.Entry, part entry.PartName) bool {
+	return func(_ int64, e *entry.Entry, part entry.PartName) bool { return r.Part(e, part) }
 }

@@ -17,6 +17,16 @@ func KeyIDOf(public ed25519.PublicKey) KeyID {
 	return KeyID("k_" + truce.ShortHash(sha256.Sum256(append([]byte("truce/key/v1"+Ed25519), public...))))
 }
 
+// ParseKey is the id of a public key as bodies state it: the algorithm, and 64
+// hexadecimal digits. ok is false for any other.
+func ParseKey(alg, digits string) (id KeyID, ok bool) {
+	var public [ed25519.PublicKeySize]byte
+	if alg != Ed25519 || !unhex(public[:], digits) {
+		return "", false
+	}
+	return KeyIDOf(public[:]), true
+}
+
 // Valid says whether id has the form of a key id.
 func (id KeyID) Valid() bool {
 	if len(id) != 28 || id[:2] != "k_" {

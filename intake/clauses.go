@@ -45,7 +45,7 @@ func CheckClauses(drafts []Draft, docs []*agreement.Document) []Problem {
 				continue
 			}
 			ref, ok := d.Body.Get(f.Name).Str()
-			if message := exists(ref, docs); ok && message != "" {
+			if message := Missing(ref, docs); ok && message != "" {
 				problems = append(problems, Problem{Schema: "truce.error/1", File: d.File, Line: d.Line, Field: "body." + f.Name, Code: "clause",
 					Message: message, Hint: "truce clauses lists the clauses of a document"})
 			}
@@ -54,8 +54,9 @@ func CheckClauses(drafts []Draft, docs []*agreement.Document) []Problem {
 	return problems
 }
 
-// exists says what is wrong with a reference, "" when nothing is.
-func exists(ref string, docs []*agreement.Document) string {
+// Missing says what is wrong with a reference to a document, clause or block,
+// "" when nothing is.
+func Missing(ref string, docs []*agreement.Document) string {
 	name, rest, inside := strings.Cut(ref, "/")
 	for _, d := range docs {
 		if d.ID != name {

@@ -90,6 +90,7 @@ var hints = map[string]string{
 	"unknown_field": "see docs/entries.md for the fields of this kind",
 	"too_long":      "a line may have 16 MiB; put files in as attachments",
 	"reference":     "refer to the ref of another line, or to an entry by its 64 digits",
+	"root_key":      "put keys/root.key back into the data folder for this import; what the desk's key signs gives nobody a role",
 	"time":          "",
 }
 

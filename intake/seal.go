@@ -71,13 +71,29 @@ func sealBody(env entry.Envelope, part string, v canon.Value, by entry.Signer, f
 	return entry.Seal(env, map[entry.PartName][]byte{entry.PartName(part): raw}, by, from)
 }
 
+// RootSigns says whether entries of a kind count only when a root key of the
+// case signed them: those that give a role to a key, or take it back.
+func RootSigns(kind string) bool { return kind == "role/1" || kind == "key_revoked/1" }
+
 // Seal turns drafts into entries of a case: references become ids (a draft may
 // refer to one that comes later), bodies become parts, and one signature of
 // the desk covers each batch. Entries come in the order of the drafts.
 func Seal(drafts []Draft, caseID truce.EntryID, seen Head, by entry.Signer, from entry.Entropy, now truce.Instant) ([]*entry.Entry, []Problem, error) {
+	return SealBy(drafts, caseID, seen, Keys{Root: by, Desk: by}, from, now)
+}
+
+// SealBy is Seal with the root key for the kinds that it alone may sign, and
+// the desk's for all others. Without a root key a draft of such a kind is a
+// problem.
+func SealBy(drafts []Draft, caseID truce.EntryID, seen Head, keys Keys, from entry.Entropy, now truce.Instant) ([]*entry.Entry, []Problem, error) {
 	s := sealer{drafts: drafts, byRef: map[string]int{}, out: make([]*entry.Entry, len(drafts)), state: make([]int8, len(drafts)),
-		caseID: caseID, seen: seen, key: entry.KeyIDOf(by.Public()), from: from, now: now}
+		caseID: caseID, seen: seen, keys: keys, from: from, now: now}
 	for i, d := range drafts {
+		if keys.Root == nil && RootSigns(d.Kind.Name) {
+			s.problems = append(s.problems, Problem{Schema: "truce.error/1", File: d.File, Line: d.Line, Field: "kind", Code: "root_key",
+				Message: "a root key of the case signs this kind of entry, and the folder has none", Hint: hints["root_key"]})
+			s.state[i] = 2
+		}
 		if d.Ref == "" {
 			continue
 		}
@@ -96,12 +112,40 @@ func Seal(drafts []Draft, caseID truce.EntryID, seen Head, by entry.Signer, from
 	if s.err != nil {
 		return nil, nil, s.err
 	}
-	for chunk := range slices.Chunk(s.out, entry.MaxBatch) {
-		if err := entry.SignBatch(by, chunk); err != nil {
-			return nil, nil, fmt.Errorf("sign a batch: %w", err)
-		}
+	if err := s.sign(); err != nil {
+		return nil, nil, err
 	}
 	return s.out, nil, nil
+}
+
+// by is the key that signs a draft.
+func (s *sealer) by(d *Draft) entry.Signer {
+	if RootSigns(d.Kind.Name) {
+		return s.keys.Root
+	}
+	return s.keys.Desk
+}
+
+// sign signs what each key is to sign in batches.
+func (s *sealer) sign() error {
+	for _, root := range []bool{false, true} {
+		var mine []*entry.Entry
+		for i := range s.drafts {
+			if RootSigns(s.drafts[i].Kind.Name) == root {
+				mine = append(mine, s.out[i])
+			}
+		}
+		by := s.keys.Desk
+		if root {
+			by = s.keys.Root
+		}
+		for chunk := range slices.Chunk(mine, entry.MaxBatch) {
+			if err := entry.SignBatch(by, chunk); err != nil {
+				return fmt.Errorf("sign a batch: %w", err)
+			}
+		}
+	}
+	return nil
 }
 
 // sealer resolves references depth first: an entry's id needs the ids that it
@@ -115,7 +159,7 @@ type sealer struct {
 	err      error
 	caseID   truce.EntryID
 	seen     Head
-	key      entry.KeyID
+	keys     Keys
 	from     entry.Entropy
 	now      truce.Instant
 }
@@ -196,7 +240,7 @@ func (s *sealer) seal(i int, env entry.Envelope) {
 		}
 		parts[name] = raw
 	}
-	e, err := entry.Prepare(entry.Draft{Env: env, Parts: parts}, s.key, s.from)
+	e, err := entry.Prepare(entry.Draft{Env: env, Parts: parts}, entry.KeyIDOf(s.by(d).Public()), s.from)
 	if err != nil {
 		s.problems = append(s.problems, Problem{Schema: "truce.error/1", File: d.File, Line: d.Line, Code: "envelope", Message: err.Error(),
 			Hint: "an envelope has 4096 bytes: about 40 references"})

@@ -16,15 +16,28 @@ import (
 // ReadExport reads an exported log: fn gets its entries in order, not yet
 // verified (Append does that), and the checkpoint of its last line is
 // returned, not yet verified either. A line that is not as Export writes it is
-// an error that names the line.
+// an error that names the line, and so is an entry of which the leaf alone is
+// there.
 func ReadExport(ctx context.Context, r io.Reader, fn func(pos int64, e *entry.Entry) error) (Checkpoint, error) {
+	return readExport(ctx, r, fn, func(line int) error {
+		return fmt.Errorf("line %d: the entry itself is not here, only its leaf: this export is for the public; ask whoever keeps the record for one that is for the cell", line)
+	})
+}
+
+// ReadPartial is ReadExport for what was exported to somebody who may not see
+// everything: entries of which the leaf alone is there are passed over.
+func ReadPartial(ctx context.Context, r io.Reader, fn func(pos int64, e *entry.Entry) error) (Checkpoint, error) {
+	return readExport(ctx, r, fn, func(int) error { return nil })
+}
+
+func readExport(ctx context.Context, r io.Reader, fn func(pos int64, e *entry.Entry) error, leaf func(line int) error) (Checkpoint, error) {
 	src := &exported{r: r}
 	err := src.Scan(ctx, func(s Stored) error {
 		if s.Damage != "" {
 			return fmt.Errorf("line %d: %s", s.Line, s.Damage)
 		}
 		if s.Sealed != nil {
-			return fmt.Errorf("line %d: the entry itself is not here, only its leaf: this export is for the public; ask whoever keeps the record for one that is for the cell", s.Line)
+			return leaf(s.Line)
 		}
 		e, err := entry.Open(s.Raw, s.Signatures, s.Parts)
 		if err != nil {

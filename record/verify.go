@@ -87,6 +87,9 @@ type VerifyOptions struct {
 	LogKey ed25519.PublicKey
 	// Against are texts of checkpoints that were kept elsewhere.
 	Against []string
+	// Each is called, in order, for every entry of which the envelope is here
+	// and every signature holds: for who counts whose keys signed.
+	Each func(pos int64, e *entry.Entry)
 }
 
 // Verify recomputes everything from the stored bytes: every id, part
@@ -95,6 +98,7 @@ type VerifyOptions struct {
 // what does not hold is in the report.
 func Verify(ctx context.Context, src Source, o VerifyOptions) (*Report, error) {
 	c := newChecker(o)
+	c.each = o.Each
 	if err := c.against(o.Against); err != nil {
 		return nil, err
 	}
@@ -121,6 +125,7 @@ type checker struct {
 	stored   []byte // all level hashes, to recompute the root at any size
 	ids      map[[16]byte]struct{}
 	outside  []Checkpoint
+	each     func(pos int64, e *entry.Entry)
 }
 
 func newChecker(o VerifyOptions) *checker {
@@ -274,6 +279,9 @@ func (c *checker) add(s *Stored, o *opened) {
 	c.report.Entries++
 	if o.e == nil {
 		return
+	}
+	if c.each != nil && !o.sigsBad {
+		c.each(s.Pos, o.e)
 	}
 	c.report.Signatures += int64(len(o.e.Sigs))
 	c.report.Parts += int64(len(o.e.Parts))

@@ -26,6 +26,7 @@ type house struct {
 	site    string
 	chrome  *browser.Browser
 	axe     string
+	keyless error // why the script of the key could not be built
 }
 
 var shared = struct {
@@ -67,6 +68,7 @@ func buildHouse() (*house, error) {
 	if h.axe, err = browser.Axe(ctx, "."); err != nil {
 		return nil, err
 	}
+	h.keyless = buildKey()
 	tmp, err := mkdir()
 	if err != nil {
 		return nil, err

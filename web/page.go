@@ -9,7 +9,9 @@ import (
 	"log"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"truce"
@@ -20,7 +22,37 @@ import (
 type server struct {
 	Config
 	templates map[string]*template.Template
-	findings  func() []agreement.Diagnostic // of the documents, which do not change while pages are served
+	checked   *checked
+	sessions  *sessions
+}
+
+// checked remembers what the checker says of the documents, which hardly ever
+// change while pages are served.
+type checked struct {
+	mu    sync.Mutex
+	docs  []*agreement.Document
+	found []agreement.Diagnostic
+}
+
+// findings is what the checker says of the documents on record.
+func (s *server) findings() []agreement.Diagnostic {
+	docs := s.Book.Documents()
+	s.checked.mu.Lock()
+	defer s.checked.mu.Unlock()
+	if !slices.Equal(s.checked.docs, docs) {
+		s.checked.docs, s.checked.found = docs, agreement.Check(docs...)
+	}
+	return s.checked.found
+}
+
+// pin is the server for one request: with the book that is there now.
+func (s *server) pin() *server {
+	if s.Living == nil {
+		return s
+	}
+	pinned := *s
+	pinned.Book = s.Living.Book()
+	return &pinned
 }
 
 // frame is what every page has around its own data.
@@ -39,6 +71,8 @@ type frame struct {
 	On       string
 	Whole    bool
 	SignIn   bool
+	Office   bool   // the server takes in what liaison officers sign
+	Party    string // of who signed in with a key
 	Document string
 	Data     any
 }
@@ -68,8 +102,13 @@ func badRequest(message string) error { return problem{http.StatusBadRequest, me
 // serve makes a page, or an error that is one.
 func (s *server) serve(p page) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s := s.pin()
 		q, err := s.read(r, p)
-		if err == nil && !p.public && !q.whole {
+		switch {
+		case err != nil:
+		case p.party && q.party == "":
+			err = problem{http.StatusForbidden, "this page is for liaison officers: sign in with the key of your party, at /sign-in/key"}
+		case !p.public && !p.party && !q.whole:
 			err = problem{http.StatusForbidden, "this page is for those who signed in; the public sees rulings, determinations, statements and published texts"}
 		}
 		var name string
@@ -122,13 +161,16 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 func (q *request) frame(data any) frame {
-	f := frame{Q: q, Lang: q.lang, Picture: q.picture, Data: data, Whole: q.whole, SignIn: !q.whole, Title: q.title()}
+	f := frame{Q: q, Lang: q.lang, Picture: q.picture, Data: data, Whole: q.whole, SignIn: !q.whole && q.party == "", Title: q.title()}
+	if q.server.Office != nil {
+		f.Office, f.Party = true, string(q.party)
+	}
 	f.Other = q.linkWith(q.URL.Path, q.other())
 	if docs := q.server.Book.Documents(); len(docs) > 0 {
 		f.Document = mainDocument(q).ID
 	}
 	for _, p := range pages {
-		if p.nav == "" || !p.public && !q.whole {
+		if p.nav == "" || p.party && q.party == "" || !p.public && !p.party && !q.whole {
 			continue
 		}
 		to := strings.NewReplacer("{$}", "", "{document}", f.Document, "{day}", q.day()).Replace(p.path)

@@ -141,6 +141,7 @@ func (s *server) discs(p page) http.Handler {
 		Geometry   map[string]any `json:"geometry"`
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s := s.pin()
 		q, err := s.read(r, p)
 		if err == nil && !q.whole {
 			err = problem{http.StatusForbidden, "the map is for those who signed in"}

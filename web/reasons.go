@@ -1,7 +1,6 @@
 package web
 
 import (
-	"truce/disclose"
 	"truce/ruling"
 )
 
@@ -22,14 +21,14 @@ func why(q *request) (string, any, error) {
 // it is sealed.
 func (q *request) leaf(id string) (ruling.Leaf, bool) {
 	l, ok := q.server.Book.Leaf(id)
-	return disclose.Leaf(q.audience(), l), ok
+	return q.reader.Leaf(l), ok
 }
 
 // entryPage shows one entry: its words, who said them, who signed. To the
 // public an entry that is not public is not told from one that is not there.
 func entryPage(q *request) (string, any, error) {
 	l, ok := q.server.Book.Leaf(q.PathValue("id"))
-	if !ok || !disclose.Kind(q.audience(), l.Kind) {
+	if !ok || !q.reader.Knows(l) {
 		return "", nil, notFound("the record holds no entry of this id that you may read")
 	}
 	return "entry", l, nil

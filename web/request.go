@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"truce"
 	"truce/disclose"
 	"truce/ruling"
 )
@@ -16,9 +17,11 @@ type request struct {
 	server  *server
 	page    page
 	lang    *language
-	asOf    string // as written, "" for the last happening
-	known   string // as written, "" for everything
-	whole   bool   // signed in, or a server without a token
+	asOf    string      // as written, "" for the last happening
+	known   string      // as written, "" for everything
+	whole   bool        // signed in, or a server without a token
+	party   truce.Party // of who signed in with a key
+	reader  disclose.Reader
 	query   ruling.Query
 	picture *ruling.Picture
 }
@@ -34,27 +37,35 @@ func (s *server) read(r *http.Request, p page) (*request, error) {
 	if len(q.asOf) > 40 || len(q.known) > 40 {
 		return q, badRequest("a time is written as a date, or as in 2016-09-14T19:00:00+03:00")
 	}
+	// Whoever signed in with a key sees what its party may, whatever else it has.
+	var err error
+	switch _, q.party = s.liaison(r); {
+	case q.party != "":
+		q.whole = false
+		if q.reader, err = s.Office.Reader(q.party); err != nil {
+			return q, err
+		}
+	case q.whole:
+		q.reader = disclose.Cell
+	default:
+		q.reader = disclose.Public
+	}
 	query, err := s.Book.Query(q.asOf, q.known)
 	if err != nil {
 		return q, badRequest(err.Error())
 	}
 	query.Limit = listed
 	query.Subject = r.PathValue("id")
+	if p.party && q.party != "" && q.asOf == "" {
+		query.AsOf = s.Office.Now() // a desk shows what is open now
+	}
 	q.query = query
 	picture, err := s.Book.Picture(query)
 	if err != nil {
 		return q, err
 	}
-	q.picture = disclose.Picture(picture, q.audience())
+	q.picture = q.reader.Picture(picture)
 	return q, nil
-}
-
-// audience is who asks.
-func (q *request) audience() disclose.Audience {
-	if q.whole {
-		return disclose.Cell
-	}
-	return disclose.Public
 }
 
 // listed is how many single reports a picture lists for the pages.

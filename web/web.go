@@ -12,6 +12,9 @@
 //	request.go    what a request asks for: times, language, audience
 //	page.go       what every page has, rendering, errors
 //	words.go      the catalogue of both languages; states, times and numbers in words
+//	submit.go     entries that are handed in, their receipts
+//	session.go    signing in with a key
+//	desk.go       what waits for a party, and its answers; web/key is the script
 //	places.go     the list of places and, where it was built, the map
 //	names.go      what items are called, and sentences of the picture as pages print them
 //	axis.go       instants on a line, in the direction of reading
@@ -25,7 +28,6 @@ import (
 	"context"
 	"embed"
 	"net/http"
-	"sync"
 	"time"
 
 	"truce"
@@ -60,9 +62,17 @@ type Book interface {
 	Zone() civil.Zone
 }
 
+// Living is a Book of a record that grows while it is served. Each request is
+// answered from one book, the one that is there when it comes.
+type Living interface{ Book() Book }
+
 // Config is what a server of pages needs.
 type Config struct {
-	Book Book
+	// Book is what pages are made from, unless Living gives one.
+	Book   Book
+	Living Living
+	// Office takes in what liaison officers sign; nil serves pages alone.
+	Office Office
 	// Token lets a person sign in to the whole view. Without one everybody who
 	// reaches the server sees the whole: for examples on a person's own machine.
 	Token string
@@ -80,40 +90,43 @@ type page struct {
 	path   string
 	nav    string // key of its name; "" when it is not in the navigation
 	public bool   // shown without signing in
+	party  bool   // shown to whoever signed in with a party's key, and to nobody else
 	make   func(*request) (name string, data any, err error)
 }
 
 // pages is the table of pages.
 var pages = []page{
-	{"/{$}", "overview", true, overview},
-	{"/agreement/{document}", "agreement", true, agreementPage},
-	{"/incidents", "incidents", false, incidents},
-	{"/incident/{id}", "", false, incident},
-	{"/duties", "duties", false, duties},
-	{"/matters", "matters", false, matters},
-	{"/matter/{id}", "", false, oneMatter},
-	{"/confirmations", "confirmations", false, confirmations},
-	{"/procedures", "procedures", false, procedures},
-	{"/clocks", "clocks", true, clocks},
-	{"/timeline", "timeline", true, timeline},
-	{"/access", "access", false, access},
-	{"/sites", "sites", false, sites},
-	{"/tallies", "tallies", false, tallies},
-	{"/coverage", "coverage", false, coverage},
-	{"/calendar", "calendar", true, calendar},
-	{"/map", "map", false, placesPage},
-	{"/report/daily/{day}", "report", false, dailyReport},
-	{"/record", "record", true, recordPage},
-	{"/why", "", true, why},
-	{"/entry/{id}", "", true, entryPage},
-	{"/check", "check", true, checkPage},
-	{"/about", "about", true, about},
+	{path: "/{$}", nav: "overview", public: true, make: overview},
+	{path: "/agreement/{document}", nav: "agreement", public: true, make: agreementPage},
+	{path: "/incidents", nav: "incidents", make: incidents},
+	{path: "/incident/{id}", make: incident},
+	{path: "/duties", nav: "duties", make: duties},
+	{path: "/matters", nav: "matters", make: matters},
+	{path: "/matter/{id}", make: oneMatter},
+	{path: "/confirmations", nav: "confirmations", make: confirmations},
+	{path: "/procedures", nav: "procedures", make: procedures},
+	{path: "/clocks", nav: "clocks", public: true, make: clocks},
+	{path: "/timeline", nav: "timeline", public: true, make: timeline},
+	{path: "/access", nav: "access", make: access},
+	{path: "/sites", nav: "sites", make: sites},
+	{path: "/tallies", nav: "tallies", make: tallies},
+	{path: "/coverage", nav: "coverage", make: coverage},
+	{path: "/calendar", nav: "calendar", public: true, make: calendar},
+	{path: "/map", nav: "map", make: placesPage},
+	{path: "/report/daily/{day}", nav: "report", make: dailyReport},
+	{path: "/record", nav: "record", public: true, make: recordPage},
+	{path: "/why", public: true, make: why},
+	{path: "/entry/{id}", public: true, make: entryPage},
+	{path: "/check", nav: "check", public: true, make: checkPage},
+	{path: "/sign-in/key", public: true, make: keyPage},
+	{path: "/desk", nav: "desk", party: true, make: desk},
+	{path: "/desk/matter/{id}", party: true, make: answerPage},
+	{path: "/about", nav: "about", public: true, make: about},
 }
 
 // Handler serves the pages of a case.
 func Handler(c Config) (http.Handler, error) {
-	s := &server{Config: c}
-	s.findings = sync.OnceValue(func() []agreement.Diagnostic { return agreement.Check(c.Book.Documents()...) })
+	s := &server{Config: c, checked: &checked{}, sessions: &sessions{}}
 	var err error
 	if s.templates, err = parseTemplates(); err != nil {
 		return nil, err
@@ -121,7 +134,7 @@ func Handler(c Config) (http.Handler, error) {
 	mux := http.NewServeMux()
 	for _, p := range pages {
 		mux.Handle("GET "+p.path, s.serve(p))
-		if p.path == "/check" {
+		if p.path == "/check" || p.path == "/desk/matter/{id}" {
 			mux.Handle("POST "+p.path, s.serve(p))
 		}
 	}
@@ -130,6 +143,14 @@ func Handler(c Config) (http.Handler, error) {
 	mux.Handle("GET /static/gen/", http.FileServerFS(generated))
 	mux.Handle("GET /static/", http.FileServerFS(staticFiles))
 	mux.HandleFunc("POST /sign-in", s.signIn)
+	if c.Office != nil {
+		mux.HandleFunc("POST /submit", s.submit)
+		mux.HandleFunc("POST /sign-in/challenge", s.challenge)
+		mux.HandleFunc("POST /sign-in/key", s.keySignIn)
+		mux.HandleFunc("POST /sign-out", s.keySignOut)
+		mux.HandleFunc("POST /desk/prepare", s.prepare)
+		mux.HandleFunc("GET /desk/entry/{id}", s.entryLine)
+	}
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, notFound("there is no such page"))
 	})

@@ -19,9 +19,13 @@ type book struct {
 	rows *view.View
 	docs []*agreement.Document
 
-	first, last truce.Instant // of Span, which asks the whole record
+	folding *sync.RWMutex // held for reading while the state is asked: see live
+	span    sync.Once
+	first   truce.Instant // of Span, which asks the whole record
+	last    truce.Instant
 
 	mu       sync.Mutex
+	circles  map[truce.Party]bool // parties whose circle holds what the text puts to them: see live.circle
 	pictures map[ruling.Query]*ruling.Picture
 	order    []ruling.Query
 	boards   []asked // the last asked about is the last
@@ -31,9 +35,10 @@ type book struct {
 // remembered is how many pictures a book keeps.
 const remembered = 64
 
-func newBook(f *folded, rows *view.View) *book {
-	first, last := f.state.Span()
-	return &book{f: f, rows: rows, first: first, last: last, docs: f.state.Documents(), pictures: map[ruling.Query]*ruling.Picture{}}
+// newBook is the book of a folded record with its documents. folding is held
+// for writing by whoever folds on from its state.
+func newBook(f *folded, docs []*agreement.Document, rows *view.View, folding *sync.RWMutex) *book {
+	return &book{f: f, rows: rows, folding: folding, docs: docs, pictures: map[ruling.Query]*ruling.Picture{}}
 }
 
 // Query reads the two times of a question.
@@ -44,6 +49,8 @@ func (b *book) Query(asOf, known string) (ruling.Query, error) {
 
 // Picture answers a query.
 func (b *book) Picture(q ruling.Query) (*ruling.Picture, error) {
+	b.folding.RLock()
+	defer b.folding.RUnlock()
 	if e, ok := b.f.entries[q.Subject]; ok {
 		q.Subject, q.Report = "", e.ID
 	}
@@ -71,6 +78,8 @@ func (b *book) Picture(q ruling.Query) (*ruling.Picture, error) {
 
 // List is a page of the lists, with the names of sources.
 func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Page, error) {
+	b.folding.RLock()
+	defer b.folding.RUnlock()
 	board, err := b.board(q)
 	if err != nil {
 		return view.Page{}, err
@@ -90,6 +99,8 @@ type askedMatters struct {
 
 // Matters is a page of what was put to somebody.
 func (b *book) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPage, error) {
+	b.folding.RLock()
+	defer b.folding.RUnlock()
 	q.Limit, q.Subject = 0, ""
 	b.mu.Lock()
 	i := slices.IndexFunc(b.matters, func(x askedMatters) bool { return x.query == q })
@@ -145,7 +156,11 @@ func (b *book) board(q ruling.Query) (*ruling.Board, error) {
 }
 
 // Leaf describes an entry.
-func (b *book) Leaf(id string) (ruling.Leaf, bool) { return b.f.leaf(id) }
+func (b *book) Leaf(id string) (ruling.Leaf, bool) {
+	b.folding.RLock()
+	defer b.folding.RUnlock()
+	return b.f.leaf(id)
+}
 
 // Documents are the agreement documents on record.
 func (b *book) Documents() []*agreement.Document { return b.docs }
@@ -164,4 +179,11 @@ func (b *book) Zone() civil.Zone { return b.f.zone }
 // Span is from some days before the first instant of the texts' timetables
 // that lies near their end, to some days after the last: the stretch that a
 // reader leafs through day by day.
-func (b *book) Span() (first, last truce.Instant) { return b.first, b.last }
+func (b *book) Span() (first, last truce.Instant) {
+	b.span.Do(func() {
+		b.folding.RLock()
+		defer b.folding.RUnlock()
+		b.first, b.last = b.f.state.Span()
+	})
+	return b.first, b.last
+}

@@ -100,7 +100,7 @@ func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake
 		at := now.Time()
 		clock = func() time.Time { return at }
 	}
-	log, err := sqlite.Open(dir, sqlite.Options{Entropy: from, Now: clock})
+	log, err := sqlite.Open(dir, sqlite.Options{Entropy: from, Now: clock, Wait: lockWait})
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +128,7 @@ func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake
 	if batch.Case != nil && batch.Case.Example {
 		seen = entry.Seen{} // so that an example taken in twice is the same entries
 	}
-	entries, problems, err := intake.Seal(batch.Drafts, done.Case, seen, keys.Desk, from, now)
+	entries, problems, err := intake.SealBy(batch.Drafts, done.Case, seen, keys, from, now)
 	if len(problems) > 0 {
 		return nil, problemsError{problems}
 	}
@@ -158,10 +158,29 @@ func caseKeys(dir string, begin bool, from entry.Entropy) (k intake.Keys, err er
 		}
 		return f.Key, err
 	}
-	if k.Desk, err = get("desk"); err == nil && begin {
-		k.Root, err = get("root")
+	if k.Desk, err = get("desk"); err != nil {
+		return k, err
 	}
+	if begin {
+		k.Root, err = get("root")
+		return k, err
+	}
+	// The root key is needed for roles alone, and may lie elsewhere meanwhile.
+	root, err := record.LoadKey(filepath.Join(dir, "keys", "root.key"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return k, nil
+	}
+	k.Root = root.Key
 	return k, err
+}
+
+// lockWait is how long a verb waits for another process to give the data folder
+// back: a server takes it for a moment for each thing that it takes in.
+const lockWait = 10 * time.Second
+
+// openRecord opens the record that is in a folder.
+func openRecord(dir string) (*sqlite.Log, error) {
+	return sqlite.Open(dir, sqlite.Options{MustExist: true, Wait: lockWait})
 }
 
 func caseOf(ctx context.Context, log record.Reader) (id truce.EntryID, err error) {
@@ -177,7 +196,7 @@ func documentsOf(ctx context.Context, dir string) ([]*agreement.Document, error)
 	if _, err := os.Stat(filepath.Join(dir, "record.db")); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
+	log, err := openRecord(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -202,7 +221,7 @@ func genesisOf(ctx context.Context, dir string) (b body.Body, ok bool, err error
 	if _, err := os.Stat(filepath.Join(dir, "record.db")); errors.Is(err, fs.ErrNotExist) {
 		return b, false, nil
 	}
-	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
+	log, err := openRecord(dir)
 	if err != nil {
 		return b, false, err
 	}
@@ -277,7 +296,7 @@ func foldPath(ctx context.Context, path string, keep bool) (*folded, error) {
 // foldInto is foldPath that also folds the record into a view.
 func foldInto(ctx context.Context, path string, keep bool, rows *view.View) (*folded, error) {
 	if _, err := os.Stat(filepath.Join(path, "record.db")); err == nil {
-		log, err := sqlite.Open(path, sqlite.Options{MustExist: true})
+		log, err := openRecord(path)
 		if err != nil {
 			return nil, err
 		}
@@ -295,7 +314,7 @@ func foldInto(ctx context.Context, path string, keep bool, rows *view.View) (*fo
 	if _, err := importPaths(ctx, dir, []string{path}); err != nil {
 		return nil, err
 	}
-	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
+	log, err := openRecord(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -52,6 +52,7 @@ var verbs = []verb{
 	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
 	{"import", "PATH…", "take example folders and lines of drafts into a record", runImport},
 	{"export", "", "write a record as JSON lines that anybody can verify", runExport},
+	{"sign", "DRAFT…", "sign drafts with a party's own key, or make such a key", runSign},
 	{"verify", "[PATH]", "recompute a record or an export from its bytes", runVerify},
 	{"replay", "DIR", "say what a folder's entries mean, as of and as known", runReplay},
 	{"may", "DIR", "say whether a movement, unarmed flight, passage, work or aid may be done", runMay},

@@ -59,6 +59,32 @@ func TestCommandsOfTheDocuments(t *testing.T) {
 	}
 }
 
+// TestFlagsOfTheDocuments: every flag with which a document calls a verb is one
+// of that verb, also where the call needs a key, a server or a passphrase.
+func TestFlagsOfTheDocuments(t *testing.T) {
+	raw, err := os.ReadFile("../../docs/liaison.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls := 0
+	for _, m := range regexp.MustCompile(`truce ([a-z]+)((?: [^\s`+"`"+`]+)*)`).FindAllStringSubmatch(string(raw), -1) {
+		_, help, _ := call(m[1], "-h")
+		for _, word := range strings.Fields(m[2]) {
+			name, ok := strings.CutPrefix(word, "--")
+			if !ok {
+				continue
+			}
+			calls++
+			if !strings.Contains(help, "  -"+name+" ") && !strings.Contains(help, "  -"+name+"\n") {
+				t.Errorf("truce %s has no flag --%s", m[1], name)
+			}
+		}
+	}
+	if calls < 8 {
+		t.Errorf("only %d flags found", calls)
+	}
+}
+
 // TestLinks: what a document links to inside the repository is there.
 func TestLinks(t *testing.T) {
 	link := regexp.MustCompile(`\]\(([^):#]+)(?:#[^)]*)?\)`)

@@ -2,12 +2,17 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"truce/entry"
+	"truce/record"
 )
 
 func TestMain(m *testing.M) {
@@ -27,13 +32,21 @@ func TestScripts(t *testing.T) {
 			env.Setenv("SYRIA", example)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"bytes":   writeBytes,
-			"cut":     cutLine,
-			"flip":    flipByte,
-			"oneline": lastLine,
-		},
+		Cmds: commands(),
 	})
+}
+
+// commands are the commands of scripts beside those of testscript.
+func commands() map[string]func(*testscript.TestScript, bool, []string) {
+	all := map[string]func(*testscript.TestScript, bool, []string){
+		"answerto": answerTo,
+		"bytes":    writeBytes,
+		"cut":      cutLine,
+		"flip":     flipByte,
+		"oneline":  lastLine,
+	}
+	maps.Copy(all, officeCommands)
+	return all
 }
 
 // writeBytes is bytes FILE TEXT…: writes a line with \xNN escapes, {REPEAT:n}
@@ -74,4 +87,24 @@ func lastLine(ts *testscript.TestScript, neg bool, args []string) {
 func cutLine(ts *testscript.TestScript, neg bool, args []string) {
 	text := strings.TrimSpace(ts.ReadFile(args[0]))
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:strings.LastIndex(text, "\n")+1]), 0o644))
+}
+
+// answerTo is answerto EXPORT KIND DRAFTS: writes the id of the last entry of
+// a kind in an export in the place of ID in a file of drafts.
+func answerTo(ts *testscript.TestScript, neg bool, args []string) {
+	f, err := os.Open(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	id := ""
+	_, err = record.ReadPartial(context.Background(), f, func(_ int64, e *entry.Entry) error {
+		if e.Env.Kind == args[1] {
+			id = e.ID.Hex()
+		}
+		return nil
+	})
+	ts.Check(err)
+	name := ts.MkAbs(args[2])
+	raw, err := os.ReadFile(name)
+	ts.Check(err)
+	ts.Check(os.WriteFile(name, bytes.ReplaceAll(raw, []byte(`"ID"`), []byte(`"`+id+`"`)), 0o644))
 }

@@ -6,13 +6,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
 	"truce/entry"
 	"truce/intake"
 	"truce/record"
-	"truce/record/sqlite"
 )
 
 // splitPaths tells exports, whose lines are sealed entries, from drafts.
@@ -55,7 +55,7 @@ func importSealed(ctx context.Context, dir string, paths []string) (*imported, e
 	if _, ok, err := genesisOf(ctx, dir); err != nil || !ok {
 		return nil, errors.Join(err, wrongCall("an export is taken into a record of its own case; there is none in %s", dir))
 	}
-	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
+	log, err := openRecord(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -68,10 +68,8 @@ func importSealed(ctx context.Context, dir string, paths []string) (*imported, e
 			return nil, err
 		}
 		first[i] = len(entries)
-		_, err = record.ReadExport(ctx, f, func(_ int64, e *entry.Entry) error {
-			entries = append(entries, e)
-			return nil
-		})
+		more, err := sealedOf(ctx, f)
+		entries = append(entries, more...)
 		f.Close()
 		if err != nil {
 			return nil, problemsError{[]intake.Problem{{Schema: "truce.error/1", File: p, Line: len(entries) - first[i] + 1, Code: "sealed", Message: err.Error()}}}
@@ -100,6 +98,25 @@ func importSealed(ctx context.Context, dir string, paths []string) (*imported, e
 	}
 	_, err = log.Checkpoint(ctx)
 	return done, err
+}
+
+// sealedOf are the entries of an export, or of a file that an office signed.
+func sealedOf(ctx context.Context, f *os.File) (entries []*entry.Entry, err error) {
+	first, err := bufio.NewReader(io.LimitReader(f, record.MaxLine)).ReadBytes('\n')
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	if record.IsSigned(first) {
+		return record.ReadSigned(f)
+	}
+	_, err = record.ReadExport(ctx, f, func(_ int64, e *entry.Entry) error {
+		entries = append(entries, e)
+		return nil
+	})
+	return entries, err
 }
 
 // fieldOf is the field of an export's line that a refused entry is refused for.

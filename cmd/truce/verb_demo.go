@@ -7,11 +7,13 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"truce/agreement"
 	"truce/examples"
 	"truce/ruling"
 	"truce/view"
+	"truce/web"
 )
 
 const demoAbout = `Tells the Syria example of September 2016 at four moments: what holds, what is
@@ -83,7 +85,8 @@ func runDemo(ctx context.Context, m *Main, args []string) error {
 		return err
 	}
 	fmt.Fprintln(m.Stdout)
-	return m.serve(ctx, f, rows, listen, "") // an example is shown whole to whoever sits at this machine
+	// An example is shown whole to whoever sits at this machine.
+	return m.serve(ctx, web.Config{Book: newBook(f, f.state.Documents(), rows, &sync.RWMutex{})}, listen)
 }
 
 func (m *Main) tell(f *folded) error {

@@ -44,8 +44,12 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 	return nil
 }
 
-// problems prints what was wrong with what was handed in; the answer is then no.
-func (m *Main) problems(err error, asJSON bool) error {
+// problems prints what was wrong with what was to be imported; the answer is
+// then no.
+func (m *Main) problems(err error, asJSON bool) error { return m.refused(err, "imported", asJSON) }
+
+// refused prints what was wrong with what was handed in.
+func (m *Main) refused(err error, done string, asJSON bool) error {
 	var p problemsError
 	if !errors.As(err, &p) {
 		return err
@@ -65,7 +69,7 @@ func (m *Main) problems(err error, asJSON bool) error {
 		fmt.Fprintln(m.Stderr, x)
 	}
 	if !asJSON {
-		fmt.Fprintf(m.Stderr, "%d problems; nothing was imported\n", bad)
+		fmt.Fprintf(m.Stderr, "%d problems; nothing was %s\n", bad, done)
 	}
 	return errNo
 }

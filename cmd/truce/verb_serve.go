@@ -11,16 +11,18 @@ import (
 	"net/http"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"time"
 
-	"truce/record/sqlite"
 	"truce/view"
 	"truce/web"
 )
 
 const serveAbout = `Serves a case in the browser. Without signing in a reader sees rulings,
 determinations, statements and published texts; the token that is printed at
-start signs in to the whole. The record is read once, at the start.
+start signs in to the whole. What is recorded while it serves appears: what
+liaison officers hand in with their own keys, and what others import into the
+same folder meanwhile. docs/liaison.md has the steps for a liaison officer.
 `
 
 // defaultListen is where pages are served: this machine alone.
@@ -39,25 +41,26 @@ func runServe(ctx context.Context, m *Main, args []string) error {
 		return wrongCall("serve takes no paths; the record is named by --data")
 	}
 	dir := m.dataDir(dataFlag)
-	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
+	rows, err := view.Open(filepath.Join(dir, "view.db"))
 	if err != nil {
 		return err
 	}
-	rows, err := view.Open(filepath.Join(dir, "view.db"))
-	if err != nil {
-		return errors.Join(err, log.Close())
-	}
 	defer rows.Close()
-	f, err := foldBoth(ctx, log, true, rows)
-	if err = errors.Join(err, log.Close()); err != nil {
+	l, err := newLive(ctx, dir, rows)
+	if err != nil {
 		return err
 	}
 	token, err := newToken()
 	if err != nil {
 		return err
 	}
+	ctx, end := context.WithCancel(ctx)
+	var following sync.WaitGroup
+	defer following.Wait()
+	defer end()
+	following.Go(func() { l.follow(ctx) })
 	fmt.Fprintf(m.Stdout, "token to sign in to the whole view: %s\n", token)
-	return m.serve(ctx, f, rows, listen, token)
+	return m.serve(ctx, web.Config{Living: l, Office: l, Token: token}, listen)
 }
 
 func newToken() (string, error) {
@@ -68,9 +71,9 @@ func newToken() (string, error) {
 	return base64.RawURLEncoding.EncodeToString(b), nil
 }
 
-// serve serves a folded record until the context ends.
-func (m *Main) serve(ctx context.Context, f *folded, rows *view.View, listen, token string) error {
-	h, err := web.Handler(web.Config{Book: newBook(f, rows), Token: token})
+// serve serves pages until the context ends.
+func (m *Main) serve(ctx context.Context, c web.Config, listen string) error {
+	h, err := web.Handler(c)
 	if err != nil {
 		return err
 	}

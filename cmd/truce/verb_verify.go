@@ -31,6 +31,7 @@ type verification struct {
 	Parts       int64     `json:"parts"`
 	Withheld    int64     `json:"withheld"`
 	Checkpoints int64     `json:"checkpoints"`
+	Signers     []signer  `json:"signers"`
 	Findings    []finding `json:"findings"`
 	CannotShow  []string  `json:"cannot_show"`
 }
@@ -73,14 +74,18 @@ func runVerify(ctx context.Context, m *Main, args []string) error {
 		}
 		o.Against = append(o.Against, kept)
 	}
+	var by signers
+	o.Each = by.add
 	report, err := verifyPath(ctx, path, o)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		err = m.printJSON(verificationOf(report))
+		v := verificationOf(report)
+		v.Signers = by.list()
+		err = m.printJSON(v)
 	} else {
-		m.printReport(report)
+		m.printReport(report, &by)
 	}
 	if err == nil && !report.OK() {
 		return errNo
@@ -119,7 +124,7 @@ func lastCheckpoint(ctx context.Context, path string) (string, error) {
 		c, err := record.ReadExport(ctx, f, func(int64, *entry.Entry) error { return nil })
 		return c.Text, err
 	}
-	log, err := sqlite.Open(path, sqlite.Options{MustExist: true})
+	log, err := openRecord(path)
 	if err != nil {
 		return "", err
 	}
@@ -169,7 +174,7 @@ func verificationOf(r *record.Report) verification {
 	return out
 }
 
-func (m *Main) printReport(r *record.Report) {
+func (m *Main) printReport(r *record.Report, by *signers) {
 	for _, f := range r.Findings {
 		fmt.Fprintln(m.Stdout, f)
 	}
@@ -178,6 +183,9 @@ func (m *Main) printReport(r *record.Report) {
 	}
 	fmt.Fprintf(m.Stdout, "%d entries, %d signatures, %d parts at hand, %d withheld, %d checkpoints\nroot %x\n",
 		r.Entries, r.Signatures, r.Parts, r.Withheld, r.Checkpoints, r.Head.Root)
+	for _, x := range by.list() {
+		fmt.Fprintln(m.Stdout, x)
+	}
 	if r.OK() {
 		fmt.Fprintln(m.Stdout, "everything that was checked holds")
 	} else {

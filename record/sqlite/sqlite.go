@@ -70,6 +70,10 @@ type Options struct {
 	Now func() time.Time
 	// MustExist refuses a folder without a record instead of beginning one.
 	MustExist bool
+	// Wait is how long Open waits for another process to give the folder back;
+	// 0 refuses at once. One process writes at a time, so two that each open
+	// the folder for what they have to write and close it again get along.
+	Wait time.Duration
 	// AnyFileSystem lets a record lie on a network file system. Its promises
 	// are then off; for copies that are only read.
 	AnyFileSystem bool
@@ -123,7 +127,7 @@ func Open(dir string, o Options) (_ *Log, err error) {
 		}
 	}
 	l := &Log{dir: dir, now: o.Now, grown: make(chan struct{}), closed: make(chan struct{})}
-	if l.lock, err = takeLock(dir); err != nil {
+	if l.lock, err = waitLock(dir, o.Wait); err != nil {
 		return nil, err
 	}
 	defer func() {
@@ -153,6 +157,17 @@ func Open(dir string, o Options) (_ *Log, err error) {
 	l.index = newIndex(l)
 	go l.w.run()
 	return l, nil
+}
+
+// waitLock takes the lock of the folder, asking again while another process
+// has it and the time given is not over.
+func waitLock(dir string, wait time.Duration) (*os.File, error) {
+	for end := time.Now().Add(wait); ; time.Sleep(10 * time.Millisecond) {
+		f, err := takeLock(dir)
+		if !errors.Is(err, record.ErrInUse) || time.Now().After(end) {
+			return f, err
+		}
+	}
 }
 
 // begin makes the tables when the file is new, or checks that they are ours,
