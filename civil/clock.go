@@ -42,27 +42,34 @@ func (w wall) String() string { return time.Unix(int64(w), 0).UTC().Format("2006
 // instants is every instant at which a clock in the zone shows w: one, two
 // when the clocks went back, none when they went forward. In the last case
 // jump is the instant at which they did.
+//
+// An instant is found where the clock that it is reckoned by is the one that is
+// shown then, and not by the bounds that the standard library gives: on the
+// last day of some leap years these name an end that has come already.
 func (z Zone) instants(w wall) (found []truce.Instant, jump truce.Instant) {
 	const reach = 26 * 3600 // no zone is further from UTC than that
+	offset := func(t time.Time) int64 {
+		_, off := t.Zone()
+		return int64(off)
+	}
 	t := time.Unix(int64(w)-reach, 0).In(z.Location())
 	end := int64(w) + reach
 	jump = truce.NoInstant
-	before, first := int64(0), true
 	for {
-		_, o := t.Zone()
-		off := int64(o)
-		from, to := t.ZoneBounds()
-		u := int64(w) - off
-		if (from.IsZero() || u >= from.Unix()) && (to.IsZero() || u < to.Unix()) {
+		off := offset(t)
+		if u := int64(w) - off; offset(time.Unix(u, 0).In(t.Location())) == off {
 			found = append(found, truce.Instant(u*1000))
 		}
-		if !first && !from.IsZero() && int64(w) >= from.Unix()+before && int64(w) < from.Unix()+off {
-			jump = truce.Instant(from.Unix() * 1000)
+		_, to := t.ZoneBounds()
+		if !to.IsZero() && !to.After(t) {
+			to = t.Add(24 * time.Hour)
 		}
 		if to.IsZero() || to.Unix() > end {
 			break
 		}
-		t, before, first = to, off, false
+		if t = to; int64(w) >= t.Unix()+off && int64(w) < t.Unix()+offset(t) {
+			jump = truce.Instant(t.Unix() * 1000)
+		}
 	}
 	slices.Sort(found)
 	return slices.Compact(found), jump
