@@ -144,6 +144,19 @@ func (v *view) speaksFor(n *Note, p truce.Party, about *Note) (mark string, coun
 	return mark, false
 }
 
+// mayAnswer says whether somebody may answer for a party in a matter at the
+// instant of the question.
+func (v *view) mayAnswer(delegate, p truce.Party, about *Note) bool {
+	for _, d := range v.delegations() {
+		only, until := d.Body.Text("matter"), d.Body.Time("until")
+		if truce.Party(d.Body.Text("to")) == delegate && truce.Party(d.Body.Text("from")) == p && d.Of == p &&
+			(only == "" || v.inMatter(about, only)) && v.asOf >= d.Body.Time("begins") && (!until.Known() || v.asOf < until) {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *view) delegations() []*Note {
 	if v.delegated == nil {
 		v.delegated = append([]*Note{}, v.kind("delegation/1")...)

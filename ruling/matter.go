@@ -203,7 +203,9 @@ func (v *view) passes(m *matter, f MatterFilter) bool {
 		f.Subject != "" && v.subjectOf(m.note) != f.Subject:
 		return false
 	}
-	return f.With == "" || putBy(m.note) == f.With || slices.ContainsFunc(m.parts, func(a asked) bool { return a.party == f.With })
+	return f.With == "" || putBy(m.note) == f.With || slices.ContainsFunc(m.parts, func(a asked) bool {
+		return a.party == f.With || v.mayAnswer(f.With, a.party, m.note)
+	})
 }
 
 // took is how many seconds passed until the first answer that counts; of a call,
