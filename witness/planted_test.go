@@ -190,7 +190,8 @@ func spare(list string, it, gone object) bool {
 	case list == "gates" && !strings.HasPrefix(text(gone, "rule"), "determin"):
 		return left > 0
 	case text(gone, "rule") == "reading":
-		return left > 1
+		same := strings.Contains(fmt.Sprint(it["why"]), " gives: "+strings.ReplaceAll(text(it, "status"), "_", " "))
+		return left > 1 || left == 1 && same
 	case text(gone, "rule") == "set late", list == "clocks" && text(gone, "rule") == "watch", strings.HasPrefix(text(gone, "rule"), "together ") && len(objects(it, "why")) > 0:
 		return true // from when on an anchor set late counts, how unwatched hours move a target, and how far two duties are apart, is told beside what gives the status
 	}
