@@ -160,6 +160,7 @@ func (v *view) openGate(b *agreement.Block, g *Gate, opens steps, yes, no []*Not
 	default:
 		if at := agreement.Evaluate(b.Value("at"), b.Doc, v); at.Known() && v.asOf >= at.Bounds().Latest && len(yes)+len(no) == 0 {
 			g.Status, since = "missed", at.Bounds().Latest-1
+			g.Why = append(g.Why, Why{Rule: "due", Clause: id(b), Text: "it was to be determined by " + v.zone.Local(since) + ", and nobody who may has said anything"})
 		}
 	}
 	if since.Known() {

@@ -166,7 +166,7 @@ func (c *check) run(r *run, level int, matches []match, from, until truce.Instan
 	now := max(0, until-last)
 	longest = max(longest, now)
 	c.claim(r.RunS == int64(now)/1000, "it has run %d s, and the scan gives %d s", r.RunS, int64(now)/1000)
-	c.claim(r.LongestS/1 == int64(longest)/1000, "its longest run is %d s, and the scan gives %d s", r.LongestS, int64(longest)/1000)
+	c.claim(r.LongestS == int64(longest)/1000, "its longest run is %d s, and the scan gives %d s", r.LongestS, int64(longest)/1000)
 }
 
 func often(r *run) string {

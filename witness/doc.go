@@ -23,6 +23,6 @@
 //	record.go   the entries, whose signature counts, and which of them a question knows
 //	check.go    what is the same for all items: reasons, instants, clauses, words
 //	said.go     for each status the sentences that give it
-//	phase.go gate.go clock.go obligation.go assessment.go tally.go other.go
+//	phase.go gate.go clock.go obligation.go ledger.go assessment.go tally.go other.go
 //	            one kind of item each
 package witness

@@ -36,7 +36,7 @@ func (c *check) gate(g *gate) {
 	for _, y := range g.Why {
 		if y.Rule == "determination" && (y.Entry != "" || strings.HasPrefix(y.Text, "no determination by ")) {
 			words++
-		} else if !y.is("determined by all", "unreachable", "reading") {
+		} else if !y.is("determined by all", "unreachable", "reading", "due") {
 			conditions++
 		}
 	}
@@ -102,7 +102,7 @@ func (c *check) gateStatus(g *gate, yes, no int, last, worded truce.Instant) {
 	case "ready":
 		holds = byWord && no == 0 && g.Computed == "yes" && g.Since == ""
 	case "missed":
-		holds = byWord && yes+no == 0 && g.Computed != "yes" && since.Known()
+		holds = byWord && yes+no == 0 && g.Computed != "yes" && since.Known() && c.spoken(&g.item, since) && g.has("due")
 	case "unreachable":
 		holds = g.has("unreachable") && g.Computed != "yes"
 	case "cannot_be_determined":

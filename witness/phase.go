@@ -35,6 +35,8 @@ func (c *check) phase(p *phase) {
 		c.claim(y.Entry != "" || !strings.HasPrefix(y.Text, "with the notice that") || slices.ContainsFunc(p.Why, func(x why) bool { return x.Entry != "" && x.Rule == y.Rule }), "no reason tells who gave notice")
 	}
 	if told {
+		base, _ := p.gives(ofPhases)
+		c.claim(base != "" || p.has("ending *", "superseded", "notice", "suspended", "happened", "said", "since"), "no reason says how it stands by the text as encoded")
 		c.claim(p.Status == status, "its readings make it %s", status)
 		return
 	}

@@ -190,7 +190,8 @@ func spare(list string, it, gone object) bool {
 	case list == "gates" && !strings.HasPrefix(text(gone, "rule"), "determin"):
 		return left > 0
 	case text(gone, "rule") == "reading":
-		return left > 1
+		same := strings.Contains(fmt.Sprint(it["why"]), " gives: "+strings.ReplaceAll(text(it, "status"), "_", " "))
+		return left > 1 || left == 1 && same
 	case text(gone, "rule") == "set late", list == "clocks" && text(gone, "rule") == "watch", strings.HasPrefix(text(gone, "rule"), "together ") && len(objects(it, "why")) > 0:
 		return true // from when on an anchor set late counts, how unwatched hours move a target, and how far two duties are apart, is told beside what gives the status
 	}
@@ -210,12 +211,11 @@ var plants = []plant{
 		}
 		return fmt.Sprintf("%s %s: %s and not %s", list, it["id"], it["status"], was)
 	}},
-	// Since when a duty is in force, held, suspended or released, and since when a
-	// gate of a condition is missed, the text's own timetable says, which no
-	// picture has.
+	// Since when a duty is in force, held, suspended or released, the text's own
+	// timetable says, which no picture has.
 	{"an instant since when", func(x *planter) string {
 		list, it := x.item(func(list string, it object) bool {
-			return text(it, "since") != "" && text(it, "status") != "missed" && !strings.Contains(fmt.Sprint(it["why"]), "rule:every") &&
+			return text(it, "since") != "" && !strings.Contains(fmt.Sprint(it["why"]), "rule:every") &&
 				!(list == "obligations" && strings.Contains("in_force part_performed held suspended released", text(it, "status"))) &&
 				!(list == "obligations" && text(it, "status") == "cannot_be_determined" && !strings.Contains(fmt.Sprint(it["why"]), "the deadline passed at "))
 		})
