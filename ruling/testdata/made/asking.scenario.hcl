@@ -204,6 +204,31 @@ expect "ruling on 1/firing" {
   dissent = "north"
 }
 
+# Two rulings on one clause are told apart by what they are of.
+happens "more_shots" {
+  when  = at("2026-03-21T10:00")
+  act   = fire
+  actor = north
+}
+
+rules "more_shots" {
+  by     = committee
+  when   = at("2026-03-25T10:00")
+  result = violation
+  clause = "firing"
+  party  = north
+}
+
+expect "ruling on 1/firing of more_shots" {
+  at     = at("2026-03-25T11:00")
+  status = violation
+}
+
+expect "ruling on 1/firing of shots" {
+  at     = at("2026-03-25T11:00")
+  status = not_determined
+}
+
 expect "complaint.rule#1" {
   at     = at("2026-03-20T11:00")
   status = done
