@@ -577,3 +577,36 @@ expect "complaint.discipline#1" {
   at     = at("2026-03-22T11:00")
   status = done
 }
+
+# The deadline of one case is moved; the other, passed before, stays passed.
+proposes "five_more" {
+  by     = south
+  to     = north
+  when   = at("2026-03-22T10:00")
+  what   = change
+  matter = "sites.far"
+  at     = at("2026-03-31T00:00")
+}
+
+answers "five_more" {
+  by     = north
+  when   = at("2026-03-23T10:00")
+  answer = concurs
+}
+
+expect "6/sites.far" {
+  at     = at("2026-03-22T11:00")
+  status = in_force
+  due    = at("2026-03-26T00:00")
+}
+
+expect "6/sites.far" {
+  at     = at("2026-03-28T11:00")
+  status = in_force
+  due    = at("2026-03-31T00:00")
+}
+
+expect "6/sites.near" {
+  at     = at("2026-03-28T11:00")
+  status = overdue
+}
