@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"truce"
+	"truce/agreement"
 	"truce/canon"
 	"truce/entry/body"
 )
@@ -82,7 +83,7 @@ func (v *view) concluded(m *matter) []*Note {
 			return []*Note{act(last, "anchor/1", canon.Object(canon.F("anchor", canon.String(matter)), canon.F("at", instant(at)), canon.F("by", by), canon.F("text", textOf(n))))}
 		} else if at.Known() {
 			return []*Note{act(last, "change/1", canon.Object(canon.F("matter", canon.String(matter)), canon.F("what", canon.String("extended")), canon.F("by", by),
-				canon.F("until", instant(at)), canon.F("text", textOf(n))))}
+				canon.F("case", caseNamed(v.block(matter), n.Body.Text("value"))), canon.F("until", instant(at)), canon.F("text", textOf(n))))}
 		}
 	}
 	return nil
@@ -115,6 +116,15 @@ func (v *view) seatsOf(p truce.Party) map[truce.Party]int64 {
 		}
 	}
 	return nil
+}
+
+// caseNamed is the case of a duty that a proposal to move a deadline names in a
+// word; without it the duty is meant as a whole.
+func caseNamed(b *agreement.Block, word string) canon.Value {
+	if b != nil && slices.ContainsFunc(b.Sub("case"), func(c *agreement.Block) bool { return c.Name == word }) {
+		return canon.String(word)
+	}
+	return canon.Value{}
 }
 
 func textOf(n *Note) canon.Value {

@@ -52,6 +52,9 @@ func (p *play) joint(b *agreement.Block, at truce.Interval, by string) {
 	case "proposes":
 		f := fields{"put_to": names(b, "to"), "what": one(b, "what", "")}
 		p.optional(b, f, "matter:block", "step:word", "value:word", "at:time", "answer_by:time")
+		if t, ok := p.find(b.Text("matter")); ok && len(t.rest) > 0 && caseOf(t.block, t.rest[0]) {
+			f["value"] = t.rest[0] // the deadline of one case
+		}
 		if b.Has("term") {
 			f["term_h"] = lengthMS(b.Value("term"), at.Earliest, p.zone) / 3_600_000
 		}

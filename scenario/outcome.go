@@ -142,9 +142,19 @@ func outcomes(p *ruling.Picture, document string) []Outcome {
 			o.add("dissent", strings.Join(s.Dissent, ", "))
 		}
 	}
+	rulings, names := map[string]int{}, map[string]string{}
+	for i := range p.Assessments {
+		names[p.Assessments[i].Subject] = p.Assessments[i].Name
+	}
+	for _, x := range p.Rulings {
+		rulings[x.Clause]++
+	}
 	for _, x := range p.Rulings {
 		add("ruling", x.Item).add("dissent", strings.Join(x.Dissent, ", "))
-		out[len(out)-1].ID = "ruling on " + out[len(out)-1].Clause
+		o := &out[len(out)-1]
+		if o.ID = "ruling on " + o.Clause; rulings[x.Clause] > 1 && names[x.Incident] != "" {
+			o.ID += " of " + names[x.Incident] // several on one clause: which happening each is of
+		}
 	}
 	return out
 }

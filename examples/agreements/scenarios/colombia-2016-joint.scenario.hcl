@@ -101,7 +101,7 @@ proposes "twenty_days" {
   to     = farc
   when   = at("2017-04-20T12:00")
   what   = change
-  matter = "laying_down"
+  matter = "laying_down.all"
   at     = at("2017-06-21T00:00")
 }
 
@@ -120,6 +120,18 @@ expect "twenty_days" {
   at     = at("2017-04-26T12:00")
   status = agreed
   since  = at("2017-04-25T12:00")
+}
+
+# The last part alone: what was late before stays late.
+expect "6/laying_down.all" {
+  at     = at("2017-04-26T12:00")
+  status = in_force
+  due    = at("2017-06-21T00:00")
+}
+
+expect "6/laying_down.second" {
+  at     = at("2017-04-26T12:00")
+  status = overdue
 }
 
 # The mechanism of both sides and the United Nations, in which the chair

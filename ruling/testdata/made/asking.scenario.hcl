@@ -204,6 +204,31 @@ expect "ruling on 1/firing" {
   dissent = "north"
 }
 
+# Two rulings on one clause are told apart by what they are of.
+happens "more_shots" {
+  when  = at("2026-03-21T10:00")
+  act   = fire
+  actor = north
+}
+
+rules "more_shots" {
+  by     = committee
+  when   = at("2026-03-25T10:00")
+  result = violation
+  clause = "firing"
+  party  = north
+}
+
+expect "ruling on 1/firing of more_shots" {
+  at     = at("2026-03-25T11:00")
+  status = violation
+}
+
+expect "ruling on 1/firing of shots" {
+  at     = at("2026-03-25T11:00")
+  status = not_determined
+}
+
 expect "complaint.rule#1" {
   at     = at("2026-03-20T11:00")
   status = done
@@ -551,4 +576,37 @@ takes "complaint.discipline" {
 expect "complaint.discipline#1" {
   at     = at("2026-03-22T11:00")
   status = done
+}
+
+# The deadline of one case is moved; the other, passed before, stays passed.
+proposes "five_more" {
+  by     = south
+  to     = north
+  when   = at("2026-03-22T10:00")
+  what   = change
+  matter = "sites.far"
+  at     = at("2026-03-31T00:00")
+}
+
+answers "five_more" {
+  by     = north
+  when   = at("2026-03-23T10:00")
+  answer = concurs
+}
+
+expect "6/sites.far" {
+  at     = at("2026-03-22T11:00")
+  status = in_force
+  due    = at("2026-03-26T00:00")
+}
+
+expect "6/sites.far" {
+  at     = at("2026-03-28T11:00")
+  status = in_force
+  due    = at("2026-03-31T00:00")
+}
+
+expect "6/sites.near" {
+  at     = at("2026-03-28T11:00")
+  status = overdue
 }
