@@ -13,6 +13,7 @@ type limit struct {
 	by      string // the sentence that gives it
 	asked   bool   // who put it asks for it; the text gives none
 	silence string // passes, admits, denies, unanswered; "" where the text says nothing
+	text    bool   // the text gives it; one that was asked for has no meaning when it passes
 }
 
 func (l limit) sortKey() truce.Instant {
@@ -136,6 +137,7 @@ func (v *view) limitOf(n *Note, kind string) limit {
 		l.silence = silenceOf(s)
 		if isLength(s.Value("within")) {
 			l.at = v.after(n.Happened.Earliest, s.Value("within"))
+			l.text = true
 			l.by = "the text gives " + s.Value("within").String() + " from when it was put"
 			return l
 		}

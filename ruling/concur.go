@@ -162,14 +162,14 @@ type vote struct {
 	note  *Note
 }
 
-// votes are the answers that count, by time. What came after the limit is on
-// record and decides nothing, and a condition whose judge has not spoken is no
+// votes are the answers that count, by time. What came after the limit of the
+// text is on record and decides nothing, and a condition whose judge has not spoken is no
 // answer yet.
 func (v *view) votes(m *matter) []vote {
 	var out []vote
 	for _, a := range m.parts {
 		for _, s := range a.stands {
-			if s.by == nil || s.answer == "contested" || s.reserved || m.limit.passed(s.at) {
+			if s.by == nil || s.answer == "contested" || s.reserved || m.limit.text && m.limit.passed(s.at) {
 				continue
 			}
 			x := vote{party: a.party, is: truce.AnswerOf(!against[s.answer]), at: s.at, note: s.by, none: s.answer == "unable"}

@@ -84,7 +84,7 @@ var kindsOfAnswer = []Kind{
 			{Name: "put_to", Type: Names, Required: true, Doc: "who is to answer; who proposes is taken to concur"},
 			{Name: "step", Type: Name, Doc: "the step of the procedure that is to be decided"},
 			{Name: "answer_by", Type: Time, Doc: "by when an answer is asked for, where the text gives no limit"},
-			{Name: "value", Type: Name, Doc: "what is proposed, in a word: yes, a result, a reading"},
+			{Name: "value", Type: Name, Doc: "what is proposed, in a word: yes, a result, a reading, the case of a duty"},
 			{Name: "at", Type: Time, Doc: "the instant that is proposed"},
 			{Name: "term_h", Type: Count, Doc: "the hours that are proposed"},
 		}},

@@ -77,7 +77,7 @@ meets "security_commission" {
 
 expect "meeting/second_week" {
   at     = at("2005-09-22T12:00")
-  status = held
+  status = took_place
 }
 
 # A dispute about the disqualified lot: the head of the mission rules, a side
