@@ -2,14 +2,15 @@ package disclose
 
 import (
 	"slices"
+	"strings"
 
 	"truce/ruling"
 )
 
 // Picture is what an audience may see of a picture. The public sees texts,
 // phases and gates with what was determined, statements, rulings, and nothing
-// of reports, incidents, tallies, coverage or access: those may tell who was
-// where. The runs of a clock tell the same, and stand in its own reasons and in
+// of reports, incidents, complaints, tallies, coverage or access: those may tell
+// who was where, or who complained. The runs of a clock tell the same, and stand in its own reasons and in
 // those of the gates that wait for it. The rule is the same at whatever instant
 // is asked about. What a picture comes to hold later is given to nobody before
 // it is named here.
@@ -19,7 +20,13 @@ func Picture(p *ruling.Picture, a Audience) *ruling.Picture {
 	}
 	q := &ruling.Picture{
 		Schema: p.Schema, AsOf: p.AsOf, AsOfLocal: p.AsOfLocal, Zone: p.Zone, Known: p.Known, Method: p.Method, Case: p.Case,
-		Phases: p.Phases, Ends: p.Ends, Rulings: p.Rulings, Texts: p.Texts, Next: p.Next, Procedures: p.Procedures, Zones: p.Zones,
+		Phases: p.Phases, Ends: p.Ends, Rulings: p.Rulings, Texts: p.Texts, Zones: p.Zones,
+	}
+	for _, n := range p.Next {
+		// What waits for whose answer, and who is to meet, is the cell's.
+		if !strings.HasPrefix(n.Item, "matter/") && !strings.HasPrefix(n.Item, "meeting/") {
+			q.Next = append(q.Next, n)
+		}
 	}
 	for _, c := range p.Clocks {
 		c.IfAll, c.IfEstablished, c.Calm, c.Why = nil, nil, nil, nil

@@ -54,6 +54,7 @@ func (s State) Picture(q Query) (*Picture, error) {
 	p.Deaths = v.deaths()
 	p.Texts = v.texts()
 	p.Procedures = v.procedures()
+	p.ComplaintCounts = v.complaintCounts(p.Procedures)
 	p.Matters = v.mattersOut(q.Limit)
 	p.Sites = v.sites()
 	p.Kept = v.restrictions()

@@ -52,7 +52,7 @@ func (v *view) concluded(m *matter) []*Note {
 			if x.is == truce.No {
 				word = map[string]string{"yes": "no", "no": "yes"}[value]
 			}
-			out = append(out, act(x, "determination/1", canon.Object(canon.F("matter", canon.String(matter)), canon.F("answer", canon.String(word)), canon.F("text", textOf(x.note)))))
+			out = append(out, act(x, "determination/1", canon.Object(canon.F("matter", canon.String(matter)), canon.F("answer", canon.String(word)), canon.F("text", agreedText(x.note)))))
 		}
 		return out
 	}
@@ -72,18 +72,18 @@ func (v *view) concluded(m *matter) []*Note {
 	case "renewal":
 		if h, ok := n.Body.Int("term_h"); ok {
 			return []*Note{act(last, "renewal/1", canon.Object(canon.F("phase", canon.String(matter)), canon.F("by", by), canon.F("term_h", canon.Int(h)),
-				canon.F("checkpoint", instant(at)), canon.F("text", textOf(n))))}
+				canon.F("checkpoint", instant(at)), canon.F("text", agreedText(last.note))))}
 		}
 	case "designation":
 		if value := n.Body.Text("value"); value != "" {
-			return []*Note{act(last, "list/1", canon.Object(canon.F("list", canon.String(matter)), canon.F("add", canon.List(canon.String(value))), canon.F("text", textOf(n))))}
+			return []*Note{act(last, "list/1", canon.Object(canon.F("list", canon.String(matter)), canon.F("add", canon.List(canon.String(value))), canon.F("text", agreedText(last.note))))}
 		}
 	case "change":
 		if b := v.block(matter); b != nil && b.Kind == "anchor" && at.Known() {
-			return []*Note{act(last, "anchor/1", canon.Object(canon.F("anchor", canon.String(matter)), canon.F("at", instant(at)), canon.F("by", by), canon.F("text", textOf(n))))}
+			return []*Note{act(last, "anchor/1", canon.Object(canon.F("anchor", canon.String(matter)), canon.F("at", instant(at)), canon.F("by", by), canon.F("text", agreedText(last.note))))}
 		} else if at.Known() {
 			return []*Note{act(last, "change/1", canon.Object(canon.F("matter", canon.String(matter)), canon.F("what", canon.String("extended")), canon.F("by", by),
-				canon.F("case", caseNamed(v.block(matter), n.Body.Text("value"))), canon.F("until", instant(at)), canon.F("text", textOf(n))))}
+				canon.F("case", caseNamed(v.block(matter), n.Body.Text("value"))), canon.F("until", instant(at)), canon.F("text", agreedText(last.note))))}
 		}
 	}
 	return nil
@@ -127,11 +127,14 @@ func caseNamed(b *agreement.Block, word string) canon.Value {
 	return canon.Value{}
 }
 
-func textOf(n *Note) canon.Value {
-	if t := n.Body.Text("text"); t != "" {
-		return canon.String(t)
+// agreedText is what an act by agreement says of itself. The words of proposals
+// and answers stay where they are: what was determined may be public where they
+// are not.
+func agreedText(n *Note) canon.Value {
+	if n.Kind == "proposal/1" {
+		return canon.String("put it forward as a proposal")
 	}
-	return canon.Value{}
+	return canon.String("agreed or objected in its answer to a proposal")
 }
 
 func instant(at truce.Instant) canon.Value {

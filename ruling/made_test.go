@@ -40,3 +40,51 @@ func TestMade(t *testing.T) {
 		})
 	}
 }
+
+// TestComplaintCounts: whatever became of complaints, every one is counted once
+// in each procedure, and the table has as many as there are.
+func TestComplaintCounts(t *testing.T) {
+	files, err := filepath.Glob("../examples/agreements/scenarios/*-joint.scenario.hcl")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no scenarios", err)
+	}
+	kinds := map[string]int{}
+	for _, f := range append(files, "testdata/made/answers.scenario.hcl") {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, problems := scenario.Parse(f, raw)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		docs, problems, err := s.Load("")
+		if err != nil || len(problems) > 0 {
+			t.Fatal(err, problems)
+		}
+		r, problems, err := s.Run(docs, false)
+		if err != nil || len(problems) > 0 {
+			t.Fatal(err, problems)
+		}
+		for _, m := range r.Moments {
+			received := 0
+			for _, c := range m.Picture.ComplaintCounts {
+				received += c.Received
+				if got := c.Violation + c.NoViolation + c.NotDetermined + c.Other + c.NotAdmissible + c.Pending; got != c.Received {
+					t.Errorf("%s at %s: %d received, %d told of", f, m.Local, c.Received, got)
+				}
+				kinds["violation"] += c.Violation
+				kinds["pending"] += c.Pending
+				kinds["not_admissible"] += c.NotAdmissible
+			}
+			if received != len(m.Picture.Procedures) {
+				t.Errorf("%s at %s: %d counted of %d", f, m.Local, received, len(m.Picture.Procedures))
+			}
+		}
+	}
+	for _, k := range []string{"violation", "pending", "not_admissible"} {
+		if kinds[k] == 0 {
+			t.Errorf("no scenario tries %s", k)
+		}
+	}
+}

@@ -33,11 +33,14 @@ type Picture struct {
 	Next        []Next       `json:"next"`
 	Procedures  []Procedure  `json:"procedures,omitempty"`
 	Matters     []Matter     `json:"matters,omitempty"`
-	Sites       []Site       `json:"sites,omitempty"`
-	Kept        []Kept       `json:"restrictions,omitempty"`
-	Meetings    []Meeting    `json:"meetings,omitempty"`
-	Zones       []Zone       `json:"zones,omitempty"`
-	Counts      Counts       `json:"counts"`
+
+	ComplaintCounts []ComplaintCount `json:"complaint_counts,omitempty"`
+
+	Sites    []Site    `json:"sites,omitempty"`
+	Kept     []Kept    `json:"restrictions,omitempty"`
+	Meetings []Meeting `json:"meetings,omitempty"`
+	Zones    []Zone    `json:"zones,omitempty"`
+	Counts   Counts    `json:"counts"`
 }
 
 // Known says what the picture rests on: the first Size entries of the record

@@ -166,8 +166,9 @@ func procedures(q *request) (string, any, error) {
 	return "procedures", struct {
 		Rows    []ruling.Procedure
 		Rulings []ruling.Ruling
+		Counts  []ruling.ComplaintCount
 		More    string
-	}{rows, q.picture.Rulings, more}, err
+	}{rows, q.picture.Rulings, q.picture.ComplaintCounts, more}, err
 }
 
 type accessData struct {

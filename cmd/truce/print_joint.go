@@ -43,6 +43,13 @@ func (w *page) joint(p *ruling.Picture) {
 			w.wrap("      ", fmt.Sprintf("%s: %s, %s", words(s.Name), words(s.Status), s.Text))
 		}
 	}
+	if len(p.ComplaintCounts) > 0 {
+		w.head("complaints by party")
+	}
+	for _, c := range p.ComplaintCounts {
+		w.wrap("  ", fmt.Sprintf("%s from %s, against %s: %d received; violation %d, no violation %d, not determined %d, other %d, not admissible %d, no ruling yet %d",
+			c.Every, c.Period, c.Party, c.Received, c.Violation, c.NoViolation, c.NotDetermined, c.Other, c.NotAdmissible, c.Pending))
+	}
 	if len(p.Sites) > 0 {
 		w.head("weapons sites")
 	}
