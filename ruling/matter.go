@@ -26,6 +26,7 @@ type Matter struct {
 	Value   string   `json:"value,omitempty"`   // what is proposed, in a word
 	Rule    string   `json:"rule,omitempty"`    // how a proposal is decided, in words
 	Put     Moment   `json:"put"`
+	When    Stretch  `json:"when"` // the same, with how well it is known
 	Limit   *Moment  `json:"limit,omitempty"`
 	LimitBy string   `json:"limit_by,omitempty"` // the text's limit, or what was asked for
 	Silence string   `json:"silence,omitempty"`  // what the text takes no answer for
@@ -268,7 +269,7 @@ func (v *view) matterOut(m *matter) Matter {
 	n := m.note
 	out := Matter{
 		Kind: m.kind, What: whatOf(n), Entry: n.ID.String(), By: v.name(putBy(n)), Party: string(putBy(n)), Text: n.Body.Text("text"),
-		Subject: v.subjectOf(n), Items: itemsOf(n), Value: n.Body.Text("value"), Put: *v.moment(m.put),
+		Subject: v.subjectOf(n), Items: itemsOf(n), Value: n.Body.Text("value"), Put: *v.moment(m.put), When: v.stretch(n.Happened),
 		Limit: v.moment(m.limit.at), LimitBy: m.limit.by, Silence: m.limit.silence, Asked: []Asked{},
 	}
 	if m.kind == "proposal" {
