@@ -27,6 +27,28 @@ func TestOpenTwice(t *testing.T) {
 	openTest(t, dir).Close()
 }
 
+// TestOpenWaits: who is ready to wait gets the folder when it is given back, and
+// is refused when it is not.
+func TestOpenWaits(t *testing.T) {
+	dir := t.TempDir()
+	l := openTest(t, dir)
+	if _, err := Open(dir, Options{Wait: 50 * time.Millisecond}); !errors.Is(err, record.ErrInUse) {
+		t.Errorf("after waiting in vain: %v", err)
+	}
+	given := make(chan error, 1)
+	go func() {
+		time.Sleep(100 * time.Millisecond)
+		given <- l.Close()
+	}()
+	second, err := Open(dir, Options{Wait: 30 * time.Second})
+	if err != nil || <-given != nil {
+		t.Fatalf("who waits does not get the folder: %v", err)
+	}
+	if err := second.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestMustExist(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "none")
 	if _, err := Open(dir, Options{MustExist: true}); !errors.Is(err, os.ErrNotExist) {
