@@ -172,7 +172,8 @@ func procedures(q *request) (string, any, error) {
 }
 
 type accessData struct {
-	Needs, Moves, Calls []ruling.Access
+	Needs, Moves, Calls []ruling.Access // of needs and calls, the last
+	AllNeeds, AllCalls  int             // how many there are
 	Funnel              []stageCount
 	Quotas              []ruling.Obligation
 	More                string
@@ -220,6 +221,8 @@ func access(q *request) (string, any, error) {
 		}
 	}
 	var err error
+	d.AllCalls, d.AllNeeds = len(d.Calls), len(d.Needs)
+	d.Calls, d.Needs = d.Calls[max(0, len(d.Calls)-perPage):], d.Needs[max(0, len(d.Needs)-perPage):]
 	d.Moves, d.More, err = pageOf(q, all, perPage)
 	return "access", d, err
 }
