@@ -74,6 +74,15 @@ var armed = []string{"enter_armed", "move_weapon", "move_unauthorised", "deploy"
 // flights are the purposes for which a flight may be asked about.
 var flights = []string{"medevac", "search_and_rescue", "rescue", "fire_fighting", "humanitarian", "weather", "agriculture"}
 
+// Peaceful are the act words that may be asked about: these, and those below
+// them that are not armed.
+func Peaceful() []string {
+	return append(slices.Clone(peaceful), "fly", "enter", "leave", "return", "withdraw")
+}
+
+// Flights are the purposes for which a flight may be asked about.
+func Flights() []string { return slices.Clone(flights) }
+
 // ErrForce refuses a question that is none of Truce's.
 var ErrForce = fmt.Errorf("this is answered for movement, unarmed flights for a stated purpose, passage, work and aid alone; Truce never says that force is permitted")
 

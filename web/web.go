@@ -49,6 +49,9 @@ type Book interface {
 	List(context.Context, ruling.Query, view.Filter) (view.Page, error)
 	// Matters is a page of what was put to somebody for an answer.
 	Matters(ruling.Query, ruling.MatterFilter) (*ruling.MatterPage, error)
+	// May answers whether something may be done; an error is a sentence for the
+	// reader.
+	May(ruling.Query, ruling.Deed) (*ruling.May, error)
 	// Leaf describes an entry by its short id.
 	Leaf(id string) (ruling.Leaf, bool)
 	// Documents are the agreement documents on record, linked.
@@ -102,6 +105,7 @@ var pages = []page{
 	{path: "/incident/{id}", make: incident},
 	{path: "/duties", nav: "duties", make: duties},
 	{path: "/matters", nav: "matters", make: matters},
+	{path: "/may", make: may},
 	{path: "/matter/{id}", make: oneMatter},
 	{path: "/confirmations", nav: "confirmations", make: confirmations},
 	{path: "/procedures", nav: "procedures", make: procedures},

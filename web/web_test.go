@@ -86,6 +86,8 @@ func (s *shelf) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPa
 	return m.Page(f), nil
 }
 
+func (s *shelf) May(q ruling.Query, d ruling.Deed) (*ruling.May, error) { return s.state.May(q, d) }
+
 func (s *shelf) Leaf(id string) (ruling.Leaf, bool) {
 	e, ok := s.entries[id]
 	if !ok {
@@ -607,5 +609,26 @@ func TestTokensAreTold(t *testing.T) {
 	}
 	if len(missing) > 0 || len(found) < 300 {
 		t.Errorf("%d statuses; without a token: %v", len(found), missing)
+	}
+}
+
+// TestMay: the page answers for passage and movement, names the clause, and
+// refuses a question about force in a sentence.
+func TestMay(t *testing.T) {
+	h := open(t, syria(t), "")
+	page := get(t, h, "/may?by=opposition&act=leave&at=2016-09-15&place=Aleppo,SY").Body.String()
+	for _, want := range []string{`data-value="not_prohibited"`, "Leave armed", "other law applies"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	for _, force := range []string{"act=shelling", "act=fly&purpose=combat", "act=fly", "act=move&object=tank"} {
+		page := get(t, h, "/may?by=government&at=2016-09-15&"+force).Body.String()
+		if !strings.Contains(page, "Truce never says that force is permitted") || strings.Contains(page, "not_prohibited") {
+			t.Errorf("%s is answered", force)
+		}
+	}
+	if page := get(t, h, "/may?by=government&act=move&at=soon").Body.String(); !strings.Contains(page, "say when it is to be done") {
+		t.Error("a time that cannot be read has no sentence")
 	}
 }

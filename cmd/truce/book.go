@@ -91,6 +91,9 @@ func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Pa
 	return page, err
 }
 
+// May answers whether something may be done.
+func (b *book) May(q ruling.Query, d ruling.Deed) (*ruling.May, error) { return b.f.state.May(q, d) }
+
 // askedMatters are the matters of a question.
 type askedMatters struct {
 	query   ruling.Query
