@@ -215,5 +215,8 @@ func (v *view) wanted(b *agreement.Block, attr string) string {
 	for _, p := range v.members(b.Value(attr)) {
 		out = append(out, v.name(p))
 	}
+	if out == nil {
+		return "all of those whom the text does not name"
+	}
 	return "all of " + strings.Join(out, " and ")
 }

@@ -105,7 +105,7 @@ func (s *State) put(h hot, c *cold) {
 // fork gives the state columns of its own.
 func (s State) fork() State {
 	s.notes, s.hot, s.codes = slices.Clone(s.notes), slices.Clone(s.hot), slices.Clone(s.codes)
-	s.cold = slices.Clone(s.cold)
+	s.cold, s.further = slices.Clone(s.cold), slices.Clone(s.further)
 	if last := len(s.cold) - 1; last >= 0 {
 		block := *s.cold[last]
 		s.cold[last] = &block
@@ -153,6 +153,9 @@ func (s State) addClaims(pos int64, e *entry.Entry, b body.Body) State {
 		c := rest
 		c.n = int32(i)
 		s.tip.claim(claims[i], exact, e.Env, &h, &c)
+		if i > 0 {
+			s.further = append(s.further, int32(len(s.hot)))
+		}
 		s.put(h, &c)
 	}
 	return s

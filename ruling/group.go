@@ -47,6 +47,12 @@ func (v *view) groupClaims() {
 		v.groups[n].n++
 		v.group[i] = int32(n) + 1
 	}
+	// Entries are counted and not claims: of each report one.
+	for _, i := range v.s.further {
+		if int(i) < len(v.hot) && (!v.q.KnownAt.Known() || v.hot[i].available <= v.q.KnownAt) {
+			v.known--
+		}
+	}
 }
 
 // groupKey names a group: what is told, how its place lies, and when.

@@ -21,6 +21,7 @@ type State struct {
 	cold    []*[coldBlock]cold // of each claim, the rest
 	codes   []byte             // the sources' own numbers of claims, one behind the other
 	over    []override
+	further []int32 // claims that are not the first of their report, ascending
 	unknown []unknownKind
 	tip     *tip
 }

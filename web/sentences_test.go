@@ -260,7 +260,7 @@ var unsaid = []string{
 	strconv.Quote(ruling.Rules[0]), strconv.Quote(ruling.Rules[1]), strconv.Quote(ruling.Rules[2]), strconv.Quote(ruling.Rules[3]), strconv.Quote(ruling.Rules[5]),
 	// Pieces of sentences whose whole is a pattern with a kind in their place:
 	// see the kinds "all" and "span", and the label of who ruled.
-	`"all of "`, `"renewed for %d h by %s"`, `"ruled by "`, `", which makes "`, `", by which it is due by "`, `" owe it,"`, `"who owes it is unsaid, which"`,
+	`"all of "`, `"all of those whom the text does not name"`, `"renewed for %d h by %s"`, `"ruled by "`, `", which makes "`, `", by which it is due by "`, `" owe it,"`, `"who owes it is unsaid, which"`,
 }
 
 // literals are the strings in Go files, without those of errors and tags.
