@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"truce"
 	"truce/disclose"
@@ -55,7 +56,9 @@ func (s *server) read(r *http.Request, p page) (*request, error) {
 		return q, badRequest(err.Error())
 	}
 	query.Limit = listed
-	query.Subject = r.PathValue("id")
+	if !strings.Contains(p.path, "matter") { // the page of a matter asks no more of the picture than any other
+		query.Subject = r.PathValue("id")
+	}
 	if p.party && q.party != "" && q.asOf == "" {
 		query.AsOf = s.Office.Now() // a desk shows what is open now
 	}
@@ -66,6 +69,19 @@ func (s *server) read(r *http.Request, p page) (*request, error) {
 	}
 	q.picture = q.reader.Picture(picture)
 	return q, nil
+}
+
+// Warm asks a book what every page asks it at the moment that is shown when no
+// other is asked for. What goes wrong is told to the reader who asks.
+func Warm(b Book) {
+	q, err := b.Query("", "")
+	if err != nil {
+		return
+	}
+	q.Limit = listed
+	if _, err := b.Picture(q); err == nil {
+		_, _ = b.Matters(q, ruling.MatterFilter{Size: 1})
+	}
 }
 
 // listed is how many single reports a picture lists for the pages.

@@ -92,7 +92,11 @@ func (b *book) List(ctx context.Context, q ruling.Query, f view.Filter) (view.Pa
 }
 
 // May answers whether something may be done.
-func (b *book) May(q ruling.Query, d ruling.Deed) (*ruling.May, error) { return b.f.state.May(q, d) }
+func (b *book) May(q ruling.Query, d ruling.Deed) (*ruling.May, error) {
+	b.folding.RLock()
+	defer b.folding.RUnlock()
+	return b.f.state.May(q, d)
+}
 
 // askedMatters are the matters of a question.
 type askedMatters struct {

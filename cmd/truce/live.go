@@ -39,13 +39,14 @@ type live struct {
 	rows  *view.View
 	clock func() time.Time
 
-	mu    *sync.RWMutex // held for reading while a state is asked, for writing while one is folded
-	book  atomic.Pointer[book]
-	write sync.Mutex // one of this process opens the record at a time
-	seen  stamp      // of the file, when it was last folded
-	torn  bool       // a fold ended before its time: the next begins anew
-	reg   *admission.Register
-	quota admission.Quota
+	mu      *sync.RWMutex // held for reading while a state is asked, for writing while one is folded
+	book    atomic.Pointer[book]
+	warming atomic.Bool // see warm
+	write   sync.Mutex  // one of this process opens the record at a time
+	seen    stamp       // of the file, when it was last folded
+	torn    bool        // a fold ended before its time: the next begins anew
+	reg     *admission.Register
+	quota   admission.Quota
 }
 
 // The quota of a key: so many entries at once, and one more every so often.
@@ -80,6 +81,7 @@ func (l *live) begin(ctx context.Context, log record.Log) error {
 	defer l.mu.Unlock()
 	l.reg, l.torn = reg, false
 	l.book.Store(b)
+	l.warm()
 	return nil
 }
 
@@ -120,7 +122,27 @@ func (l *live) grow(ctx context.Context, log record.Log, changed bool) error {
 		docs = next.state.Documents()
 	}
 	l.book.Store(newBook(&next, docs, l.rows, l.mu))
+	l.warm()
 	return nil
+}
+
+// warm asks the newest book what every page begins with, beside everything
+// else, so that the first reader after an entry need not wait for it. One asks
+// at a time; what grew meanwhile is asked again.
+func (l *live) warm() {
+	if !l.warming.CompareAndSwap(false, true) {
+		return
+	}
+	go func() {
+		for {
+			b := l.book.Load()
+			web.Warm(b)
+			l.warming.Store(false)
+			if l.book.Load() == b || !l.warming.CompareAndSwap(false, true) {
+				return
+			}
+		}
+	}()
 }
 
 // perFold is how many entries are folded before those who ask have their turn.
