@@ -13,9 +13,10 @@
 // Because nothing in a picture depends on the order of arrival, the same
 // entries in any order give the same picture.
 //
-// This is the simple evaluator: it says what is right before anything says it
-// fast. What it leaves undecided it leaves undecided in words: an answer of
-// "cannot be determined" always names the variable that decides.
+// What it leaves undecided it leaves undecided in words: an answer of "cannot
+// be determined" always names the variable that decides. A [Board] says the
+// same without reasons, and fast; tests hold it to the picture, and the picture
+// to package witness, which shares no code with this one.
 //
 //	state.go                entries in, columns and notes out
 //	columns.go, words.go, find.go   the columns of claims
