@@ -68,6 +68,7 @@ func Check(printed []byte, r *Record) (*Report, error) {
 	each(c, false, "obligation", p.Obligations, func(x *obligation) *item { return &x.item }, nil)
 	each(c, false, "assessment", p.Assessments, func(x *assessment) *item { return &x.item }, nil)
 	each(c, false, "flag", p.Flags, func(x *flag) *item { return &x.item }, nil)
+	each(c, false, "access", p.Access, func(x *access) *item { return &x.item }, nil)
 	each(c, true, "phase", p.Phases, func(x *phase) *item { return &x.item }, c.phase)
 	each(c, true, "end", p.Ends, func(x *end) *item { return &x.item }, c.end)
 	each(c, true, "gate", p.Gates, func(x *gate) *item { return &x.item }, c.gate)
@@ -80,6 +81,10 @@ func Check(printed []byte, r *Record) (*Report, error) {
 	each(c, true, "flag", p.Flags, func(x *flag) *item { return &x.item }, c.flag)
 	each(c, true, "text", p.Texts, func(x *text) *item { return &x.item }, c.text)
 	each(c, true, "procedure", p.Procedures, func(x *procedure) *item { return &x.item }, c.procedure)
+	each(c, true, "matter", p.Matters, func(x *matter) *item { return &x.item }, c.matter)
+	each(c, true, "site", p.Sites, func(x *site) *item { return &x.item }, c.site)
+	each(c, true, "restriction", p.Kept, func(x *kept) *item { return &x.item }, c.kept)
+	each(c, true, "meeting", p.Meetings, func(x *met) *item { return &x.item }, c.met)
 	c.deaths()
 	c.counts()
 	c.complete()
@@ -163,7 +168,7 @@ func (c *check) reason(y *why) {
 		return
 	}
 	n := c.entry(y.Entry)
-	if n == nil || y.Report != "" || y.is("waited", "unknown kind", "not coded: *") {
+	if n == nil || y.Report != "" || y.is("waited", "unknown kind", "not coded: *", "answer", "mark", "reservation") || byAnswers(n, y) {
 		return // it speaks of the entry in words of its own; whose entry it is, the kind of item checks
 	}
 	want := c.said(n)
@@ -234,7 +239,19 @@ func (c *check) entry(id string) *note {
 // kindOf finds a cited entry of a kind.
 func (c *check) kindOf(id string, kinds ...string) *note {
 	n := c.entry(id)
-	if n == nil || !c.claim(slices.Contains(kinds, n.env.Kind), "it cites %s, a %s", id, n.env.Kind) {
+	if n == nil {
+		return nil
+	}
+	if n.env.Kind == "proposal/1" || n.env.Kind == "answer/1" {
+		for _, kind := range kinds {
+			for _, act := range c.acts(kind) {
+				if act.id == n.id {
+					return act
+				}
+			}
+		}
+	}
+	if !c.claim(slices.Contains(kinds, n.env.Kind), "it cites %s, a %s", id, n.env.Kind) {
 		return nil
 	}
 	return n

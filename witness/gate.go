@@ -43,7 +43,7 @@ func (c *check) gate(g *gate) {
 	c.claim(words == len(g.Determined), "%d reasons tell of a determination, and %d must determine it", words, len(g.Determined))
 	c.claim(conditions > 0, "no reason tells what its condition rests on")
 	worded := truce.NoInstant
-	for _, n := range c.w.all("determination/1", false) {
+	for _, n := range c.acts("determination/1") {
 		if by := string(n.env.Of); same(n.body.Text("matter"), g.ID) && asked[by] && !worded.Known() {
 			answers[by] = n.body.Text("answer")
 			said := 0
@@ -69,7 +69,7 @@ func (c *check) gate(g *gate) {
 // word is the last determination of a gate by a party on record; nil where
 // there is none, or two of one time differ.
 func (c *check) word(g *gate, by string) (last *note) {
-	for _, n := range c.w.all("determination/1", false) {
+	for _, n := range c.acts("determination/1") {
 		if string(n.env.Of) != by || !same(n.body.Text("matter"), g.ID) {
 			continue
 		}

@@ -15,10 +15,16 @@ func (c *check) ledger(o *obligation) truce.Answer {
 	told, disputed := map[string]bool{}, false
 	sums := map[truce.Party]*[2]int64{} // of each counter, the least and the most
 	whole, rejected := map[truce.Party]bool{}, false
-	open, others, maybe := false, false, false
+	open, others, maybe, moved, apart := false, false, false, false, false
 	for _, l := range o.Ledger {
-		n := c.kindOf(l.Entry, "performance/1", "exchange/1")
+		n := c.kindOf(l.Entry, "performance/1", "exchange/1", "convoy/1", "hotline/1")
 		if n == nil {
+			continue
+		}
+		if n.env.Kind == "convoy/1" || n.env.Kind == "hotline/1" {
+			c.claim(l.By == c.w.name(n.env.Of) && l.Text == n.body.Text("text") && o.cites(l.Entry, "ledger"), "a line of the ledger is another than its entry")
+			c.claim(n.env.Kind == "hotline/1" || n.body.Text("stage") == "delivered", "what was not delivered counts")
+			told[l.Entry], moved, maybe = true, true, true
 			continue
 		}
 		told[l.Entry] = true
@@ -52,11 +58,17 @@ func (c *check) ledger(o *obligation) truce.Answer {
 			maybe = true
 		case state == "rejected" && moves && !said:
 			whole[by], rejected = false, true
+		case state == "rejected" && said:
+			apart = true // whether a rejected part counts against what was accepted, the text says
 		}
 	}
-	for _, kind := range []string{"performance/1", "exchange/1"} {
+	for _, kind := range []string{"performance/1", "exchange/1", "convoy/1"} {
 		for _, n := range c.w.all(kind, false) {
-			if about(n, o) && n.body.Text("case")+n.body.Text("category") == o.Case && !o.has("every") {
+			if kind == "convoy/1" && n.body.Text("stage") != "delivered" {
+				continue // it does not count
+			}
+			mine := n.body.Text("case")+n.body.Text("category") == o.Case || kind == "convoy/1" && o.Case == ""
+			if about(n, o) && mine && !o.has("every") {
 				from, to := c.edge(o.From), c.edge(o.To)
 				c.claim(told[n.id.String()] || o.From != nil && n.env.Happened.Within(from, to) == truce.No, "performance is on record that no line of the ledger tells of: %s", n.id)
 			}
@@ -73,10 +85,14 @@ func (c *check) ledger(o *obligation) truce.Answer {
 		c.claim(!mine || n.body.Text("what") != "extended" || !n.body.Time("until").Known() || o.cites(n.id.String(), "extended", "extendable_by"), "who moved its deadline is on record and not told")
 	}
 	differ := len(o.Verifiers) == 0 && len(sums) > 1
-	c.claim(o.Disputed == disputed || o.Disputed && differ, "whether it is disputed is another than on record")
+	c.claim(moved || o.Disputed == disputed || o.Disputed && differ, "whether it is disputed is another than on record")
 	yes := slices.ContainsFunc(o.Ledger, func(l line) bool { n := c.w.byID[l.Entry]; return n != nil && whole[n.env.Of] }) && (len(o.Verifiers) > 0 || !rejected)
+	if moved {
+		c.unable("what movements and calls come to")
+		return truce.CannotBeDetermined
+	}
 	if o.Amount != "" {
-		return c.amounts(o, sums, open, others, yes)
+		return c.amounts(o, sums, open || disputed || apart, others, yes)
 	}
 	switch {
 	case yes && o.From == nil:

@@ -130,7 +130,7 @@ func (c *check) stands(o *obligation, by *why, done truce.Answer, d deadline) {
 
 // at says whether a line of the ledger is of the instant since which it stands.
 func (o *obligation) at() bool {
-	return slices.ContainsFunc(o.Ledger, func(l line) bool { return l.At == o.Since })
+	return slices.ContainsFunc(o.Ledger, func(l line) bool { return l.At == o.Since }) || o.has("answered")
 }
 
 // ofPhase says whether an instant is one of the timetable of a phase.

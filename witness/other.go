@@ -2,6 +2,7 @@ package witness
 
 import (
 	"slices"
+	"strings"
 
 	"truce"
 )
@@ -53,9 +54,13 @@ func (c *check) ruling(r *ruling) {
 func (c *check) access(a *access) {
 	told := map[string]bool{}
 	for _, s := range a.Stages {
-		n := c.kindOf(s.Entry, "convoy/1", "hotline/1")
+		n := c.kindOf(s.Entry, "convoy/1", "hotline/1", "need/1")
 		if n == nil {
 			continue
+		}
+		if n.env.Kind == "need/1" {
+			c.need(a, n)
+			return
 		}
 		told[s.Entry] = true
 		c.claim(a.cites(s.Entry, s.Stage), "a stage has no reason")
@@ -67,6 +72,9 @@ func (c *check) access(a *access) {
 		}
 		f, late := n.body.Figure("waited_s")
 		want := "called"
+		if at := n.body.Span("answered"); at.Earliest.Known() && max(at.Earliest, at.Latest-1) <= c.w.asOf {
+			want = "answered"
+		}
 		if late {
 			want = "answered_late"
 		}
@@ -76,6 +84,10 @@ func (c *check) access(a *access) {
 	for _, y := range a.Why {
 		c.claim(y.Entry == "" || told[y.Entry], "a reason is about another movement or call")
 	}
+	c.claim(a.Clause == "" || strings.Count(a.Clause, "/") == 1 && slices.ContainsFunc(a.Stages, func(s stage) bool {
+		n := c.w.byID[s.Entry]
+		return n != nil && strings.HasPrefix(n.body.Text("duty"), a.Clause+"/")
+	}), "no stage of it goes under that clause")
 	for _, n := range c.w.all("convoy/1", false) {
 		c.claim(a.ID != "convoy/"+n.body.Text("convoy") || told[n.id.String()], "a stage on record is not told")
 	}
@@ -83,6 +95,27 @@ func (c *check) access(a *access) {
 		last := a.Stages[len(a.Stages)-1]
 		c.claim(a.Status == last.Stage && a.Since == last.When.Earliest, "its status is not its last stage")
 	}
+}
+
+// need: it stands where the furthest of the movements for it does.
+func (c *check) need(a *access, n *note) {
+	c.claim(a.Kind == "need" && a.ID == "need/"+n.id.String() && a.cites(n.id.String(), "unmet"), "no reason tells of the need")
+	moves := map[string]bool{}
+	for _, m := range c.w.all("convoy/1", false) {
+		if c.w.ref(m, "need") == n {
+			moves["convoy/"+m.body.Text("convoy")] = true
+		}
+	}
+	status := len(moves) == 0 && a.Status == "unmet"
+	for _, y := range a.Why {
+		c.claim(y.Rule != "movement" || moves[y.Item], "a movement for another need is told")
+		for _, other := range c.items[y.Item] {
+			status = status || y.Rule == "movement" && other.Status == a.Status && other.Since == a.Since
+		}
+		delete(moves, y.Item)
+	}
+	c.claim(len(moves) == 0, "a movement for it is on record and not told")
+	c.claim(status, "no movement for it stands so")
 }
 
 // text: its history is all entries about it, and its status the last of those
@@ -116,7 +149,7 @@ func (c *check) procedure(p *procedure) {
 		c.claim(p.By == c.w.name(n.env.Of), "the complaint is another's")
 		c.claim(p.cites(p.Complaint, "complaint") && p.Since == printed(n.env.Happened.Earliest), "no reason tells of its complaint")
 	}
-	found := p.Status == "open"
+	found := p.Status == "open" || p.Status == "not_admissible" && len(p.Steps) == 0 && p.has("opened_by")
 	for _, s := range p.Steps {
 		found = found || s.Status == p.Status
 	}

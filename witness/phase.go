@@ -149,7 +149,7 @@ func (c *check) marks(p *phase, begins, ends truce.Instant) {
 	}
 	// Absence: no renewal by all who must, from the last term to the day of its
 	// end, is on record that no reason tells of.
-	for _, n := range c.w.all("renewal/1", false) {
+	for _, n := range c.acts("renewal/1") {
 		t := n.env.Happened
 		inTerm := t.Earliest.Known() && t.Earliest < c.zone.Day(c.zone.DateOf(ends)).Latest && (!t.Latest.Known() || t.Latest > term)
 		c.claim(!inTerm || !c.renews(p, n) || c.isFlagged(n, "contested") || p.cites(n.id.String(), "renewal *") || c.again(p, n), "a renewal on record is not told: %s", n.id)

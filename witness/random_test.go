@@ -42,6 +42,9 @@ func TestMutants(t *testing.T) {
 		}
 		mutants := scenario.Mutants(docs[0])
 		m := mutants[rng.IntN(len(mutants))]
+		if m.Block.Kind == "reading" {
+			continue // a question with one answer left is none, and no text has it
+		}
 		without := make([]*agreement.Document, len(docs))
 		for i, d := range docs {
 			words := d.Bytes

@@ -25,7 +25,58 @@ type picture struct {
 	Flags       []flag       `json:"flags"`
 	Texts       []text       `json:"texts"`
 	Procedures  []procedure  `json:"procedures"`
+	Matters     []matter     `json:"matters"`
+	Sites       []site       `json:"sites"`
+	Kept        []kept       `json:"restrictions"`
+	Meetings    []met        `json:"meetings"`
 	Counts      counts       `json:"counts"`
+}
+
+type matter struct {
+	item
+	Kind    string  `json:"kind"`
+	Entry   string  `json:"entry"`
+	Put     moment  `json:"put"`
+	Limit   *moment `json:"limit"`
+	LimitBy string  `json:"limit_by"`
+	Silence string  `json:"silence"`
+	Asked   []asked `json:"asked"`
+}
+
+type asked struct {
+	ID      string  `json:"id"`
+	Party   string  `json:"party"`
+	Status  string  `json:"status"`
+	Stands  []stand `json:"stands"`
+	Answers []struct {
+		Answer      string `json:"answer"`
+		Item        string `json:"item"`
+		By          string `json:"by"`
+		Entry       string `json:"entry"`
+		At          string `json:"at"`
+		Key         string `json:"key"`
+		Own         bool   `json:"own"`
+		Reservation string `json:"reservation"`
+		Reason      string `json:"reason"`
+	} `json:"answers"`
+}
+
+type stand struct {
+	Item   string `json:"item"`
+	Answer string `json:"answer"`
+}
+
+type site struct{ item }
+
+type kept struct {
+	item
+	Observer string `json:"observer"`
+}
+
+type met struct {
+	item
+	Body    string   `json:"body"`
+	Present []string `json:"present"`
 }
 
 type item struct {
