@@ -64,7 +64,7 @@ func (v *view) concluded(m *matter) []*Note {
 	for _, x := range votes {
 		if x.is == truce.Yes && !x.none && x.at <= m.since {
 			names = append(names, string(x.party))
-			last.note = x.note
+			last.party, last.note = x.party, x.note
 		}
 	}
 	by := v.withBodies(n, names)

@@ -86,11 +86,11 @@ func (b *book) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPag
 	return b.matters.Page(f), nil
 }
 func (b *book) May(q ruling.Query, d ruling.Deed) (*ruling.May, error) { return b.r.state.May(q, d) }
-func (b *book) Leaf(string) (ruling.Leaf, bool)   { return ruling.Leaf{}, false }
-func (b *book) Documents() []*agreement.Document  { return b.docs }
-func (b *book) Head() (int64, string)             { return b.r.size, "" }
-func (b *book) Span() (first, last truce.Instant) { return b.from, b.to }
-func (b *book) Zone() civil.Zone                  { return b.zone }
+func (b *book) Leaf(string) (ruling.Leaf, bool)                        { return ruling.Leaf{}, false }
+func (b *book) Documents() []*agreement.Document                       { return b.docs }
+func (b *book) Head() (int64, string)                                  { return b.r.size, "" }
+func (b *book) Span() (first, last truce.Instant)                      { return b.from, b.to }
+func (b *book) Zone() civil.Zone                                       { return b.zone }
 
 // site is a server of pages at loopback, and beside it one of fixed bytes.
 type site struct {
