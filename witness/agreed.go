@@ -14,11 +14,8 @@ import (
 // words of its own, for those of proposals and answers stay with the cell.
 var agreedWords = []string{"put it forward as a proposal", "agreed or objected in its answer to a proposal"}
 
-// positive and negative are the answers that say yes and no.
-var (
-	positive = []string{"confirms", "concurs", "acknowledges", "permits"}
-	negative = []string{"disputes", "objects", "refuses"}
-)
+// positive are the answers that say yes.
+var positive = []string{"confirms", "concurs", "acknowledges", "permits"}
 
 // voice is what counts as a party's answer to a proposal.
 type voice struct {
