@@ -94,6 +94,9 @@ func (v *view) convoy(name string) Access {
 			a.People = f.Text()
 		}
 		if d := n.Body.Text("duty"); d != "" {
+			if b := v.block(d); b != nil {
+				d = id(wholeDuty(b))
+			}
 			a.Duty, a.Clause = d, clauseOf(d)
 		}
 		if ref, ok := n.ref("need"); ok {

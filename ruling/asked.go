@@ -11,9 +11,8 @@ import (
 type limit struct {
 	at      truce.Instant
 	by      string // the sentence that gives it
-	asked   bool   // who put it asks for it; the text gives none
-	silence string // passes, admits, denies, unanswered; "" where the text says nothing
 	text    bool   // the text gives it; one that was asked for has no meaning when it passes
+	silence string // passes, admits, denies, unanswered; "" where the text says nothing
 }
 
 func (l limit) sortKey() truce.Instant {
@@ -143,7 +142,7 @@ func (v *view) limitOf(n *Note, kind string) limit {
 		}
 	}
 	if at := n.Body.Time("answer_by"); at.Known() {
-		l.at, l.by, l.asked = at, "an answer is asked for by then; the text gives no limit", true
+		l.at, l.by = at, "an answer is asked for by then; the text gives no limit"
 	} else if during := n.Body.Span("during"); kind == "notification" && during.Earliest.Known() {
 		l.at, l.by = during.Earliest, "it begins then"
 	}

@@ -157,8 +157,8 @@ func (v *view) seats(body *agreement.Block) map[truce.Party]int64 {
 // body decides as the text says a body does: by all, by consensus (nobody is
 // against it and all have answered), by majority of its seats, or by its chair.
 // Its own word, where it has given one, is its decision; what it puts to its
-// own members is not yet. Where the text does
-// not say how, one against it leaves it undecided.
+// own members is not yet. Where the text does not say how, one against it
+// leaves it undecided.
 func (b *ballot) body(t *agreement.Block) truce.Answer {
 	if a, ok := b.said[truce.Party(t.Name)]; ok && (truce.Party(t.Name) != b.m.note.Of || !b.putToMembers(t)) {
 		return a

@@ -65,6 +65,7 @@ func (s State) Picture(q Query) (*Picture, error) {
 	p.Flags = distinctFlags(v.flags)
 	p.Counts = v.count
 	p.Counts.Unknown = len(v.s.unknown)
+	p.Counts.MattersLeft = len(v.allMatters()) - len(p.Matters)
 	p.Known = v.knownOut()
 	p.sort()
 	return p, nil

@@ -35,7 +35,8 @@ func (v *view) concluded(m *matter) []*Note {
 	what, matter := n.Body.Text("what"), n.Body.Text("matter")
 	votes := append([]vote{{party: n.Of, is: truce.Yes, at: m.put, note: n}}, v.votes(m)...)
 	if what == "determination" {
-		// Everybody's own word, whatever the others say.
+		// Everybody's own word, whatever the others say. Who objects to a yes has
+		// said no; who objects to a no has not said yes.
 		if b := v.block(matter); b == nil || b.Kind != "gate" {
 			return nil
 		}
@@ -45,21 +46,21 @@ func (v *view) concluded(m *matter) []*Note {
 		}
 		var out []*Note
 		for _, x := range votes {
-			if x.none {
-				continue
-			}
 			word := value
-			if x.is == truce.No {
-				word = map[string]string{"yes": "no", "no": "yes"}[value]
+			switch {
+			case x.none, x.is == truce.No && value == "no":
+				continue
+			case x.is == truce.No:
+				word = "no"
 			}
-			out = append(out, act(x, "determination/1", canon.Object(canon.F("matter", canon.String(matter)), canon.F("answer", canon.String(word)), canon.F("text", agreedText(x.note)))))
+			out = append(out, act(x, "determination/1", canon.Object(canon.F("matter", canon.String(matter)), canon.F("answer", canon.String(word)), canon.F("text", agreedText(x)))))
 		}
 		return out
 	}
 	if m.status != "agreed" {
 		return nil
 	}
-	last := vote{party: n.Of, at: m.since, note: n}
+	last := vote{party: n.Of, is: truce.Yes, at: m.since, note: n}
 	var names []string
 	for _, x := range votes {
 		if x.is == truce.Yes && !x.none && x.at <= m.since {
@@ -72,18 +73,18 @@ func (v *view) concluded(m *matter) []*Note {
 	case "renewal":
 		if h, ok := n.Body.Int("term_h"); ok {
 			return []*Note{act(last, "renewal/1", canon.Object(canon.F("phase", canon.String(matter)), canon.F("by", by), canon.F("term_h", canon.Int(h)),
-				canon.F("checkpoint", instant(at)), canon.F("text", agreedText(last.note))))}
+				canon.F("checkpoint", instant(at)), canon.F("text", agreedText(last))))}
 		}
 	case "designation":
 		if value := n.Body.Text("value"); value != "" {
-			return []*Note{act(last, "list/1", canon.Object(canon.F("list", canon.String(matter)), canon.F("add", canon.List(canon.String(value))), canon.F("text", agreedText(last.note))))}
+			return []*Note{act(last, "list/1", canon.Object(canon.F("list", canon.String(matter)), canon.F("add", canon.List(canon.String(value))), canon.F("text", agreedText(last))))}
 		}
 	case "change":
 		if b := v.block(matter); b != nil && b.Kind == "anchor" && at.Known() {
-			return []*Note{act(last, "anchor/1", canon.Object(canon.F("anchor", canon.String(matter)), canon.F("at", instant(at)), canon.F("by", by), canon.F("text", agreedText(last.note))))}
+			return []*Note{act(last, "anchor/1", canon.Object(canon.F("anchor", canon.String(matter)), canon.F("at", instant(at)), canon.F("by", by), canon.F("text", agreedText(last))))}
 		} else if at.Known() {
 			return []*Note{act(last, "change/1", canon.Object(canon.F("matter", canon.String(matter)), canon.F("what", canon.String("extended")), canon.F("by", by),
-				canon.F("case", caseNamed(v.block(matter), n.Body.Text("value"))), canon.F("until", instant(at)), canon.F("text", agreedText(last.note))))}
+				canon.F("case", caseNamed(v.block(matter), n.Body.Text("value"))), canon.F("until", instant(at)), canon.F("text", agreedText(last))))}
 		}
 	}
 	return nil
@@ -130,11 +131,14 @@ func caseNamed(b *agreement.Block, word string) canon.Value {
 // agreedText is what an act by agreement says of itself. The words of proposals
 // and answers stay where they are: what was determined may be public where they
 // are not.
-func agreedText(n *Note) canon.Value {
-	if n.Kind == "proposal/1" {
+func agreedText(x vote) canon.Value {
+	switch {
+	case x.note.Kind == "proposal/1":
 		return canon.String("put it forward as a proposal")
+	case x.is == truce.No:
+		return canon.String("objected in its answer to a proposal")
 	}
-	return canon.String("agreed or objected in its answer to a proposal")
+	return canon.String("agreed in its answer to a proposal")
 }
 
 func instant(at truce.Instant) canon.Value {

@@ -100,15 +100,16 @@ func (m *matter) plainStatus(v *view, last truce.Instant) (string, truce.Instant
 	return "open", m.put
 }
 
-// withdrawn is when a notification was taken back, or ran out, by its giver's
-// word.
+// withdrawn is when a notification was taken back, or ran out, by the word of
+// its giver: nobody else's takes it back.
 func (v *view) withdrawn(n *Note) truce.Instant {
 	if v.takenBack == nil {
 		v.takenBack = map[truce.EntryID]truce.Instant{}
 		for _, later := range v.kind("notification/1") {
 			if s := later.Body.Text("stage"); s == "withdrawn" || s == "expired" {
 				if ref, ok := later.ref("about"); ok {
-					if _, seen := v.takenBack[ref]; !seen {
+					told := v.noteOf(ref)
+					if _, seen := v.takenBack[ref]; !seen && told != nil && told.Of == later.Of {
 						v.takenBack[ref] = later.Happened.Earliest
 					}
 				}
@@ -163,8 +164,8 @@ type vote struct {
 }
 
 // votes are the answers that count, by time. What came after the limit of the
-// text is on record and decides nothing, and a condition whose judge has not spoken is no
-// answer yet.
+// text is on record and decides nothing, and a condition whose judge has not
+// spoken is no answer yet.
 func (v *view) votes(m *matter) []vote {
 	var out []vote
 	for _, a := range m.parts {

@@ -10,9 +10,9 @@ import (
 
 // Matter is something that was put to parties or bodies, with what each of
 // them answered: a question, a proposal, a notification, a complaint, a call, a
-// request for passage, an accusation. It is one thing under joint procedures of every sort: who
-// was asked, by when, what no answer means, who answered what, and how long
-// that took.
+// request for passage, an accusation. It is one thing under joint procedures of
+// every sort: who was asked, by when, what no answer means, who answered what,
+// and how long that took.
 type Matter struct {
 	Item
 	Kind    string   `json:"kind"` // question, proposal, notification, complaint, call, request, accusation
@@ -127,7 +127,7 @@ type Latency struct {
 	Late     int    `json:"late"`
 	Waiting  int    `json:"waiting"`
 	Silent   int    `json:"silent"`             // the limit passed without an answer
-	MedianS  int64  `json:"median_s,omitempty"` // seconds until the first answer
+	MedianS  int64  `json:"median_s,omitempty"` // at least half of the first answers took no longer
 	LongestS int64  `json:"longest_s,omitempty"`
 }
 
@@ -369,7 +369,7 @@ func (v *view) latencies(all []*matter) []Latency {
 	for p, l := range by {
 		if t := took[p]; len(t) > 0 {
 			slices.Sort(t)
-			l.MedianS, l.LongestS = t[len(t)/2], t[len(t)-1]
+			l.MedianS, l.LongestS = t[(len(t)-1)/2], t[len(t)-1]
 		}
 		out = append(out, *l)
 	}

@@ -176,8 +176,8 @@ var maySays = map[string]string{
 	"cannot_be_determined": "it cannot be determined from what is said of it and what is on record",
 }
 
-// mayRule is how one prohibition stands to the deed; a matter of which nobody
-// has said who was hit protects nobody here.
+// mayRule is how one prohibition stands to the deed, with the variables of which
+// too little is said.
 func (v *view) mayRule(rule *agreement.Block, f facts) MayRule {
 	status, readings, _, vars := v.underReadings(rule, f)
 	r := MayRule{Clause: id(rule), Status: status, Readings: readings}

@@ -422,6 +422,8 @@ type Counts struct {
 	Unknown     int           `json:"unknown_kinds"`
 	Sealed      int           `json:"sealed"`
 	Left        int           `json:"assessments_left_out"` // beyond the limit asked for
+
+	MattersLeft int `json:"matters_left_out,omitempty"` // the same of what was put to somebody
 }
 
 // StatusCount counts the assessments of one status.

@@ -278,7 +278,7 @@ func (v *view) vote(x *ProcedureStep, m *matter) {
 	case "contested":
 		x.Status, x.Since, x.Text = "blocked", m.since.String(), "two answers of one member differ"
 	case "out_of_time":
-		if m.limit.asked {
+		if !m.limit.text {
 			return // a day that the text does not give does not hold up a step of it
 		}
 		x.Status, x.Since, x.Text = "blocked", m.since.String(), "not decided by "+v.zone.Local(m.limit.at)+": too few have answered"

@@ -25,8 +25,8 @@ type Query struct {
 	// Root is the Merkle root at Size, in hexadecimal; it is printed, not used.
 	Root string
 	// Limit bounds the assessments that are listed: so many single reports, the
-	// first, and so many incidents, the latest. Counts, clocks and flags are
-	// never bounded. 0 means no limit.
+	// first, so many incidents, the latest, and so many matters, those that wait
+	// for somebody. Counts, clocks and flags are never bounded. 0 means no limit.
 	Limit int
 	// Subject is an incident (i_…) and Report a report whose claims are listed
 	// whatever the limit.

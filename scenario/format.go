@@ -59,7 +59,7 @@ suspends      duty        a duty or a phase is suspended until an instant | by:w
 resumes       duty        a suspension ends | by:words! when:time!
 releases      duty        the debtor is released | by:words! when:time!
 supersedes    phase       a later text takes the place of a phase | by:words! when:time!
-notifies      permission  a notice or request ahead of a movement, or the answer to it | by:word! to:word when:time! stage:word during:span what:word name:word answer_by:time
+notifies      permission  a notice or request ahead of a movement, or the answer to it | by:word! to:word when:time! stage:word during:span what:word name:word about:word answer_by:time
 complains     rule        someone brings a happening under a rule | by:word! when:time! about:word against:word name:word
 asks          name        a question is put to parties or bodies | by:word! to:words! when:time! what:word! items:words clause:text step:word about:word complaint:word answer_by:time
 proposes      name        named bodies are asked to decide together | by:word! to:words! when:time! what:word! matter:text! step:word complaint:word value:word at:time term:length answer_by:time

@@ -41,6 +41,14 @@ func (p *play) refTo(label string) string {
 	return "matter." + label
 }
 
+// onNotice refers to the notice of which this is a later stage.
+func (p *play) onNotice(b *agreement.Block, more fields) fields {
+	if w := one(b, "about", ""); w != "" {
+		more["refs"] = fields{"about": p.refTo(w)}
+	}
+	return more
+}
+
 // joint makes the entries of what is put to somebody and answered, of aid, of
 // monitors' freedom and of sites.
 func (p *play) joint(b *agreement.Block, at truce.Interval, by string) {

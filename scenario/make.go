@@ -148,7 +148,7 @@ func (p *play) process(b *agreement.Block, t target, at truce.Interval, by strin
 		if i, ok := p.time(b, "answer_by"); ok && i.Earliest.Known() {
 			f["answer_by"] = stamp(endOf(i))
 		}
-		p.entry(b, "notification/1", by, at, f, p.named(b, one(b, "name", "")))
+		p.entry(b, "notification/1", by, at, f, p.onNotice(b, p.named(b, one(b, "name", ""))))
 	case "complains":
 		f := fields{"clause": t.ref()}
 		if w := one(b, "against", ""); w != "" {

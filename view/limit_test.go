@@ -39,8 +39,22 @@ func TestLimitedPictures(t *testing.T) {
 		if n := len(whole.Assessments); len(few.Assessments) > n || n > 200 && few.Counts.Left == 0 {
 			t.Errorf("%d of %d listed, %d left out", len(few.Assessments), n, few.Counts.Left)
 		}
+		put := map[string]bool{}
+		for _, m := range whole.Matters {
+			raw, _ := json.Marshal(m)
+			put[string(raw)] = true
+		}
+		for _, m := range few.Matters {
+			if raw, _ := json.Marshal(m); !put[string(raw)] {
+				t.Errorf("%s stands otherwise when few are listed", m.ID)
+			}
+		}
+		if n := len(few.Matters); n > q.Limit || n+few.Counts.MattersLeft != len(whole.Matters) {
+			t.Errorf("%d of %d matters listed, %d left out", n, len(whole.Matters), few.Counts.MattersLeft)
+		}
 		for _, p := range []*ruling.Picture{whole, few} {
 			p.Assessments, p.Counts.Left = nil, 0
+			p.Matters, p.Counts.MattersLeft = nil, 0
 		}
 		a, _ := json.Marshal(whole)
 		b, _ := json.Marshal(few)

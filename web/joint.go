@@ -210,13 +210,12 @@ func access(q *request) (string, any, error) {
 			d.Funnel = append(d.Funnel, stageCount{s, count[s]})
 		}
 	}
-	quota := map[string]bool{}
+	quota := map[string]bool{} // the duties under which something moves
 	for _, a := range all {
 		quota[a.Duty] = a.Duty != ""
 	}
 	for _, o := range q.picture.Obligations {
-		stem, _, _ := strings.Cut(o.ID, "@")
-		if quota[stem] || quota[strings.Split(stem, ".")[0]] && len(d.Quotas) < perPage {
+		if quota[o.Duty] && len(d.Quotas) < perPage {
 			d.Quotas = append(d.Quotas, o)
 		}
 	}

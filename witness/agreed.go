@@ -12,7 +12,7 @@ import (
 
 // agreedWords are how a reason tells of an act by answers to a proposal: in
 // words of its own, for those of proposals and answers stay with the cell.
-var agreedWords = []string{"put it forward as a proposal", "agreed or objected in its answer to a proposal"}
+var agreedWords = []string{"put it forward as a proposal", "agreed in its answer to a proposal", "objected in its answer to a proposal"}
 
 // positive are the answers that say yes.
 var positive = []string{"confirms", "concurs", "acknowledges", "permits"}
@@ -157,8 +157,10 @@ func (c *check) agreed(m *note, kind string) []*note {
 			h, _ := m.body.Int("term_h")
 			fields = canon.Object(canon.F("phase", canon.String(m.body.Text("matter"))), canon.F("by", canon.List(slices.Clone(by)...)), canon.F("term_h", canon.Int(h)))
 		} else if !x.yes {
-			other := map[string]string{"yes": "no", "no": "yes"}[value]
-			fields = canon.Object(canon.F("matter", canon.String(m.body.Text("matter"))), canon.F("answer", canon.String(other)))
+			if value == "no" {
+				continue // who objects to a no has not said yes
+			}
+			fields = canon.Object(canon.F("matter", canon.String(m.body.Text("matter"))), canon.F("answer", canon.String("no")))
 		}
 		env := *x.note.env
 		env.Kind, env.Of, env.Happened = kind, x.by, truce.At(x.at)

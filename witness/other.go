@@ -91,15 +91,37 @@ func (c *check) access(a *access) {
 	for _, n := range c.w.all("convoy/1", false) {
 		c.claim(a.ID != "convoy/"+n.body.Text("convoy") || told[n.id.String()], "a stage on record is not told")
 	}
+	if a.Kind == "convoy" {
+		c.claim(a.WaitS == c.stood(a), "it waited another time than between its stages")
+	}
 	if c.claim(len(a.Stages) > 0, "it has no stage") {
 		last := a.Stages[len(a.Stages)-1]
 		c.claim(a.Status == last.Stage && a.Since == last.When.Earliest, "its status is not its last stage")
 	}
 }
 
+// stood is how long a movement stood still at least, in seconds: from the end of
+// each stage in which it did to the next stage. Of the last nobody knows.
+func (c *check) stood(a *access) (sum int64) {
+	still := []string{"waiting", "stopped", "suspended"}
+	for i := 0; i+1 < len(a.Stages); i++ {
+		here, next := c.w.byID[a.Stages[i].Entry], c.w.byID[a.Stages[i+1].Entry]
+		if here == nil || next == nil || !slices.Contains(still, a.Stages[i].Stage) {
+			continue
+		}
+		from := here.env.Happened.Earliest
+		if t := here.env.Happened; !t.Exact() && t.Latest.Known() {
+			from = t.Latest - 1
+		}
+		sum += max(0, int64(next.env.Happened.Earliest-from)/1000)
+	}
+	return sum
+}
+
 // need: it stands where the furthest of the movements for it does.
 func (c *check) need(a *access, n *note) {
 	c.claim(a.Kind == "need" && a.ID == "need/"+n.id.String() && a.cites(n.id.String(), "unmet"), "no reason tells of the need")
+	c.span(a.Stages[0].When, n.env.Happened, "a need")
 	moves := map[string]bool{}
 	for _, m := range c.w.all("convoy/1", false) {
 		if c.w.ref(m, "need") == n {

@@ -393,6 +393,35 @@ var plants = []plant{
 	}},
 	// Of the variables that only some rules have, and that do not decide, nothing
 	// but their answer is told.
+	{"what was answered", func(x *planter) string {
+		has := func(a object) bool { return len(objects(a, "answers")) > 0 }
+		it, ok := pick(x, slices.DeleteFunc(slices.Clone(x.all("matters")), func(it object) bool {
+			// Accusations and requests are answered by statements and stages too.
+			return text(it, "kind") == "accusation" || text(it, "kind") == "request" || !slices.ContainsFunc(objects(it, "asked"), has)
+		}))
+		if !ok {
+			return ""
+		}
+		a, _ := pick(x, slices.DeleteFunc(slices.Clone(objects(it, "asked")), func(a object) bool { return !has(a) }))
+		k := x.IntN(len(objects(a, "answers")))
+		g := objects(a, "answers")[k]
+		switch x.IntN(4) {
+		case 0:
+			was := text(g, "answer")
+			g["answer"] = x.other("confirms disputes concurs objects", was)
+			return fmt.Sprintf("%s: %s and not %s", it["id"], g["answer"], was)
+		case 1:
+			list := a["answers"].([]any)
+			a["answers"] = append(slices.Clone(list[:k]), list[k+1:]...)
+			return fmt.Sprintf("%s: one answer of %s less", it["id"], a["id"])
+		case 2:
+			g["key"] = text(g, "key") + "x"
+			return fmt.Sprintf("%s: another key", it["id"])
+		}
+		was := text(a, "status")
+		a["status"] = x.other("answered contested waiting silent", was)
+		return fmt.Sprintf("%s: %s is %s and not %s", it["id"], a["id"], a["status"], was)
+	}},
 	{"an answer", func(x *planter) string {
 		_, it := x.item(func(list string, it object) bool {
 			return list == "assessments" && len(objects(it, "variables")) > 0

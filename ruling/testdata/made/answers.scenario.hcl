@@ -592,3 +592,62 @@ expect "complaint.rule#3" {
   at     = at("2026-03-27T10:00")
   status = blocked
 }
+
+# Who objects to a no has not said yes: the market stays shut.
+proposes "stay_shut" {
+  by     = north
+  to     = south
+  when   = at("2026-03-06T08:00")
+  what   = determination
+  matter = "market"
+  value  = no
+}
+
+answers "stay_shut" {
+  by     = south
+  when   = at("2026-03-06T09:00")
+  answer = objects
+}
+
+expect "stay_shut" {
+  at     = at("2026-03-06T10:00")
+  status = objected
+}
+
+expect "market" {
+  at     = at("2026-03-06T10:00")
+  status = shut
+}
+
+# A notice is taken back by its giver alone.
+notifies "movement" {
+  by     = north
+  to     = south
+  when   = at("2026-03-16T08:00")
+  during = at("2026-03-20T10:00")
+  name   = second_move
+}
+
+notifies "movement" {
+  by    = south
+  when  = at("2026-03-16T09:00")
+  stage = withdrawn
+  about = second_move
+}
+
+expect "second_move" {
+  at     = at("2026-03-16T10:00")
+  status = open
+}
+
+notifies "movement" {
+  by    = north
+  when  = at("2026-03-16T11:00")
+  stage = withdrawn
+  about = second_move
+}
+
+expect "second_move" {
+  at     = at("2026-03-16T12:00")
+  status = withdrawn
+}
