@@ -60,6 +60,10 @@ func (c *check) gate(g *gate) {
 	c.claim(ranks[g.Computed] > 0, "%q is no answer", g.Computed)
 	if status, told := g.read(); told {
 		c.claim(g.Status == status, "its readings make it %s", status)
+		if g.Since != "" {
+			since := c.at(g.Since, "since")
+			c.claim(since == worded || since == last || c.spoken(&g.item, since), "nothing that it rests on is of the instant since which it stands so")
+		}
 		return
 	}
 	c.gateStatus(g, yes, no, last, worded)

@@ -122,6 +122,7 @@ func (c *check) stood(a *access) (sum int64) {
 func (c *check) need(a *access, n *note) {
 	c.claim(a.Kind == "need" && a.ID == "need/"+n.id.String() && a.cites(n.id.String(), "unmet"), "no reason tells of the need")
 	c.span(a.Stages[0].When, n.env.Happened, "a need")
+	c.claim(a.Status != "unmet" || a.Since == printed(n.env.Happened.Earliest), "it is unmet since another instant than its entry says")
 	moves := map[string]bool{}
 	for _, m := range c.w.all("convoy/1", false) {
 		if c.w.ref(m, "need") == n {
