@@ -27,9 +27,10 @@
 //	clock.go, reach.go, calm.go, gate.go clocks with their earliest and latest, gates
 //	instance.go, ledger.go, life.go, duty.go, together.go, change.go   duties: instances, ledgers, states, ties
 //	list.go, access.go, site.go, next.go    lists, aid and needs, sites, monitors and meetings, what lies ahead
-//	matter.go, asked.go, answer.go, accuse.go  what was put to whom, by when, and what each answered
+//	matter.go, matterlist.go, asked.go, answer.go, accuse.go   what was put to whom, by when, and what each answered
 //	concur.go, ballot.go, conclude.go, matterwhy.go  how bodies decide, what an agreement between them does, the sentences
-//	procedure.go, protection.go, ruled.go   complaints step by step, loss of protection, rulings with what they rest on
+//	procedure.go, taken.go, counted.go      complaints step by step, what takes a step, complaints by party
+//	protection.go, ruled.go, may.go         loss of protection, rulings with what they rest on, what may be done
 //	who.go                  who is bound, protected, exempt, there and then
 //	spot.go, ground.go      where something lies, by its path and by coordinates
 //	drawing.go, coordinates.go, zone.go, zonewhy.go   ground that is drawn: which drawing is in force, inside or outside, why

@@ -70,8 +70,11 @@ type view struct {
 
 	unsigned []*Note // known, and their signature does not count
 
-	matters   []*matter                       // see allMatters
-	answers   map[truce.EntryID][]*Note       // see answersTo
+	matters []*matter                 // see allMatters
+	answers map[truce.EntryID][]*Note // see answersTo
+
+	onComplaint map[truce.EntryID][]*matter // see mattersOn
+
 	receipts  map[truce.EntryID]truce.Instant // see givenAt
 	movements map[string][]*Note              // see movement
 	delegated []*Note                         // see delegations

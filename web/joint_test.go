@@ -77,3 +77,28 @@ func TestJointPages(t *testing.T) {
 		t.Errorf("a matter that nobody put answers %d", page.Code)
 	}
 }
+
+// TestManyDuties: a line of duties that stand alike names some and counts the
+// others, with a link to all of them.
+func TestManyDuties(t *testing.T) {
+	b := played(t, "../ruling/testdata/made/answers.scenario.hcl")
+	p, err := b.Picture(ruling.Everything())
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := *p
+	whole.Obligations = nil
+	for range 500 {
+		o := ruling.Obligation{Debtor: "North", Act: "report"}
+		o.ID, o.Clause, o.Status, o.Duty = "answers/1/centre", "answers/1", "overdue", "answers/1/centre"
+		whole.Obligations = append(whole.Obligations, o)
+	}
+	b.picture = &whole
+	h := open(t, b, "")
+	for _, target := range []string{"/", "/agreement/answers"} {
+		page := get(t, h, target).Body.String()
+		if !strings.Contains(page, "+ 488</a>") || len(page) > 100_000 {
+			t.Errorf("%s has %d bytes and does not count what it leaves out", target, len(page))
+		}
+	}
+}

@@ -57,6 +57,7 @@ type row struct {
 	Text        string // names, as they are recorded
 	Reason      string // a sentence of the picture
 	Items       []rowItem
+	More        int // items that stand alike and are not listed
 }
 
 // rowItem is one of the items of a row.
@@ -126,7 +127,8 @@ func (q *request) row(it ruling.Item, reason string) row {
 	return row{Title: l.Title, Name: l.Name, Document: l.Text, Link: l.Link, Clause: l.cite(), Status: it.Status, Since: it.Since, Reason: reason, Items: []rowItem{{it.ID, ""}}}
 }
 
-// dutyRows are the duties, those of one clause that stand alike in one line.
+// dutyRows are the duties, those of one clause that stand alike in one line,
+// which names some of them and counts the others: a mission may have thousands.
 func (q *request) dutyRows(duties []ruling.Obligation) []row {
 	var out []row
 	at := map[string]int{}
@@ -134,9 +136,13 @@ func (q *request) dutyRows(duties []ruling.Obligation) []row {
 		if x.Disputed {
 			x.Status = "disputed"
 		}
-		l := q.label(x.ID)
 		key := x.Clause + " " + x.Status
 		n, ok := at[key]
+		if ok && len(out[n].Items) == inColumn {
+			out[n].More++
+			continue
+		}
+		l := q.label(x.ID)
 		if !ok {
 			n = len(out)
 			at[key] = n
