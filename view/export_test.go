@@ -20,3 +20,9 @@ func SetFew(n int) (before int) {
 	before, few = few, n
 	return before
 }
+
+// SetMarkBits says how large the table of marks is.
+func SetMarkBits(n int) (before int) {
+	before, markBits = markBits, n
+	return before
+}

@@ -137,6 +137,13 @@ func (f *Filter) hasIncident(d *ruling.Decision) bool {
 	return f.Source == "" && f.within(d.Earliest) && (f.Governorate == "" || d.Governorate == f.Governorate)
 }
 
+// has says whether a row that was read fits the filter, its text and standing
+// apart.
+func (f *Filter) has(r *Row) bool {
+	return f.within(r.When.Earliest) && (f.Governorate == "" || r.Governorate == f.Governorate) &&
+		(f.Source == "" || !r.Decided && r.Source == f.Source) && (!f.Decided || r.Decided)
+}
+
 func (f *Filter) within(i truce.Instant) bool {
 	if !i.Known() {
 		return !f.From.Known() && !f.To.Known()

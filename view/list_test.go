@@ -236,11 +236,13 @@ func TestListsAgreeWithPictures(t *testing.T) {
 						continue
 					}
 					// A search goes one of three ways, by how many rows may fit.
-					for _, patience := range []int{1000, 2} {
-						few, was := view.SetFew(-1), view.SetPatience(patience)
+					// With a table of 64 marks, nearly every row seems marked.
+					for _, by := range []struct{ patience, bits int }{{1000, 26}, {2, 26}, {2, 6}} {
+						few, was, bits := view.SetFew(-1), view.SetPatience(by.patience), view.SetMarkBits(by.bits)
 						compare(t, v, b, f, scan)
 						view.SetFew(few)
 						view.SetPatience(was)
+						view.SetMarkBits(bits)
 					}
 				}
 			}

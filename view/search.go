@@ -123,7 +123,8 @@ func (v *View) walkMarked(ctx context.Context, b *ruling.Board, f *Filter, last 
 			continue
 		}
 		var id []byte
-		err := v.which.QueryRowContext(ctx, r.key).Scan(&r.Pos, &r.N, &id)
+		var earliest sql.NullInt64
+		err := v.which.QueryRowContext(ctx, r.key).Scan(&r.Pos, &r.N, &id, &earliest, &r.Governorate, &r.Source)
 		if errors.Is(err, sql.ErrNoRows) {
 			continue
 		}
@@ -131,8 +132,9 @@ func (v *View) walkMarked(ctx context.Context, b *ruling.Board, f *Filter, last 
 			return fmt.Errorf("search the view: %w", err)
 		}
 		copy(r.Entry[:], id)
-		r.Decided = r.N == decision
-		if !fn(&r) {
+		r.Decided, r.When.Earliest = r.N == decision, instantOf(earliest)
+		// It may seem marked without being so.
+		if f.has(&r) && !fn(&r) {
 			return nil
 		}
 	}

@@ -98,7 +98,7 @@ func (v *View) open() error {
 		v.words, err = db.Prepare(selectWords)
 	}
 	if err == nil {
-		v.which, err = db.Prepare("SELECT pos, n, entry FROM row WHERE key = ?")
+		v.which, err = db.Prepare("SELECT pos, n, entry, earliest, governorate, source FROM row WHERE key = ?")
 	}
 	if err != nil {
 		return errors.Join(err, db.Close())
