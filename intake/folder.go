@@ -39,13 +39,24 @@ type Batch struct {
 	Case   *Case // nil when the paths hold no case.json
 	Drafts []Draft
 	Files  []string
+	Tables []Table // the spreadsheets among the files
+
+	columns string // the file of columns that was named
 }
 
 // Read reads paths: folders (case.json, entries/*.jsonl, entries/*.geojson,
 // tables.json and the documents that drafts name) and single files of these. zone is the zone of the
 // case when the record has one; a case.json among the paths gives its own.
 func Read(paths []string, zone *civil.Zone) (*Batch, []Problem, error) {
-	b := &Batch{}
+	return ReadTables(paths, zone, "")
+}
+
+// ReadTables is Read with the file that says what the columns of the .csv files
+// among the paths mean; without one ("") it is looked for beside each, see
+// package spreadsheet: NAME.columns.json, then columns.json. A table with the
+// columns of the UCDP needs none.
+func ReadTables(paths []string, zone *civil.Zone, columns string) (*Batch, []Problem, error) {
+	b := &Batch{columns: columns}
 	var problems []Problem
 	for _, p := range paths {
 		info, err := os.Stat(p)
@@ -159,7 +170,10 @@ func (b *Batch) readCase(dir string, zone **civil.Zone) ([]Problem, error) {
 // it ends in .geojson, else lines of drafts.
 func (b *Batch) readFile(file string, zone civil.Zone) ([]Problem, error) {
 	switch ext := filepath.Ext(file); {
-	case strings.EqualFold(ext, ".csv"):
+	case strings.EqualFold(ext, ".csv"), strings.EqualFold(ext, ".tsv"):
+		if columns := b.columnsOf(file); columns != "" {
+			return b.sheet(file, columns, zone)
+		}
 		return b.table(file, shapes["ucdp_ged"], zone)
 	case strings.EqualFold(ext, ".geojson"):
 		return b.geoFile(file, zone)
@@ -241,8 +255,9 @@ func (d *Draft) loadWords(dir string) []Problem {
 
 // table is a row of tables.json.
 type table struct {
-	File  string `json:"file"`
-	Shape string `json:"shape"`
+	File    string `json:"file"`
+	Shape   string `json:"shape,omitempty"`
+	Columns string `json:"columns,omitempty"` // the file of columns instead, beside it
 }
 
 // shapes are the tables that are known.
@@ -265,10 +280,18 @@ func (b *Batch) readTables(dir string, zone civil.Zone) ([]Problem, error) {
 	}
 	var problems []Problem
 	for _, t := range tables {
+		if t.Columns != "" && t.Columns == filepath.Base(t.Columns) && t.File == filepath.Base(t.File) {
+			more, err := b.sheet(filepath.Join(dir, t.File), filepath.Join(dir, t.Columns), zone)
+			problems = append(problems, more...)
+			if err != nil {
+				return problems, err
+			}
+			continue
+		}
 		shape, ok := shapes[t.Shape]
 		if !ok || t.File != filepath.Base(t.File) {
 			problems = append(problems, Problem{Schema: "truce.error/1", File: file, Line: 1, Field: "shape", Code: "shape",
-				Message: "no table of this shape is known, or its file is not a plain name", Hint: "known: ucdp_ged"})
+				Message: "no table of this shape is known, or its file is not a plain name", Hint: "known: ucdp_ged; or name a file of columns under columns"})
 			continue
 		}
 		more, err := b.table(filepath.Join(dir, t.File), shape, zone)

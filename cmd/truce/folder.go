@@ -47,12 +47,18 @@ type imported struct {
 	Before  int64
 	Head    record.Head
 	Notices []intake.Problem // warnings
+	Tables  []tableChanges   // what became of the rows of tables
 }
 
 // importPaths takes paths into the record in dir, all or nothing, beginning it
 // when there is none. Every verb that reads a folder comes through here, so
 // that an example is told by the same path as a case in the field.
 func importPaths(ctx context.Context, dir string, paths []string) (*imported, error) {
+	return importTables(ctx, dir, paths, tableOptions{})
+}
+
+// importTables is importPaths with what was said about the tables among them.
+func importTables(ctx context.Context, dir string, paths []string, o tableOptions) (*imported, error) {
 	zone, err := zoneOf(ctx, dir)
 	if err != nil {
 		return nil, err
@@ -67,9 +73,14 @@ func importPaths(ctx context.Context, dir string, paths []string) (*imported, er
 		}
 		return importSealed(ctx, dir, sealed)
 	}
-	batch, problems, err := intake.Read(paths, zone)
+	batch, problems, err := intake.ReadTables(paths, zone, o.columns)
 	if err != nil {
 		return nil, err
+	}
+	if o.rejects != "" {
+		if problems, err = setAside(batch, problems, o.rejects); err != nil {
+			return nil, err
+		}
 	}
 	held, err := documentsOf(ctx, dir)
 	if err != nil {
@@ -87,7 +98,21 @@ func importPaths(ctx context.Context, dir string, paths []string) (*imported, er
 			return nil, errors.Join(err, fmt.Errorf("the record in %s is of another case than the folder", dir))
 		}
 	}
-	return seal(ctx, dir, batch, problems, zone == nil)
+	changes, err := compareTables(ctx, dir, batch)
+	if err != nil {
+		return nil, err
+	}
+	if o.dryRun {
+		return &imported{Drafts: len(batch.Drafts), Notices: problems, Tables: changes}, nil
+	}
+	if len(batch.Drafts) == 0 && len(batch.Tables) > 0 {
+		return nothingNew(ctx, dir, problems, changes)
+	}
+	done, err := seal(ctx, dir, batch, problems, zone == nil)
+	if err == nil {
+		done.Tables = changes
+	}
+	return done, err
 }
 
 // seal makes entries of a batch and appends them in one go.

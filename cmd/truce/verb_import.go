@@ -13,14 +13,24 @@ const importAbout = `Takes folders (case.json, entries/*.jsonl, documents, table
 of drafts into a record, all or nothing: when one line is bad, nothing is
 imported and each bad line is told. A .geojson file draws zones of the text, or
 says who holds ground. docs/entries.md has the formats.
+
+A table (.csv, .tsv) with headings of its own needs a file that says what its
+columns mean: --columns FILE, or NAME.columns.json or columns.json beside it;
+truce columns TABLE writes one. Rows are found again by their code: those that
+the record has are left out, those that say otherwise supersede what is there.
+docs/tables.md shows it from the first table on.
 `
 
 func runImport(ctx context.Context, m *Main, args []string) error {
 	var dataFlag string
 	var asJSON bool
+	var o tableOptions
 	paths, err := m.flags("import", "PATH…", importAbout, func(fs *flag.FlagSet) {
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
 		fs.BoolVar(&asJSON, "json", false, "print JSON lines")
+		fs.StringVar(&o.columns, "columns", "", "`FILE` that says what the columns of tables mean")
+		fs.BoolVar(&o.dryRun, "dry-run", false, "say what would be taken in, and record nothing")
+		fs.StringVar(&o.rejects, "rejects", "", "write rows that cannot be read to `FILE`, with what is wrong, and take in the others")
 	}, args)
 	if err != nil {
 		return err
@@ -28,14 +38,26 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 	if len(paths) == 0 {
 		return wrongCall("name the folders or files to import")
 	}
-	done, err := importPaths(ctx, m.dataDir(dataFlag), paths)
+	done, err := importTables(ctx, m.dataDir(dataFlag), paths, o)
 	if err != nil {
 		return m.problems(err, asJSON)
 	}
 	m.warn(done.Notices, asJSON)
 	if asJSON {
+		for _, t := range done.Tables {
+			if err := m.printJSON(t); err != nil {
+				return err
+			}
+		}
+		if o.dryRun {
+			return nil
+		}
 		return m.printJSON(map[string]any{"schema": "truce.imported/1", "case": done.Case.Hex(), "drafts": done.Drafts,
 			"before": done.Before, "size": done.Head.Size, "root": fmt.Sprintf("%x", done.Head.Root)})
+	}
+	m.printTables(done.Tables, o.dryRun)
+	if o.dryRun {
+		return nil
 	}
 	if done.Began {
 		fmt.Fprintf(m.Stdout, "began the case %s\n", done.Case.Hex())

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"truce"
+	"truce/civil"
+	"truce/entry"
+	"truce/entry/body"
+	"truce/intake"
+)
+
+// tableOptions is what a call says about the tables that it imports.
+type tableOptions struct {
+	columns string // the file of columns
+	rejects string // where rows that cannot be read are written; then the others are taken in
+	dryRun  bool
+}
+
+// tableChanges is what a table has that the record has not.
+type tableChanges struct {
+	Schema    string      `json:"schema"`
+	File      string      `json:"file"`
+	New       int         `json:"new"`
+	Changed   []rowChange `json:"changed"`
+	Unchanged int         `json:"unchanged"`
+	Bad       int         `json:"bad"`
+}
+
+// rowChange is a row that says otherwise than the report on record.
+type rowChange struct {
+	Line   int      `json:"line"`
+	Code   string   `json:"code"`
+	Entry  string   `json:"entry"`
+	Fields []string `json:"fields"`
+}
+
+// setAside writes the rows of tables that cannot be read into a file and takes
+// their problems for warnings. Problems of anything else stay.
+func setAside(batch *intake.Batch, problems []intake.Problem, to string) ([]intake.Problem, error) {
+	aside := map[string]map[int]string{}
+	var tables []intake.Table
+	for _, t := range batch.Tables {
+		if len(t.Bad) > 0 {
+			aside[t.File] = t.Bad
+			tables = append(tables, t)
+		}
+	}
+	if len(tables) == 0 {
+		return problems, nil
+	}
+	if len(tables) > 1 {
+		return nil, wrongCall("rows of several tables cannot be read: give --rejects for one table at a time")
+	}
+	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil, wrongCall("there is a file %s already: rows that were set aside before are not written over", to)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("write the rows that cannot be read: %w", err)
+	}
+	n, err := tables[0].Rejects(f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, err
+	}
+	out := append([]intake.Problem(nil), problems...)
+	for i, p := range out {
+		if _, ok := aside[p.File][p.Line]; ok {
+			out[i].Warning = true
+		}
+	}
+	if n < len(tables[0].Bad) {
+		out = append(out, intake.Problem{Schema: "truce.error/1", File: tables[0].File, Code: "row", Warning: true,
+			Message: fmt.Sprintf("%d rows have no cells that could be set aside: correct their quotation marks in the table itself", len(tables[0].Bad)-n)})
+	}
+	return out, nil
+}
+
+// compareTables finds the rows of tables in the record by outlet and code: rows
+// that say the same are left out of the batch, rows that say otherwise
+// supersede what is there, and an entry before the rows of each table says
+// which table they are of.
+func compareTables(ctx context.Context, dir string, batch *intake.Batch) ([]tableChanges, error) {
+	if len(batch.Tables) == 0 {
+		return nil, nil
+	}
+	held, err := heldRows(ctx, dir, batch)
+	if err != nil {
+		return nil, err
+	}
+	var out []tableChanges
+	var drafts []intake.Draft
+	next := 0
+	for _, t := range batch.Tables {
+		drafts = append(drafts, batch.Drafts[next:t.First]...)
+		next = t.First + t.Rows
+		c := tableChanges{Schema: "truce.table/1", File: t.File, Bad: len(t.Bad), Changed: []rowChange{}}
+		var rows []intake.Draft
+		for _, d := range batch.Drafts[t.First:next] {
+			key, _ := intake.RowKey(d.Kind, d.Body)
+			e := held[key]
+			if e == nil {
+				c.New++
+				rows = append(rows, d)
+				continue
+			}
+			fields := d.Differs(e)
+			if len(fields) == 0 {
+				c.Unchanged++
+				continue
+			}
+			c.Changed = append(c.Changed, rowChange{d.Line, key[1], e.ID.String(), fields})
+			d.Supersedes = []string{e.ID.Hex()}
+			rows = append(rows, d)
+		}
+		if len(rows) > 0 {
+			drafts = append(append(drafts, headOf(t, len(rows))), rows...)
+		}
+		out = append(out, c)
+	}
+	batch.Drafts = append(drafts, batch.Drafts[next:]...)
+	return out, nil
+}
+
+// headOf is the entry before the rows of a table.
+func headOf(t intake.Table, rows int) intake.Draft {
+	raw, _ := json.Marshal(map[string]any{"kind": "import/1", "of": t.Outlet,
+		"body": map[string]any{"files": []string{filepath.Base(t.File), filepath.Base(t.Columns)}, "rows": rows, "mapping": "columns"}})
+	d, _ := intake.ParseLine(t.File, 1, raw, civil.Zone{})
+	return d
+}
+
+// heldRows are the reports on record that rows of the batch may be, the last of
+// each key.
+func heldRows(ctx context.Context, dir string, batch *intake.Batch) (map[[2]string]*entry.Entry, error) {
+	want := map[[2]string]bool{}
+	for _, t := range batch.Tables {
+		for _, d := range batch.Drafts[t.First : t.First+t.Rows] {
+			if key, ok := intake.RowKey(d.Kind, d.Body); ok {
+				want[key] = true
+			}
+		}
+	}
+	held := map[[2]string]*entry.Entry{}
+	if _, err := os.Stat(filepath.Join(dir, "record.db")); errors.Is(err, fs.ErrNotExist) {
+		return held, nil
+	}
+	log, err := openRecord(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	kind, _ := body.KindOf("report/1")
+	err = log.Read(ctx, 0, -1, func(_ int64, e *entry.Entry) error {
+		if e.Env.Kind == "retraction/1" { // a row that was withdrawn is new again
+			for _, r := range e.Env.Refs {
+				forget(held, r.ID)
+			}
+		}
+		if e.Env.Kind != kind.Name {
+			return nil
+		}
+		if b, ok := body.Of(kind, e); ok {
+			key := [2]string{b.Text("outlet"), b.Text("code")}
+			if want[key] {
+				held[key] = e
+			}
+		}
+		return nil
+	})
+	return held, err
+}
+
+func forget(held map[[2]string]*entry.Entry, id truce.EntryID) {
+	for key, e := range held {
+		if e.ID == id {
+			delete(held, key)
+		}
+	}
+}
+
+// nothingNew is an import whose tables hold nothing new.
+func nothingNew(ctx context.Context, dir string, notices []intake.Problem, changes []tableChanges) (*imported, error) {
+	log, err := openRecord(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	done := &imported{Notices: notices, Tables: changes}
+	if done.Case, err = caseOf(ctx, log); err != nil {
+		return nil, err
+	}
+	done.Head, err = log.Head(ctx)
+	done.Before = done.Head.Size
+	return done, err
+}
+
+// printTables says what became of the rows of each table.
+func (m *Main) printTables(tables []tableChanges, dryRun bool) {
+	const most = 20
+	for _, t := range tables {
+		fmt.Fprintf(m.Stdout, "%s: %d new rows, %d changed, %d as they were", filepath.Base(t.File), t.New, len(t.Changed), t.Unchanged)
+		if t.Bad > 0 {
+			fmt.Fprintf(m.Stdout, ", %d that cannot be read", t.Bad)
+		}
+		fmt.Fprintln(m.Stdout)
+		for i, c := range t.Changed {
+			if i == most {
+				fmt.Fprintf(m.Stdout, "  and %d more; --json lists them all\n", len(t.Changed)-most)
+				break
+			}
+			fmt.Fprintf(m.Stdout, "  line %d, code %s: other %s than in %s\n", c.Line, c.Code, strings.Join(c.Fields, ", "), c.Entry)
+		}
+	}
+	if dryRun {
+		fmt.Fprintln(m.Stdout, "nothing was recorded: this was a dry run")
+	}
+}

@@ -1,0 +1,24 @@
+// Package spreadsheet reads the spreadsheet of a monitoring cell: a table with the
+// cell's own headings, codes, dates and numbers becomes reports, one a row.
+//
+// What its columns mean is said once, in a file of columns ([Columns]) that is
+// kept beside the table and used for every later one. [Suggest] writes a first
+// version of it from the table itself; a person corrects it. Words that the
+// file has no code for are told row by row and never guessed. The cell's own
+// words and codes stay in the report beside what they were read as.
+//
+// A row is found again by its key: the column that is read as code, or the
+// columns that the file names under "key". Two rows of one key are a problem,
+// and whoever takes a later version of the table in can tell new rows from
+// changed ones.
+//
+// Every row that cannot be read says why, with its line and heading and without
+// what it holds ([Problem]); [Rejects] writes these rows down in a table that
+// one can correct and give again.
+//
+//	columns.go  the file of columns
+//	suggest.go  a first version of it, from the headings and the cells
+//	table.go    the cells of a table: encoding, separator, width of rows
+//	cell.go     dates, times of day, degrees and figures in the forms people write
+//	row.go      a row becomes the draft of a report
+package spreadsheet

@@ -1,0 +1,413 @@
+package spreadsheet
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"truce/civil"
+)
+
+// Line is a row as the draft of a report/1: the JSON of one line of drafts.
+type Line struct {
+	Row  int // line of the table, from 1, the head included
+	Key  string
+	JSON []byte
+}
+
+type object = map[string]any
+
+// rejected is the heading of the column in which [Rejects] says why. A table
+// that is given again may hold it.
+const rejected = "truce_problem"
+
+// Read reads a table as its file of columns says; times of day are of the zone.
+// It gives the rows that can be taken in, in order, and every problem; a
+// problem of line 0 or 1 is of the whole table, and then there are no rows.
+func Read(r io.Reader, c *Columns, zone civil.Zone) ([]Line, []Problem) {
+	var out []Line
+	problems := each(r, c, zone, func(line Line) { out = append(out, line) })
+	if whole(problems) {
+		return nil, problems
+	}
+	return out, problems
+}
+
+// Rejects writes the rows of which why says what is wrong, by line, as a table
+// of the same columns, UTF-8, with the separator of the file of columns and a
+// last column that says why. Cells are written as they are, so that a row can
+// be corrected and given again. It says how many it wrote: a row whose
+// quotation marks are wrong has no cells and is left out.
+func Rejects(w io.Writer, r io.Reader, c *Columns, why map[int]string) (int, error) {
+	t, bad := openTable(r, c)
+	if bad != nil {
+		return 0, errors.New(bad.Message)
+	}
+	out := csv.NewWriter(w)
+	out.Comma = t.in.Comma
+	last := slices.Index(t.head, rejected)
+	write := func(cells []string, problem string) {
+		line := slices.Clone(cells)
+		if last >= 0 && last < len(line) {
+			line = slices.Delete(line, last, last+1)
+		}
+		_ = out.Write(append(line, problem))
+	}
+	write(t.head, rejected)
+	n := 0
+	for {
+		cells, line, _, err := t.next()
+		if err != nil {
+			break
+		}
+		if problem, failed := why[line]; failed && cells != nil {
+			write(cells, problem)
+			n++
+		}
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return n, fmt.Errorf("write the rows that were not taken in: %w", err)
+	}
+	return n, nil
+}
+
+func whole(problems []Problem) bool {
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Row <= 1 })
+}
+
+// each calls fn for every row that can be taken in, and gives all problems.
+func each(r io.Reader, c *Columns, zone civil.Zone, fn func(Line)) []Problem {
+	t, bad := openTable(r, c)
+	if bad != nil {
+		return []Problem{*bad}
+	}
+	problems := t.fits(c)
+	if len(problems) > 0 {
+		return problems
+	}
+	keys := map[string]int{}
+	for {
+		cells, n, bad, err := t.next()
+		if err != nil {
+			if bad != nil {
+				problems = append(problems, *bad)
+			}
+			return problems
+		}
+		if bad == nil && blank(cells) {
+			continue
+		}
+		row := row{columns: c, head: t.head, cells: cells, line: n, zone: zone}
+		if bad != nil {
+			row.problems = []Problem{*bad}
+		}
+		line := Line{Row: n}
+		if bad == nil {
+			line.Key = row.key()
+			line.JSON = row.draft(line.Key)
+			if first := keys[line.Key]; first > 0 && line.Key != "" {
+				row.bad("", fmt.Sprintf("line %d has the same key: two rows cannot be told apart", first))
+			} else {
+				keys[line.Key] = n
+			}
+		}
+		if len(row.problems) == 0 {
+			fn(line)
+		}
+		problems = append(problems, row.problems...)
+	}
+}
+
+// fits says what is wrong between the head and the file of columns.
+func (t *table) fits(c *Columns) (problems []Problem) {
+	// The first row of a table without a head is told without its cells.
+	if !slices.ContainsFunc(t.head, func(h string) bool { _, known := c.Columns[h]; return known }) {
+		return []Problem{{Row: 1, Message: "no heading of the file of columns stands in the first line: does the table begin with its headings, and is its separator right?"}}
+	}
+	have := map[string]bool{}
+	for _, h := range t.head {
+		switch _, known := c.Columns[h]; {
+		case have[h]:
+			problems = append(problems, Problem{Row: 1, Field: h, Message: "the heading stands twice"})
+		case !known && h != rejected:
+			problems = append(problems, Problem{Row: 1, Field: h, Message: `the file of columns does not name this heading: say what it is read as, or "ignored"`})
+		}
+		have[h] = true
+	}
+	for _, h := range c.headings() {
+		if !have[h] && c.Columns[h].As != "ignored" {
+			problems = append(problems, Problem{Row: 1, Field: h, Message: "the table has no column of this heading, which the file of columns names"})
+		}
+	}
+	return problems
+}
+
+// row is one row and what was found wrong in it.
+type row struct {
+	columns  *Columns
+	head     []string
+	cells    []string
+	line     int
+	zone     civil.Zone
+	problems []Problem
+}
+
+func (r *row) bad(heading, message string) {
+	r.problems = append(r.problems, Problem{Row: r.line, Field: heading, Message: message})
+}
+
+// cell is the cell that is read as something, and its heading.
+func (r *row) cell(as string) (text, heading string) {
+	for i, h := range r.head {
+		if r.columns.Columns[h].As == as {
+			return strings.TrimSpace(r.cells[i]), h
+		}
+	}
+	return "", ""
+}
+
+// key is what the row is found again by.
+func (r *row) key() string {
+	if len(r.columns.Key) == 0 {
+		s, h := r.cell("code")
+		if s == "" {
+			r.bad(h, "the row has no code: it could not be found again")
+		}
+		return s
+	}
+	var parts []string
+	for _, want := range r.columns.Key {
+		parts = append(parts, strings.TrimSpace(r.cells[slices.Index(r.head, want)]))
+	}
+	return strings.Join(parts, " / ")
+}
+
+// coded is an identifier: what the codes of the column say, or the cell itself
+// where the column has none.
+func (r *row) coded(as string) string {
+	s, h := r.cell(as)
+	codes := r.columns.Columns[h].Codes
+	to, known := codes[s]
+	switch {
+	case s == "" || to == "-":
+		return ""
+	case to != "":
+		return to
+	case !known && len(codes) == 0 && identifier.MatchString(s):
+		return s
+	}
+	r.bad(h, `the file of columns has no code for this word: add it under "codes" of the column, "-" to leave the cell out`)
+	return ""
+}
+
+// draft is the row as the JSON of a draft.
+func (r *row) draft(key string) []byte {
+	c := r.columns
+	origin := r.coded("origin")
+	if origin == "" {
+		origin = c.Origin
+	}
+	if origin == "" {
+		origin = c.Outlet
+	}
+	sum := sha256.Sum256([]byte(key))
+	report := object{"outlet": c.Outlet, "origin": origin, "code": key, "claims": []object{r.claim()}}
+	if text := r.text(); text != "" {
+		report["text"] = text
+	}
+	draft := object{"ref": c.Outlet[:min(len(c.Outlet), 40)] + "-" + hex.EncodeToString(sum[:8]), "kind": "report/1", "of": origin, "body": report}
+	if h := r.happened(); h != nil {
+		draft["happened"] = h
+	}
+	if s, h := r.cell("available"); s != "" {
+		d, why := date(s, c.Dates)
+		if why != "" {
+			r.bad(h, why)
+		}
+		draft["available"], draft["basis"] = d.String(), "the day that the table gives"
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(draft) // text and whole numbers
+	return bytes.TrimRight(b.Bytes(), "\n")
+}
+
+// happened is the day, the days, or the minute.
+func (r *row) happened() any {
+	s, h := r.cell("date")
+	if s == "" {
+		r.bad(h, "the row has no date")
+		return nil
+	}
+	from, why := date(s, r.columns.Dates)
+	if why != "" {
+		r.bad(h, why)
+		return nil
+	}
+	at, timeHeading := r.cell("time")
+	if s, h := r.cell("date_to"); s != "" {
+		to, why := date(s, r.columns.Dates)
+		switch {
+		case why != "":
+			r.bad(h, why)
+			return nil
+		case to.Before(from):
+			r.bad(h, "the last day lies before the first")
+			return nil
+		case to != from && at != "":
+			r.bad(timeHeading, "a time of day does not say of which of several days it is: leave it out")
+			return nil
+		case to != from:
+			return object{"from": from.String(), "to": to.String(), "grain": "days"}
+		}
+	}
+	if at == "" {
+		return from.String()
+	}
+	hm, why := clock(at)
+	if why != "" {
+		r.bad(timeHeading, why)
+		return nil
+	}
+	span, err := r.zone.At(from.String() + "T" + hm + ":00")
+	if err != nil {
+		r.bad(timeHeading, "this time of day never came on that day in "+r.zone.Name()+": the clocks went forward")
+		return nil
+	}
+	if span.Exact() {
+		return span.Earliest.String()
+	}
+	return object{"from": span.Earliest.String(), "to": span.Latest.String()}
+}
+
+// claim is what the row asserts.
+func (r *row) claim() object {
+	out := object{}
+	_, h := r.cell("act")
+	if out["act"] = r.coded("act"); out["act"] == "" {
+		r.bad(h, "the row has no act")
+	}
+	for _, as := range []string{"weapon", "target"} {
+		if s := r.coded(as); s != "" {
+			out[as] = s
+		}
+	}
+	if p := r.place(); len(p) > 0 {
+		out["place"] = p
+	}
+	var actors []object
+	for _, a := range []struct{ as, role string }{{"attacker", "attacker"}, {"target_party", "target"}, {"side_a", "side_a"}, {"side_b", "side_b"}} {
+		if party := r.coded(a.as); party != "" {
+			name, _ := r.cell(a.as)
+			actors = append(actors, object{"role": a.role, "party": party, "name": name})
+		}
+	}
+	if len(actors) > 0 {
+		out["actors"] = actors
+	}
+	for _, f := range []struct{ as, field, who string }{{"killed", "killed", "all"}, {"killed_civilians", "killed", "civilians"}, {"injured", "injured", "all"}} {
+		s, h := r.cell(f.as)
+		fig, why := figure(s, f.field, f.who)
+		if why != "" {
+			r.bad(h, why)
+		}
+		if fig != nil {
+			list, _ := out[f.field].([]object)
+			out[f.field] = append(list, fig)
+		}
+	}
+	if missing := r.missing(); len(missing) > 0 {
+		out["missing"] = missing
+	}
+	return out
+}
+
+// missing is what the row does not say and the rules of texts ask for.
+func (r *row) missing() (out []string) {
+	from, _ := r.cell("date")
+	to, _ := r.cell("date_to")
+	for _, x := range []struct{ as, word string }{{"attacker", "attacker"}, {"time", "hour"}} {
+		if s, _ := r.cell(x.as); s == "" {
+			out = append(out, x.word)
+		}
+	}
+	if to != "" && to != from {
+		out = append(out, "day")
+	}
+	return out
+}
+
+func (r *row) place() object {
+	out := object{}
+	if s, _ := r.cell("place"); s != "" {
+		out["name"] = s
+	}
+	var within []string
+	for i, h := range r.head {
+		if s := strings.TrimSpace(r.cells[i]); s != "" && r.columns.Columns[h].As == "area" {
+			within = append(within, s)
+		}
+	}
+	country, _ := r.cell("country")
+	if country == "" {
+		country = r.columns.Country
+	}
+	if country != "" && (len(within) > 0 || len(out) > 0) {
+		within = append(within, country)
+	}
+	if len(within) > 0 {
+		out["within"] = within
+	}
+	lat, latHeading := r.cell("latitude")
+	lon, lonHeading := r.cell("longitude")
+	if lat == "" && lon == "" {
+		return out
+	}
+	for _, x := range []struct{ text, heading, field string }{{lat, latHeading, "lat"}, {lon, lonHeading, "lon"}} {
+		d, why := degree(x.text, r.columns.Decimal)
+		if why != "" {
+			r.bad(x.heading, why)
+		}
+		out[x.field] = d
+	}
+	if s, h := r.cell("radius_m"); s != "" {
+		if f, why := figure(s, "", ""); why != "" || f == nil || f["bound"] != "exact" {
+			r.bad(h, "this must be a whole number of metres")
+		} else {
+			out["radius_m"] = f["min"]
+		}
+	}
+	return out
+}
+
+// text is what happened in the row's words, and its own words of what was
+// coded, each with its heading.
+func (r *row) text() string {
+	var said, kept []string
+	for i, h := range r.head {
+		s := strings.TrimSpace(r.cells[i])
+		if s == "" {
+			continue
+		}
+		col := r.columns.Columns[h]
+		switch {
+		case col.As == "text":
+			said = append(said, s)
+		case col.As == "kept", len(col.Codes) > 0 && col.Codes[s] != s:
+			kept = append(kept, h+": "+s)
+		}
+	}
+	if len(kept) > 0 {
+		said = append(said, strings.Join(kept, "; "))
+	}
+	return strings.Join(said, "\n")
+}
