@@ -22,7 +22,7 @@ var arrows = map[string]string{
 	"truce/entry":               "truce truce/canon",
 	"truce/entry/body":          "truce truce/area truce/canon truce/civil truce/entry",
 	"truce/lsp":                 "truce/agreement",
-	"truce/spreadsheet":               "truce/civil",
+	"truce/spreadsheet":         "truce/civil",
 	"truce/intake":              "truce truce/agreement truce/area truce/canon truce/civil truce/entry truce/entry/body truce/spreadsheet",
 	"truce/record":              "truce truce/canon truce/entry",
 	"truce/record/sqlite":       "truce truce/canon truce/entry truce/record",

@@ -182,3 +182,51 @@ func differing(a, b canon.Value) (fields []string) {
 	}
 	return fields
 }
+
+// Again is the draft of an entry that is held, as if it were handed in once
+// more; ok is false when a part of it is not held.
+func Again(kind *body.Kind, e *entry.Entry) (d Draft, ok bool) {
+	d = Draft{Kind: kind, Of: e.Env.Of, Mode: e.Env.Mode, Happened: e.Env.Happened, Available: e.Env.Available, Basis: e.Env.Basis}
+	for _, r := range e.Env.Refs {
+		d.Refs = append(d.Refs, LocalRef{r.Role, r.ID.Hex()})
+	}
+	var main, exact canon.Value
+	for _, p := range e.Parts {
+		v, err := canon.Parse(p.Bytes)
+		if err != nil || p.Bytes == nil {
+			return d, false
+		}
+		if p.Name == entry.ExactPlace {
+			exact = v
+		} else {
+			main = v
+		}
+	}
+	d.Body = withPoints(main, "", exact)
+	return d, !main.IsAbsent() && len(e.Parts) == len(e.Env.Parts)
+}
+
+// withPoints puts coordinates back where they stood: the other way of
+// [withoutPoints].
+func withPoints(v canon.Value, at string, exact canon.Value) canon.Value {
+	join := func(key string) string { return strings.TrimPrefix(at+"/"+key, "/") }
+	switch v.Kind() {
+	case canon.KindList:
+		items, _ := v.List()
+		out := make([]canon.Value, len(items))
+		for i, it := range items {
+			out[i] = withPoints(it, join(fmt.Sprint(i)), exact)
+		}
+		return canon.List(out...)
+	case canon.KindObject:
+		var fields []canon.Field
+		for key, val := range v.Fields() {
+			fields = append(fields, canon.F(key, withPoints(val, join(key), exact)))
+		}
+		for key, val := range exact.Get(at).Fields() {
+			fields = append(fields, canon.F(key, val))
+		}
+		return canon.Object(fields...)
+	}
+	return v
+}

@@ -47,6 +47,7 @@ type imported struct {
 	Before  int64
 	Head    record.Head
 	Notices []intake.Problem // warnings
+	Batches []truce.EntryID  // the entries that say which table came
 	Tables  []tableChanges   // what became of the rows of tables
 }
 
@@ -162,6 +163,11 @@ func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake
 	}
 	if done.Head, err = log.Append(ctx, head.Size, append(first, entries...)); err != nil {
 		return nil, err
+	}
+	for _, e := range entries {
+		if e.Env.Kind == "import/1" {
+			done.Batches = append(done.Batches, e.ID)
+		}
 	}
 	_, err = log.Checkpoint(ctx)
 	return done, err

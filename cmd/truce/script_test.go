@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -43,6 +44,7 @@ func commands() map[string]func(*testscript.TestScript, bool, []string) {
 		"bytes":    writeBytes,
 		"cut":      cutLine,
 		"flip":     flipByte,
+		"keep":     keepFound,
 		"oneline":  lastLine,
 	}
 	maps.Copy(all, officeCommands)
@@ -81,6 +83,16 @@ func flipByte(ts *testscript.TestScript, neg bool, args []string) {
 func lastLine(ts *testscript.TestScript, neg bool, args []string) {
 	lines := strings.Split(strings.TrimSpace(ts.ReadFile(args[0])), "\n")
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(lines[len(lines)-1]+"\n"), 0o644))
+}
+
+// keepFound is keep NAME FILE PATTERN: sets the variable to the first thing in
+// the file that the pattern's brackets hold.
+func keepFound(ts *testscript.TestScript, neg bool, args []string) {
+	m := regexp.MustCompile(args[2]).FindStringSubmatch(ts.ReadFile(args[1]))
+	if len(m) < 2 {
+		ts.Fatalf("%s does not hold %s", args[1], args[2])
+	}
+	ts.Setenv(args[0], m[1])
 }
 
 // cutLine is cut FILE OUT: writes FILE without its last line to OUT.

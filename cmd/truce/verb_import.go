@@ -24,6 +24,7 @@ docs/tables.md shows it from the first table on.
 func runImport(ctx context.Context, m *Main, args []string) error {
 	var dataFlag string
 	var asJSON bool
+	var undo string
 	var o tableOptions
 	paths, err := m.flags("import", "PATH…", importAbout, func(fs *flag.FlagSet) {
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
@@ -31,9 +32,13 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 		fs.StringVar(&o.columns, "columns", "", "`FILE` that says what the columns of tables mean")
 		fs.BoolVar(&o.dryRun, "dry-run", false, "say what would be taken in, and record nothing")
 		fs.StringVar(&o.rejects, "rejects", "", "write rows that cannot be read to `FILE`, with what is wrong, and take in the others")
+		fs.StringVar(&undo, "undo", "", "take back the import of a table, by the `ID` that it printed")
 	}, args)
 	if err != nil {
 		return err
+	}
+	if undo != "" {
+		return m.undo(ctx, m.dataDir(dataFlag), undo, paths, asJSON)
 	}
 	if len(paths) == 0 {
 		return wrongCall("name the folders or files to import")
@@ -59,10 +64,29 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 	if o.dryRun {
 		return nil
 	}
+	for _, id := range done.Batches {
+		fmt.Fprintf(m.Stdout, "truce import --undo %s takes the table back\n", id)
+	}
 	if done.Began {
 		fmt.Fprintf(m.Stdout, "began the case %s\n", done.Case.Hex())
 	}
 	fmt.Fprintf(m.Stdout, "took in %d new entries; the record has %d, root %x\n", done.Head.Size-done.Before, done.Head.Size, done.Head.Root)
+	return nil
+}
+
+// undo takes a table back and says what that did.
+func (m *Main) undo(ctx context.Context, dir, id string, paths []string, asJSON bool) error {
+	if len(paths) > 0 {
+		return wrongCall("--undo takes an import back and reads no files")
+	}
+	done, err := undoTable(ctx, dir, id)
+	if err != nil {
+		return m.problems(err, asJSON)
+	}
+	if asJSON {
+		return m.printJSON(done)
+	}
+	fmt.Fprintf(m.Stdout, "withdrew %d reports and recorded %d once more as they were; the record has %d entries\n", done.Withdrew, done.Restored, done.Size)
 	return nil
 }
 
