@@ -293,7 +293,8 @@ func (r *row) happened() any {
 func (r *row) claim() object {
 	out := object{}
 	_, h := r.cell("act")
-	if out["act"] = r.coded("act"); out["act"] == "" {
+	told := len(r.problems)
+	if out["act"] = r.coded("act"); out["act"] == "" && len(r.problems) == told {
 		r.bad(h, "the row has no act")
 	}
 	for _, as := range []string{"weapon", "target"} {
@@ -320,6 +321,9 @@ func (r *row) claim() object {
 		if why != "" {
 			r.bad(h, why)
 		}
+		if s, h := r.cell(f.as + "_most"); s != "" {
+			fig = r.upTo(fig, s, h)
+		}
 		if fig != nil {
 			list, _ := out[f.field].([]object)
 			out[f.field] = append(list, fig)
@@ -329,6 +333,24 @@ func (r *row) claim() object {
 		out["missing"] = missing
 	}
 	return out
+}
+
+// upTo is a figure of which another cell says the most.
+func (r *row) upTo(least object, s, heading string) object {
+	most, why := figure(s, "", "")
+	switch {
+	case why != "":
+		r.bad(heading, why)
+	case most == nil:
+	case least == nil || least["bound"] != "exact" || most["bound"] != "exact":
+		r.bad(heading, "the least and the most must both be whole numbers")
+	case most["min"].(int64) < least["min"].(int64):
+		r.bad(heading, "the most is smaller than the least")
+	case most["min"].(int64) > least["min"].(int64):
+		least["max"], least["bound"] = most["min"], "words"
+		least["words"] = fmt.Sprintf("%d-%d", least["min"], least["max"])
+	}
+	return least
 }
 
 // missing is what the row does not say and the rules of texts ask for.
@@ -352,8 +374,8 @@ func (r *row) place() object {
 		out["name"] = s
 	}
 	var within []string
-	for i, h := range r.head {
-		if s := strings.TrimSpace(r.cells[i]); s != "" && r.columns.Columns[h].As == "area" {
+	for _, as := range []string{"area", "wider_area", "widest_area"} {
+		if s, _ := r.cell(as); s != "" {
 			within = append(within, s)
 		}
 	}

@@ -215,7 +215,7 @@ func TestColumnFiles(t *testing.T) {
 // TestSuggest: a table of foreign headings; what a person has to add is the
 // codes, and then every row is read.
 func TestSuggest(t *testing.T) {
-	table := "Datum;Uhrzeit;Ort;Provinz;Breite;Länge;Art;Tote;Notiz\n24.09.2016;14:30;Aleppo;Aleppo;36,2;37,1;Beschuss;2;kurz\n03.09.2016;;Idlib;Idlib;35,9;36,6;Beschuss;;\n"
+	table := "Datum;Uhrzeit;Ort;Provinz;Breite;Länge;Art;Tote;Notiz\n24.09.2016;14:30;Aleppo;Aleppo;36,2;37,1;Beschuss;2;kurz\n03.09.2016;;Idlib;Idlib;36;36,6;Beschuss;;\n"
 	c, bad := Suggest(strings.NewReader(table), "cell", "")
 	if bad != nil {
 		t.Fatal(bad)
@@ -223,7 +223,7 @@ func TestSuggest(t *testing.T) {
 	if c.Separator != ";" || c.Dates != "day-month-year" || c.Decimal != "," || strings.Join(c.Key, "+") != "Datum+Uhrzeit+Ort+Art" {
 		t.Errorf("%s", c.Bytes())
 	}
-	for h, as := range map[string]string{"Datum": "date", "Uhrzeit": "time", "Ort": "place", "Provinz": "area", "Breite": "latitude", "Länge": "longitude", "Art": "act", "Tote": "killed", "Notiz": "kept"} {
+	for h, as := range map[string]string{"Datum": "date", "Uhrzeit": "time", "Ort": "place", "Provinz": "widest_area", "Breite": "latitude", "Länge": "longitude", "Art": "act", "Tote": "killed", "Notiz": "kept"} {
 		if c.Columns[h].As != as {
 			t.Errorf("%s is read as %s", h, c.Columns[h].As)
 		}
@@ -231,6 +231,43 @@ func TestSuggest(t *testing.T) {
 	c = file(t, strings.Replace(string(c.Bytes()), `"Beschuss": ""`, `"Beschuss": "shelling"`, 1))
 	if lines, bad := Read(strings.NewReader(table), c, zone(t)); len(lines) != 2 || len(bad) > 0 {
 		t.Errorf("%v %v", lines, bad)
+	}
+}
+
+// TestSuggestKnownLists: a table with the headings and words of the ACLED
+// codebook needs no correction, and its rows are read; areas are in order.
+func TestSuggestKnownLists(t *testing.T) {
+	table := "event_id_cnty,event_date,year,event_type,sub_event_type,actor1,country,admin1,admin2,admin3,location,latitude,longitude,notes,fatalities\n" +
+		"SYR1,14 September 2016,2016,Explosions/Remote violence,Shelling/artillery/missile attack,,Syria,Aleppo,Jebel Saman,Haritan,Kafr Hamra,36.25,37.09,made up,3\n" +
+		"SYR2,15 September 2016,2016,Explosions/Remote violence,Air/drone strike,,Syria,Aleppo,,,Aleppo,36.2,37.1,made up,0\n"
+	c, bad := Suggest(strings.NewReader(table), "acled", "")
+	if bad != nil {
+		t.Fatal(bad)
+	}
+	c = file(t, string(c.Bytes()))
+	lines, problems := Read(strings.NewReader(table), c, zone(t))
+	if len(lines) != 2 || len(problems) > 0 {
+		t.Fatal(lines, problems, string(c.Bytes()))
+	}
+	for _, want := range []string{`"act":"shelling"`, `"within":["Haritan","Jebel Saman","Aleppo","Syria"]`, `"code":"SYR1"`, `"min":3`} {
+		if !strings.Contains(string(lines[0].JSON), want) {
+			t.Errorf("the first row lacks %s: %s", want, lines[0].JSON)
+		}
+	}
+}
+
+// TestMost: two columns that say the least and the most.
+func TestMost(t *testing.T) {
+	c := file(t, `{"schema":"truce.columns/1","outlet":"cell","columns":{"n":{"as":"code"},"d":{"as":"date"},"a":{"as":"act"},"min":{"as":"killed"},"max":{"as":"killed_most"}}}`)
+	for _, x := range []struct{ cells, want string }{
+		{"2,5", `{"bound":"words","max":5,"min":2,"unit":"killed","who":"all","words":"2-5"}`}, {"2,2", `{"bound":"exact","max":2,"min":2,"unit":"killed","who":"all"}`},
+		{"2,", `{"bound":"exact","max":2,"min":2,"unit":"killed","who":"all"}`}, {"3,2", "? smaller than the least"}, {",2", "? both be whole numbers"}, {"2+,3", "? both be whole numbers"},
+	} {
+		lines, bad := Read(strings.NewReader("n,d,a,min,max\n1,2016-09-14,raid,"+x.cells+"\n"), c, zone(t))
+		if say, wrong := strings.CutPrefix(x.want, "? "); wrong && (len(bad) != 1 || bad[0].Field != "max" || !strings.Contains(bad[0].Message, say)) ||
+			!wrong && (len(lines) != 1 || !strings.Contains(string(lines[0].JSON), x.want)) {
+			t.Errorf("%s: %v %v", x.cells, bad, lines)
+		}
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // known are words that headings are made of, and what a column of such a
-// heading is read as. The first that fits an unused field wins.
+// heading is read as: of several headings the one whose word stands first here.
 var known = []struct {
 	as    string
 	words []string
@@ -23,17 +23,21 @@ var known = []struct {
 	{"longitude", []string{"lon", "long", "lng", "longitude", "x", "laenge", "länge", "خط الطول"}},
 	{"radius_m", []string{"radius m", "precision m", "radius"}},
 	{"country", []string{"country", "land", "pays", "pais", "البلد"}},
-	{"area", []string{"governorate", "province", "district", "subdistrict", "admin1", "admin2", "admin3", "adm 1", "adm 2", "region", "oblast", "department", "state", "kreis", "provinz", "المحافظة", "المنطقة"}},
+	{"area", []string{"admin3", "adm 3", "subdistrict", "sub district", "municipality", "gemeinde"}},
+	{"wider_area", []string{"admin2", "adm 2", "district", "kreis", "raion", "county", "المنطقة"}},
+	{"widest_area", []string{"admin1", "adm 1", "governorate", "province", "region", "oblast", "department", "state", "provinz", "المحافظة"}},
 	{"place", []string{"place", "location", "town", "village", "locality", "settlement", "where", "where coordinates", "ort", "lieu", "lugar", "المكان", "место"}},
 	{"weapon", []string{"weapon", "weapon type", "munition", "means", "waffe", "arme", "arma", "السلاح"}},
 	{"target", []string{"target", "target type", "object", "ziel", "cible", "objetivo", "الهدف"}},
 	{"attacker", []string{"attacker", "perpetrator", "actor", "belligerent", "side", "by whom", "taeter", "täter", "auteur", "الفاعل"}},
 	{"side_a", []string{"side a", "actor1", "actor 1", "party a"}},
 	{"side_b", []string{"side b", "actor2", "actor 2", "party b"}},
-	{"act", []string{"act", "type", "event type", "sub event type", "incident type", "category", "what", "violation type", "art", "tipo", "نوع الحادث", "тип"}},
+	{"act", []string{"act", "sub event type", "event type", "incident type", "type", "strike type", "category", "what", "violation type", "art", "tipo", "نوع الحادث", "тип"}},
 	{"killed_civilians", []string{"civilians killed", "civilian deaths", "deaths civilians", "killed civilians"}},
-	{"killed", []string{"killed", "deaths", "fatalities", "dead", "kia", "best", "tote", "morts", "muertos", "القتلى", "убито"}},
-	{"injured", []string{"injured", "wounded", "wia", "verletzte", "blessés", "heridos", "الجرحى", "ранено"}},
+	{"killed", []string{"killed min", "min killed", "deaths min", "low", "killed", "deaths", "fatalities", "dead", "kia", "tote", "morts", "muertos", "القتلى", "убито"}},
+	{"killed_most", []string{"killed max", "max killed", "deaths max", "high"}},
+	{"injured_most", []string{"injured max", "max injured", "wounded max"}},
+	{"injured", []string{"injured min", "min injured", "wounded min", "injured", "wounded", "wia", "verletzte", "blessés", "heridos", "الجرحى", "ранено"}},
 	{"origin", []string{"source", "sources", "reported by", "quelle", "fuente", "المصدر", "источник"}},
 	{"text", []string{"description", "notes", "text", "narrative", "summary", "details", "remarks", "comment", "beschreibung", "bemerkung", "الوصف", "ملاحظات"}},
 }
@@ -106,12 +110,12 @@ func Suggest(r io.ReadSeeker, outlet, encoding string) (*Columns, *Problem) {
 		if len(words[i]) > maxCodes {
 			col.As = "kept"
 		} else if f, _ := fieldOf(as[i]); f.Coded {
-			col.Codes = codesFor(words[i])
+			col.Codes = codesFor(as[i], words[i])
 		}
 		c.Columns[h] = col
 	}
 	c.Dates = orderOf(dates)
-	if len(degrees) > 0 && !slices.ContainsFunc(degrees, func(s string) bool { return !strings.Contains(s, ",") }) {
+	if all := strings.Join(degrees, " "); strings.Contains(all, ",") && !strings.Contains(all, ".") {
 		c.Decimal = ","
 	}
 	if !slices.Contains(as, "code") {
@@ -126,26 +130,44 @@ func Suggest(r io.ReadSeeker, outlet, encoding string) (*Columns, *Problem) {
 
 // guess says what each column is, by its heading.
 func (t *table) guess() []string {
-	out := make([]string, len(t.head))
-	used := map[string]bool{}
+	out, plain := make([]string, len(t.head)), make([]string, len(t.head))
 	for i, h := range t.head {
-		plain := strings.Join(strings.FieldsFunc(strings.ToLower(h), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }), " ")
-		out[i] = "kept"
+		plain[i] = strings.Join(strings.FieldsFunc(strings.ToLower(h), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }), " ")
 		if h == rejected {
 			out[i] = "ignored"
 		}
-		for _, k := range known {
-			if f, _ := fieldOf(k.as); slices.Contains(k.words, plain) && (f.Many || !used[k.as]) {
+	}
+	for _, k := range known {
+		f, _ := fieldOf(k.as)
+		for _, w := range k.words {
+			if i := slices.Index(plain, w); i >= 0 && out[i] == "" && (f.Many || !slices.Contains(out, k.as)) {
 				out[i] = k.as
-				used[k.as] = true
-				break
 			}
+		}
+	}
+	for i := range out {
+		if out[i] == "" {
+			out[i] = "kept"
 		}
 	}
 	return out
 }
 
-func codesFor(words map[string]bool) map[string]string {
+// acts are what widely used lists call an act, in lower case, and the word of
+// the agreement language for it: the sub-events and events of the ACLED
+// codebook, and the kinds of strike that Airwars tells apart. An armed clash
+// is an attack of which nobody says whose; protests and the like are no act of
+// the parties.
+var acts = map[string]string{
+	"shelling/artillery/missile attack": "shelling", "air/drone strike": "air_strike", "suicide bomb": "suicide_attack",
+	"remote explosive/landmine/ied": "attack", "grenade": "attack", "chemical weapon": "attack", "armed clash": "attack", "attack": "attack",
+	"government regains territory": "acquire_territory", "non-state actor overtakes territory": "acquire_territory", "sexual violence": "sexual_violence",
+	"battles": "attack", "explosions/remote violence": "attack", "violence against civilians": "attack",
+	"protests": "-", "riots": "-", "strategic developments": "-", "peaceful protest": "-", "protest with intervention": "-", "mob violence": "-", "violent demonstration": "-",
+	"airstrike": "air_strike", "drone strike": "air_strike", "artillery": "shelling",
+}
+
+func codesFor(as string, words map[string]bool) map[string]string {
 	out := map[string]string{}
 	plain := true
 	for w := range words {
@@ -153,6 +175,9 @@ func codesFor(words map[string]bool) map[string]string {
 		out[w] = ""
 		if identifier.MatchString(w) {
 			out[w] = w
+		}
+		if act := acts[strings.ToLower(w)]; as == "act" && act != "" {
+			out[w], plain = act, false
 		}
 	}
 	if plain {
