@@ -22,11 +22,8 @@ func TestCopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	head, err := l.Append(ctx, 0, []*entry.Entry{made.Genesis})
+	head, err := l.Append(ctx, 0, append([]*entry.Entry{made.Genesis}, made.Make(40)...))
 	if err != nil {
-		t.Fatal(err)
-	}
-	if head, err = l.Append(ctx, record.AnySize, made.Make(40)); err != nil {
 		t.Fatal(err)
 	}
 	copied := func(from string) record.Head {
