@@ -382,3 +382,32 @@ func TestAgainst(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// grow adds n entries to the record of a folder that has three, and signs a
+// checkpoint.
+func grow(t *testing.T, dir string, n int, sign bool) string {
+	t.Helper()
+	l, err := sqlite.Open(dir, sqlite.Options{MustExist: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	c, err := recordtest.NewCase("keep", l.Key().Key.Public())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Skip(3)
+	if n > 0 {
+		if _, err := l.Append(ctx, record.AnySize, c.Make(n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !sign {
+		return ""
+	}
+	cp, err := l.Checkpoint(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cp.Text
+}
