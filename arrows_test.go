@@ -41,6 +41,7 @@ var arrows = map[string]string{
 	"truce/disclose":            "truce truce/entry truce/entry/body truce/ruling",
 	"truce/keyring":             "truce truce/entry truce/entry/body",
 	"truce/admission":           "truce truce/canon truce/disclose truce/entry truce/entry/body truce/keyring",
+	"truce/keep":                "truce truce/civil truce/entry truce/entry/body truce/record truce/record/sqlite truce/view",
 	"truce/view":                "truce truce/canon truce/civil truce/entry truce/entry/body truce/record truce/ruling",
 	"truce/web":                 "truce truce/agreement truce/civil truce/disclose truce/entry truce/ruling truce/view",
 	"truce/examples":            "",

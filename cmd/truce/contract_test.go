@@ -34,7 +34,7 @@ func TestExitStatus(t *testing.T) {
 		return path
 	}
 	bad := write("bad.jsonl", `{"kind":"rumour/1"}`+"\n")
-	none := filepath.Join(dir, "none")
+	none, saved := filepath.Join(dir, "none"), filepath.Join(dir, "saved.tar")
 	text, calm := filepath.Join(syria, "agreement.md"), filepath.Join(syria, "army-calm.md")
 	if status, _, said := call("import", syria, "--data", data); status != exitDone {
 		t.Fatal(said)
@@ -61,6 +61,9 @@ func TestExitStatus(t *testing.T) {
 		{exitCall, "import " + export + " " + bad + " --data " + data}, {exitCall, "import " + export + " --data " + none},
 		{exitDone, "export --data " + data}, {exitCall, "export " + none}, {exitCall, "export --data " + data + " --for everybody"}, {exitFailed, "export --data " + none}, {exitFailed, "export --data " + data + " --out " + filepath.Join(none, "x")},
 		{exitDone, "verify --data " + data}, {exitDone, "verify " + export}, {exitNo, "verify " + damaged}, {exitNo, "verify " + bad}, {exitCall, "verify " + data + " " + export}, {exitFailed, "verify " + none}, {exitFailed, "verify --data " + data + " --against " + none}, {exitCall, "verify --data " + data + " --against " + text},
+		{exitDone, "backup " + data + " --to " + saved}, {exitFailed, "backup " + data + " --to " + saved}, {exitCall, "backup " + data}, {exitCall, "backup --to " + saved}, {exitFailed, "backup " + none + " --to " + saved + "2"}, {exitFailed, "backup " + data + " --to " + filepath.Join(none, "x")},
+		{exitDone, "restore " + saved + " --to " + filepath.Join(dir, "restored")}, {exitFailed, "restore " + saved + " --to " + data}, {exitNo, "restore " + bad + " --to " + none}, {exitCall, "restore " + saved}, {exitCall, "restore --to " + none}, {exitFailed, "restore " + none + " --to " + none}, {exitCall, "restore " + saved + " --to " + none + " --against " + text},
+		{exitDone, "doctor " + data}, {exitNo, "doctor " + filepath.Join(dir, "restored")}, {exitCall, "doctor"}, {exitCall, "doctor " + data + " --against " + text}, {exitFailed, "doctor " + none},
 		{exitDone, "replay " + data}, {exitCall, "replay"}, {exitCall, "replay " + data + " " + syria}, {exitCall, "replay " + data + " --as-of yesterday"}, {exitCall, "replay " + data + " --known 0"}, {exitCall, "replay " + data + " --known 1000000"}, {exitFailed, "replay " + none},
 		{exitDone, "explain " + data + " " + jointCentre}, {exitNo, "explain " + data + " nothing"}, {exitCall, "explain " + data}, {exitFailed, "explain " + none + " x"},
 		{exitCall, "serve --data " + data + " --listen nowhere"}, {exitFailed, "serve --data " + none},

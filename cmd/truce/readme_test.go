@@ -18,7 +18,7 @@ func TestCommandsOfTheDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	no := map[string]bool{"check examples/syria-2016/agreement.md": true, "check examples/agreements/hodeidah-2018.md": true}
-	for _, document := range []string{"README.md", "examples/syria-2016/README.md", "the end of the story"} {
+	for _, document := range []string{"README.md", "docs/handover.md", "examples/syria-2016/README.md", "the end of the story"} {
 		t.Run(document, func(t *testing.T) {
 			var text string
 			if raw, err := os.ReadFile(filepath.Join(root, document)); err == nil {

@@ -63,16 +63,8 @@ func runVerify(ctx context.Context, m *Main, args []string) error {
 		path = paths[0]
 	}
 	var o record.VerifyOptions
-	for _, f := range against {
-		text, err := os.ReadFile(f)
-		if err != nil {
-			return fmt.Errorf("read a checkpoint: %w", err)
-		}
-		kept := checkpointText(text)
-		if _, err := record.OpenCheckpoint(kept, nil); err != nil && !errors.Is(err, record.ErrUnsigned) {
-			return wrongCall("--against %s: %v", f, err)
-		}
-		o.Against = append(o.Against, kept)
+	if o.Against, err = keptCheckpoints(against); err != nil {
+		return err
 	}
 	var by signers
 	o.Each = by.add
@@ -94,6 +86,22 @@ func runVerify(ctx context.Context, m *Main, args []string) error {
 		return keepCheckpoint(ctx, path, keep)
 	}
 	return err
+}
+
+// keptCheckpoints reads the files that --against names.
+func keptCheckpoints(files []string) (texts []string, err error) {
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			return nil, fmt.Errorf("read a checkpoint: %w", err)
+		}
+		kept := checkpointText(text)
+		if _, err := record.OpenCheckpoint(kept, nil); err != nil && !errors.Is(err, record.ErrUnsigned) {
+			return nil, wrongCall("--against %s: %v", f, err)
+		}
+		texts = append(texts, kept)
+	}
+	return texts, nil
 }
 
 // keepCheckpoint writes the latest checkpoint of a record or an export to a

@@ -1,0 +1,5 @@
+//go:build !unix
+
+package keep
+
+const hasModes = false
