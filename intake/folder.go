@@ -177,6 +177,9 @@ func (b *Batch) readFile(file string, zone civil.Zone) ([]Problem, error) {
 		return b.table(file, shapes["ucdp_ged"], zone)
 	case strings.EqualFold(ext, ".geojson"):
 		return b.geoFile(file, zone)
+	case strings.EqualFold(ext, ".xlsx"), strings.EqualFold(ext, ".xls"), strings.EqualFold(ext, ".ods"):
+		return []Problem{{Schema: "truce.error/1", File: file, Code: "row", Message: "workbooks are not read: save the sheet as CSV",
+			Hint: "docs/tables.md"}}, nil
 	}
 	return b.readLines(file, filepath.Dir(file), zone)
 }
