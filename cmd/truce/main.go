@@ -51,7 +51,7 @@ var verbs = []verb{
 	{"lsp", "", "show in an editor what check says, while you write", runLSP},
 	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
 	{"import", "PATH…", "take example folders and lines of drafts into a record", runImport},
-	{"export", "", "write a record as JSON lines that anybody can verify", runExport},
+	{"export", "[DIR]", "write a record as JSON lines that anybody can verify, or its list as a table", runExport},
 	{"sign", "DRAFT…", "sign drafts with a party's own key, or make such a key", runSign},
 	{"verify", "[PATH]", "recompute a record or an export from its bytes", runVerify},
 	{"replay", "DIR", "say what a folder's entries mean, as of and as known", runReplay},
