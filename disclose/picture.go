@@ -38,3 +38,10 @@ func Picture(p *ruling.Picture, a Audience) *ruling.Picture {
 	}
 	return q
 }
+
+// Lists says whether a reader may leaf through the lists of incidents and
+// single claims with how each stands: whoever is given the assessments of a
+// picture.
+func Lists(r Reader) bool {
+	return len(r.Picture(&ruling.Picture{Assessments: make([]ruling.Assessment, 1)}).Assessments) > 0
+}

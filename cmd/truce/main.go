@@ -52,7 +52,7 @@ var verbs = []verb{
 	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
 	{"columns", "TABLE", "say what the columns of a spreadsheet mean, before it is imported", runColumns},
 	{"import", "PATH…", "take example folders and lines of drafts into a record", runImport},
-	{"export", "", "write a record as JSON lines that anybody can verify", runExport},
+	{"export", "[DIR]", "write a record as JSON lines that anybody can verify, or its list as a table", runExport},
 	{"sign", "DRAFT…", "sign drafts with a party's own key, or make such a key", runSign},
 	{"verify", "[PATH]", "recompute a record or an export from its bytes", runVerify},
 	{"backup", "DIR", "write a data folder into one file, also while it is served", runBackup},

@@ -15,9 +15,14 @@ type queryFlags struct {
 }
 
 func (q *queryFlags) declare(fs *flag.FlagSet) {
+	q.declareTimes(fs)
+	fs.IntVar(&q.limit, "limit", 0, "list at most `N` assessments of single reports (0: all)")
+}
+
+// declareTimes declares the times alone.
+func (q *queryFlags) declareTimes(fs *flag.FlagSet) {
 	fs.StringVar(&q.asOf, "as-of", "", "`TIME`: what happened later does not count (default: the last happening on record)")
 	fs.StringVar(&q.known, "known", "", "`TIME or N`: what was not known then does not count: a size of the record, or a date (default: everything)")
-	fs.IntVar(&q.limit, "limit", 0, "list at most `N` assessments of single reports (0: all)")
 }
 
 // query turns the flags into a query of a folded record. In a reconstructed

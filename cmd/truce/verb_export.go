@@ -21,11 +21,20 @@ that the export still verifies. Of an entry that the public may not see at all
 the leaf alone goes out, which tells neither who nor when. Parts that name a
 source never leave this way. A party is given what the public is, and what is
 between it and the case: its own entries, what is put to it, and the answers.
+
+With --as it writes, for other programs, what a picture or list of DIR shows:
+csv, xlsx and geojson hold the list of incidents and single claims, which is the
+cell's alone; ics is a calendar of what is dated.
 `
 
 func runExport(ctx context.Context, m *Main, args []string) error {
-	var dataFlag, out, audience string
-	rest, err := m.flags("export", "", exportAbout, func(fs *flag.FlagSet) {
+	var dataFlag, out, audience, as string
+	var mark bool
+	var times queryFlags
+	rest, err := m.flags("export", "[DIR]", exportAbout, func(fs *flag.FlagSet) {
+		times.declareTimes(fs)
+		fs.StringVar(&as, "as", "", "`FORM` for other programs: csv, xlsx, geojson or ics (default: the record itself)")
+		fs.BoolVar(&mark, "bom", false, "begin csv with a byte order mark, for spreadsheet programs that take UTF-8 for something else")
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
 		fs.StringVar(&out, "out", "", "write to `FILE` (default: standard output)")
 		fs.StringVar(&audience, "for", "cell", "who may read it: cell, public, or party:NAME")
@@ -33,12 +42,28 @@ func runExport(ctx context.Context, m *Main, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(rest) > 0 {
-		return wrongCall("export takes no paths; the record is named by --data")
-	}
 	to, err := disclose.ParseReader(audience)
 	if err != nil {
 		return wrongCall("%v", err)
+	}
+	if as != "" {
+		kind, err := formOf(as)
+		if err != nil {
+			return err
+		}
+		if len(rest) > 1 || len(rest) == 1 && dataFlag != "" {
+			return wrongCall("name one folder")
+		}
+		if mark && as != "csv" {
+			return wrongCall("--bom is for csv")
+		}
+		return m.exportAs(ctx, append(rest, m.dataDir(dataFlag))[0], kind, times, mark, to, out)
+	}
+	if len(rest) > 0 {
+		return wrongCall("the record itself is named by --data; a folder is named with --as alone")
+	}
+	if mark || times.asOf != "" || times.known != "" {
+		return wrongCall("--as-of, --known and --bom go with --as: the record itself is exported whole")
 	}
 	log, err := openRecord(m.dataDir(dataFlag))
 	if err != nil {
@@ -67,6 +92,11 @@ func fillCircle(ctx context.Context, log record.Log, c *disclose.Circle) error {
 	if err != nil {
 		return err
 	}
+	return fill(f, c)
+}
+
+// fill is fillCircle of a record that is folded.
+func fill(f *folded, c *disclose.Circle) error {
 	for _, e := range f.entries {
 		c.Add(e)
 	}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"truce"
+	"truce/disclose"
+	"truce/entry"
+	"truce/handout"
+	"truce/ruling"
+	"truce/view"
+)
+
+// form is a form of export for other programs.
+type form struct {
+	name  string
+	table func(w io.Writer, mark bool) (handout.Writer, error) // of the list of incidents; nil for the others
+	other func(x *handing, w io.Writer) error
+}
+
+// forms is the table of --as.
+var forms = []form{
+	{"csv", handout.NewCSV, nil},
+	{"xlsx", func(w io.Writer, _ bool) (handout.Writer, error) { return handout.NewXLSX(w) }, nil},
+	{"geojson", func(w io.Writer, _ bool) (handout.Writer, error) { return handout.NewGeoJSON(w) }, nil},
+	{"ics", nil, (*handing).calendar},
+}
+
+func formOf(name string) (form, error) {
+	var names []string
+	for _, f := range forms {
+		if f.name == name {
+			return f, nil
+		}
+		names = append(names, f.name)
+	}
+	return form{}, wrongCall("--as: there is no form %q; it is one of %s, and without --as the record itself goes out", name, strings.Join(names, ", "))
+}
+
+// handing is what is handed out, and to whom.
+type handing struct {
+	f     *folded
+	rows  *view.View
+	query ruling.Query
+	to    disclose.Reader
+}
+
+// exportAs writes what a reader may see of a folder in a form for other
+// programs.
+func (m *Main) exportAs(ctx context.Context, dir string, kind form, times queryFlags, mark bool, to disclose.Reader, out string) error {
+	if kind.table != nil && !disclose.Lists(to) {
+		return wrongCall("the list of incidents and reports is the cell's alone: an empty %s would read as if nothing had happened; --as ics, or the record itself without --as, can go out", kind.name)
+	}
+	tmp, err := os.MkdirTemp("", "truce-view-")
+	if err != nil {
+		return fmt.Errorf("make a folder for the lists: %w", err)
+	}
+	defer os.RemoveAll(tmp)
+	rows, err := view.Open(filepath.Join(tmp, "view.db"))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	x := &handing{rows: rows, to: to}
+	if x.f, err = foldInto(ctx, dir, true, rows); err != nil {
+		return m.problems(err, false)
+	}
+	if x.query, err = times.query(x.f); err != nil {
+		return err
+	}
+	if c, ok := to.(*disclose.Circle); ok {
+		if err := fill(x.f, c); err != nil {
+			return err
+		}
+	}
+	write := func(w io.Writer) error {
+		if kind.other != nil {
+			return kind.other(x, w)
+		}
+		t, err := kind.table(w, mark)
+		if err != nil {
+			return err
+		}
+		if err := x.list(ctx, t.Row); err != nil {
+			return err
+		}
+		return t.Close()
+	}
+	if out == "" {
+		return write(m.Stdout)
+	}
+	return wholeFile(out, write)
+}
+
+// list hands the rows of the list on, page by page, in its order.
+func (x *handing) list(ctx context.Context, fn func(handout.Row) error) error {
+	board, err := x.f.state.Board(x.query)
+	if err != nil {
+		return err
+	}
+	byID := make(map[truce.EntryID]*entry.Entry, len(x.f.order))
+	for _, e := range x.f.order {
+		byID[e.ID] = e
+	}
+	filter := view.Everything()
+	filter.Limit = 1000
+	for {
+		page, err := x.rows.List(ctx, board, filter)
+		if err != nil {
+			return err
+		}
+		for _, r := range page.Rows {
+			r.Source = board.PartyName(r.Source)
+			if e := byID[r.Entry]; e != nil {
+				if row, ok := handout.Of(x.to, r, e, x.f.zone); ok {
+					if err := fn(row); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		if page.Next == "" {
+			return nil
+		}
+		filter.After = page.Next
+	}
+}
+
+// calendar writes what is dated.
+func (x *handing) calendar(w io.Writer) error {
+	p, err := x.f.state.Picture(x.query)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(handout.Calendar(x.to.Picture(p), x.f.zone))
+	return err
+}

@@ -1,0 +1,18 @@
+// Package handout makes files for other programs out of what a reader may see:
+// the list of incidents and single claims as a table (CSV, XLSX) or as points
+// (GeoJSON), and what is dated as a calendar (iCalendar).
+//
+// Nothing comes in but through package disclose: rows pass [Of], which asks the
+// reader's door for the entry and for its coordinates one by one, and pictures
+// are those that disclose.Reader.Picture gave. What is withheld is not in a file
+// in any form.
+//
+// Tables are written row by row. A cell of text that a spreadsheet program
+// could take for a formula is neutralised; see [Harmless].
+//
+//	row.go       what a row says, and who may see it
+//	table.go     the columns, and CSV
+//	workbook.go  XLSX
+//	points.go    GeoJSON (RFC 7946)
+//	calendar.go  iCalendar (RFC 5545), by the writer of package agreement
+package handout
