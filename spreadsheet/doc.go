@@ -20,5 +20,6 @@
 //	suggest.go  a first version of it, from the headings and the cells
 //	table.go    the cells of a table: encoding, separator, width of rows
 //	cell.go     dates, times of day, degrees and figures in the forms people write
+//	read.go     rows one by one, and those that cannot be read
 //	row.go      a row becomes the draft of a report
 package spreadsheet

@@ -3,157 +3,21 @@ package spreadsheet
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"truce/civil"
 )
 
-// Line is a row as the draft of a report/1: the JSON of one line of drafts.
-type Line struct {
-	Row  int // line of the table, from 1, the head included
-	Key  string
-	JSON []byte
-}
-
 type object = map[string]any
-
-// rejected is the heading of the column in which [Rejects] says why. A table
-// that is given again may hold it.
-const rejected = "truce_problem"
-
-// Read reads a table as its file of columns says; times of day are of the zone.
-// It gives the rows that can be taken in, in order, and every problem; a
-// problem of line 0 or 1 is of the whole table, and then there are no rows.
-func Read(r io.Reader, c *Columns, zone civil.Zone) ([]Line, []Problem) {
-	var out []Line
-	problems := each(r, c, zone, func(line Line) { out = append(out, line) })
-	if whole(problems) {
-		return nil, problems
-	}
-	return out, problems
-}
-
-// Rejects writes the rows of which why says what is wrong, by line, as a table
-// of the same columns, UTF-8, with the separator of the file of columns and a
-// last column that says why. Cells are written as they are, so that a row can
-// be corrected and given again. It says how many it wrote: a row whose
-// quotation marks are wrong has no cells and is left out.
-func Rejects(w io.Writer, r io.Reader, c *Columns, why map[int]string) (int, error) {
-	t, bad := openTable(r, c)
-	if bad != nil {
-		return 0, errors.New(bad.Message)
-	}
-	out := csv.NewWriter(w)
-	out.Comma = t.in.Comma
-	last := slices.Index(t.head, rejected)
-	write := func(cells []string, problem string) {
-		line := slices.Clone(cells)
-		if last >= 0 && last < len(line) {
-			line = slices.Delete(line, last, last+1)
-		}
-		_ = out.Write(append(line, problem))
-	}
-	write(t.head, rejected)
-	n := 0
-	for {
-		cells, line, _, err := t.next()
-		if err != nil {
-			break
-		}
-		if problem, failed := why[line]; failed && cells != nil {
-			write(cells, problem)
-			n++
-		}
-	}
-	out.Flush()
-	if err := out.Error(); err != nil {
-		return n, fmt.Errorf("write the rows that were not taken in: %w", err)
-	}
-	return n, nil
-}
-
-func whole(problems []Problem) bool {
-	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Row <= 1 })
-}
-
-// each calls fn for every row that can be taken in, and gives all problems.
-func each(r io.Reader, c *Columns, zone civil.Zone, fn func(Line)) []Problem {
-	t, bad := openTable(r, c)
-	if bad != nil {
-		return []Problem{*bad}
-	}
-	problems := t.fits(c)
-	if len(problems) > 0 {
-		return problems
-	}
-	keys := map[string]int{}
-	for {
-		cells, n, bad, err := t.next()
-		if err != nil {
-			if bad != nil {
-				problems = append(problems, *bad)
-			}
-			return problems
-		}
-		if bad == nil && blank(cells) {
-			continue
-		}
-		row := row{columns: c, head: t.head, cells: cells, line: n, zone: zone}
-		if bad != nil {
-			row.problems = []Problem{*bad}
-		}
-		line := Line{Row: n}
-		if bad == nil {
-			line.Key = row.key()
-			line.JSON = row.draft(line.Key)
-			if first := keys[line.Key]; first > 0 && line.Key != "" {
-				row.bad("", fmt.Sprintf("line %d has the same key: two rows cannot be told apart", first))
-			} else {
-				keys[line.Key] = n
-			}
-		}
-		if len(row.problems) == 0 {
-			fn(line)
-		}
-		problems = append(problems, row.problems...)
-	}
-}
-
-// fits says what is wrong between the head and the file of columns.
-func (t *table) fits(c *Columns) (problems []Problem) {
-	// The first row of a table without a head is told without its cells.
-	if !slices.ContainsFunc(t.head, func(h string) bool { _, known := c.Columns[h]; return known }) {
-		return []Problem{{Row: 1, Message: "no heading of the file of columns stands in the first line: does the table begin with its headings, and is its separator right?"}}
-	}
-	have := map[string]bool{}
-	for _, h := range t.head {
-		switch _, known := c.Columns[h]; {
-		case have[h]:
-			problems = append(problems, Problem{Row: 1, Field: h, Message: "the heading stands twice"})
-		case !known && h != rejected:
-			problems = append(problems, Problem{Row: 1, Field: h, Message: `the file of columns does not name this heading: say what it is read as, or "ignored"`})
-		}
-		have[h] = true
-	}
-	for _, h := range c.headings() {
-		if !have[h] && c.Columns[h].As != "ignored" {
-			problems = append(problems, Problem{Row: 1, Field: h, Message: "the table has no column of this heading, which the file of columns names"})
-		}
-	}
-	return problems
-}
 
 // row is one row and what was found wrong in it.
 type row struct {
 	columns  *Columns
-	head     []string
+	table    *table
 	cells    []string
 	line     int
 	zone     civil.Zone
@@ -166,12 +30,11 @@ func (r *row) bad(heading, message string) {
 
 // cell is the cell that is read as something, and its heading.
 func (r *row) cell(as string) (text, heading string) {
-	for i, h := range r.head {
-		if r.columns.Columns[h].As == as {
-			return strings.TrimSpace(r.cells[i]), h
-		}
+	i, ok := r.table.at[as]
+	if !ok {
+		return "", ""
 	}
-	return "", ""
+	return strings.TrimSpace(r.cells[i]), r.table.head[i]
 }
 
 // key is what the row is found again by.
@@ -185,7 +48,7 @@ func (r *row) key() string {
 	}
 	var parts []string
 	for _, want := range r.columns.Key {
-		parts = append(parts, strings.TrimSpace(r.cells[slices.Index(r.head, want)]))
+		parts = append(parts, strings.TrimSpace(r.cells[slices.Index(r.table.head, want)]))
 	}
 	return strings.Join(parts, " / ")
 }
@@ -415,7 +278,7 @@ func (r *row) place() object {
 // coded, each with its heading.
 func (r *row) text() string {
 	var said, kept []string
-	for i, h := range r.head {
+	for i, h := range r.table.head {
 		s := strings.TrimSpace(r.cells[i])
 		if s == "" {
 			continue

@@ -187,6 +187,20 @@ func TestRejects(t *testing.T) {
 	}
 }
 
+// TestRejectsOfOtherEncodings: what was set aside of a table that is not UTF-8
+// is read by the same file of columns.
+func TestRejectsOfOtherEncodings(t *testing.T) {
+	c := file(t, strings.Replace(columns, `"country":"SY"`, `"encoding":"windows-1252"`, 1))
+	var out bytes.Buffer
+	if n, err := Rejects(&out, strings.NewReader(head+"1,soon,,,Stra\xdfe,,,Fire,,,,\n"), c, map[int]string{2: "x"}); n != 1 || err != nil {
+		t.Fatal(n, err)
+	}
+	lines, bad := Read(strings.NewReader(strings.Replace(out.String(), "soon", "2016-09-14", 1)), c, zone(t))
+	if len(bad) > 0 || len(lines) != 1 || !strings.Contains(string(lines[0].JSON), "Straße") {
+		t.Errorf("%v %s", bad, out.String())
+	}
+}
+
 // TestColumnFiles: a file of columns that means nothing is told so.
 func TestColumnFiles(t *testing.T) {
 	for _, c := range []struct{ from, to, say string }{
@@ -231,6 +245,21 @@ func TestSuggest(t *testing.T) {
 	c = file(t, strings.Replace(string(c.Bytes()), `"Beschuss": ""`, `"Beschuss": "shelling"`, 1))
 	if lines, bad := Read(strings.NewReader(table), c, zone(t)); len(lines) != 2 || len(bad) > 0 {
 		t.Errorf("%v %v", lines, bad)
+	}
+}
+
+// TestSuggestSeparators: the separator is found also where headings are quoted.
+func TestSuggestSeparators(t *testing.T) {
+	for _, sep := range []string{",", ";", "\t", "|"} {
+		table := strings.ReplaceAll("\"Nr\"~\"Date\"~\"Act\"\n\"1\"~\"2016-09-14\"~\"raid\"\n", "~", sep)
+		c, bad := Suggest(strings.NewReader(table), "cell", "")
+		if bad != nil {
+			t.Errorf("%q: %v", sep, bad)
+			continue
+		}
+		if lines, bad := Read(strings.NewReader(table), file(t, string(c.Bytes())), zone(t)); len(lines) != 1 || len(bad) > 0 {
+			t.Errorf("%q: %v %v", sep, lines, bad)
+		}
 	}
 }
 

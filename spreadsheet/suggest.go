@@ -52,26 +52,17 @@ const maxCodes = 200
 // itself. outlet says who keeps the table. What it cannot tell is kept in words.
 func Suggest(r io.ReadSeeker, outlet, encoding string) (*Columns, *Problem) {
 	c := &Columns{Schema: Schema, Outlet: outlet, Encoding: encoding, Columns: map[string]Column{}}
-	var t *table
+	// The separator is the one that gives the head most columns. One that is not
+	// the table's may make nonsense of quoted headings.
+	most := 0
 	for _, sep := range separators {
-		if _, err := r.Seek(0, io.SeekStart); err != nil {
-			return nil, &Problem{Message: "the table cannot be read"}
-		}
 		try := *c
 		try.Separator = sep
-		got, bad := openTable(r, &try)
-		if bad != nil {
-			return nil, bad
-		}
-		if t == nil || len(got.head) > len(t.head) {
-			t, c.Separator = got, sep
+		if t, bad := begin(r, &try); bad == nil && len(t.head) > most {
+			most, c.Separator = len(t.head), sep
 		}
 	}
-	// The winner's reader was passed over by the later tries.
-	if _, err := r.Seek(0, io.SeekStart); err != nil {
-		return nil, &Problem{Message: "the table cannot be read"}
-	}
-	t, bad := openTable(r, c)
+	t, bad := begin(r, c)
 	if bad != nil {
 		return nil, bad
 	}
@@ -126,6 +117,14 @@ func Suggest(r io.ReadSeeker, outlet, encoding string) (*Columns, *Problem) {
 		}
 	}
 	return c, nil
+}
+
+// begin opens the table at its beginning.
+func begin(r io.ReadSeeker, c *Columns) (*table, *Problem) {
+	if _, err := r.Seek(0, io.SeekStart); err != nil {
+		return nil, &Problem{Message: "the table cannot be read"}
+	}
+	return openTable(r, c)
 }
 
 // guess says what each column is, by its heading.

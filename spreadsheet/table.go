@@ -34,6 +34,7 @@ var separators = []string{",", ";", "\t", "|"}
 type table struct {
 	in   *csv.Reader
 	head []string
+	at   map[string]int // which column is read as what, of those that one alone can be
 	left *io.LimitedReader
 }
 
