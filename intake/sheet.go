@@ -132,9 +132,14 @@ func (d *Draft) Differs(e *entry.Entry) (fields []string) {
 		fields = append(fields, "available")
 	}
 	main, exact := splitPlaces(d.Body)
-	for name, v := range map[entry.PartName]canon.Value{entry.PartName(d.Kind.Part): main, entry.ExactPlace: exact} {
+	for _, part := range []struct {
+		name entry.PartName
+		v    canon.Value
+	}{{entry.PartName(d.Kind.Part), main}, {entry.ExactPlace, exact}} {
+		name, v := part.name, part.v
 		want, err := v.Bytes()
 		if err != nil {
+			fields = append(fields, "body") // sealing it says what is wrong
 			continue
 		}
 		var held []byte

@@ -121,7 +121,11 @@ func compareTables(ctx context.Context, dir string, batch *intake.Batch) ([]tabl
 			rows = append(rows, d)
 		}
 		if len(rows) > 0 {
-			drafts = append(append(drafts, headOf(t, len(rows))), rows...)
+			head, problems := headOf(t, len(rows))
+			if intake.Bad(problems) {
+				return nil, problemsError{problems}
+			}
+			drafts = append(append(drafts, head), rows...)
 		}
 		out = append(out, c)
 	}
@@ -130,11 +134,13 @@ func compareTables(ctx context.Context, dir string, batch *intake.Batch) ([]tabl
 }
 
 // headOf is the entry before the rows of a table.
-func headOf(t intake.Table, rows int) intake.Draft {
-	raw, _ := json.Marshal(map[string]any{"kind": "import/1", "of": t.Outlet,
+func headOf(t intake.Table, rows int) (intake.Draft, []intake.Problem) {
+	raw, err := json.Marshal(map[string]any{"kind": "import/1", "of": t.Outlet,
 		"body": map[string]any{"files": []string{filepath.Base(t.File), filepath.Base(t.Columns)}, "rows": rows, "mapping": "columns"}})
-	d, _ := intake.ParseLine(t.File, 1, raw, civil.Zone{})
-	return d
+	if err != nil {
+		return intake.Draft{}, []intake.Problem{{Schema: "truce.error/1", File: t.File, Code: "file", Message: "the names of the files cannot be recorded"}}
+	}
+	return intake.ParseLine(t.File, 1, raw, civil.Zone{})
 }
 
 // heldRows are the reports on record that rows of the batch may be, the last of
@@ -149,6 +155,7 @@ func heldRows(ctx context.Context, dir string, batch *intake.Batch) (map[[2]stri
 		}
 	}
 	held := map[[2]string]*entry.Entry{}
+	keys := map[truce.EntryID][2]string{} // of the reports that were found
 	if _, err := os.Stat(filepath.Join(dir, "record.db")); errors.Is(err, fs.ErrNotExist) {
 		return held, nil
 	}
@@ -161,7 +168,10 @@ func heldRows(ctx context.Context, dir string, batch *intake.Batch) (map[[2]stri
 	err = log.Read(ctx, 0, -1, func(_ int64, e *entry.Entry) error {
 		if e.Env.Kind == "retraction/1" { // a row that was withdrawn is new again
 			for _, r := range e.Env.Refs {
-				forget(held, r.ID)
+				if key, ok := keys[r.ID]; ok && held[key].ID == r.ID {
+					delete(held, key)
+					delete(keys, r.ID)
+				}
 			}
 		}
 		if e.Env.Kind != kind.Name {
@@ -170,20 +180,12 @@ func heldRows(ctx context.Context, dir string, batch *intake.Batch) (map[[2]stri
 		if b, ok := body.Of(kind, e); ok {
 			key := [2]string{b.Text("outlet"), b.Text("code")}
 			if want[key] {
-				held[key] = e
+				held[key], keys[e.ID] = e, key
 			}
 		}
 		return nil
 	})
 	return held, err
-}
-
-func forget(held map[[2]string]*entry.Entry, id truce.EntryID) {
-	for key, e := range held {
-		if e.ID == id {
-			delete(held, key)
-		}
-	}
 }
 
 // nothingNew is an import whose tables hold nothing new.
@@ -203,7 +205,7 @@ func nothingNew(ctx context.Context, dir string, notices []intake.Problem, chang
 }
 
 // printTables says what became of the rows of each table.
-func (m *Main) printTables(tables []tableChanges, dryRun bool) {
+func (m *Main) printTables(tables []tableChanges) {
 	const most = 20
 	for _, t := range tables {
 		fmt.Fprintf(m.Stdout, "%s: %d new rows, %d changed, %d as they were", filepath.Base(t.File), t.New, len(t.Changed), t.Unchanged)
@@ -218,8 +220,5 @@ func (m *Main) printTables(tables []tableChanges, dryRun bool) {
 			}
 			fmt.Fprintf(m.Stdout, "  line %d, code %s: other %s than in %s\n", c.Line, c.Code, strings.Join(c.Fields, ", "), c.Entry)
 		}
-	}
-	if dryRun {
-		fmt.Fprintln(m.Stdout, "nothing was recorded: this was a dry run")
 	}
 }

@@ -108,6 +108,9 @@ func batchOf(ctx context.Context, dir, id string) (*tableBatch, error) {
 			b.head, first = e, pos+1
 			rows, _ = held.Int("rows")
 		case b.head != nil && pos < first+rows:
+			if e.Env.Kind != "report/1" {
+				return wrongCall("what follows %s are not the rows of a table", id)
+			}
 			b.rows = append(b.rows, e)
 			mine[e.ID] = true
 		case b.head != nil:

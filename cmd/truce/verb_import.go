@@ -55,13 +55,14 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 			}
 		}
 		if o.dryRun {
-			return nil
+			return m.printJSON(map[string]any{"schema": "truce.tried/1", "drafts": done.Drafts})
 		}
 		return m.printJSON(map[string]any{"schema": "truce.imported/1", "case": done.Case.Hex(), "drafts": done.Drafts,
 			"before": done.Before, "size": done.Head.Size, "root": fmt.Sprintf("%x", done.Head.Root)})
 	}
-	m.printTables(done.Tables, o.dryRun)
+	m.printTables(done.Tables)
 	if o.dryRun {
+		fmt.Fprintf(m.Stdout, "%d entries would be made; nothing was recorded: this was a dry run\n", done.Drafts)
 		return nil
 	}
 	for _, id := range done.Batches {
