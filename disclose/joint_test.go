@@ -2,12 +2,11 @@ package disclose_test
 
 import (
 	"encoding/json"
-	"os"
 	"strings"
 	"testing"
 
 	"truce/disclose"
-	"truce/scenario"
+	"truce/scenario/scenariotest"
 )
 
 // TestJointStaysInside: what sides put to one another and answered is not for
@@ -15,24 +14,10 @@ import (
 // or renewed, nor that somebody's answer is due or who complained.
 func TestJointStaysInside(t *testing.T) {
 	const file = "../ruling/testdata/made/answers.scenario.hcl"
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw = []byte(strings.ReplaceAll(string(raw), "  answer = concurs\n", "  answer = concurs\n  text   = \"planted in an answer\"\n"))
-	raw = []byte(strings.ReplaceAll(string(raw), "  what      = renewal\n", "  what      = renewal\n  text      = \"planted in a proposal\"\n"))
-	s, problems := scenario.Parse(file, raw)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	docs, problems, err := s.Load("")
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
-	r, problems, err := s.Run(docs, false)
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
+	r, _ := scenariotest.Play(t, file, func(text string) string {
+		return strings.NewReplacer("  answer = concurs\n", "  answer = concurs\n  text   = \"planted in an answer\"\n",
+			"  what      = renewal\n", "  what      = renewal\n  text      = \"planted in a proposal\"\n").Replace(text)
+	})
 	opened, renewed, due := false, false, false
 	for _, m := range r.Moments {
 		whole, err := json.Marshal(m.Picture)

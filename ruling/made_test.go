@@ -1,11 +1,10 @@
 package ruling_test
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
-	"truce/scenario"
+	"truce/scenario/scenariotest"
 )
 
 // TestMade plays happenings through made agreements, one for each group of
@@ -18,22 +17,7 @@ func TestMade(t *testing.T) {
 	}
 	for _, f := range files {
 		t.Run(filepath.Base(f), func(t *testing.T) {
-			raw, err := os.ReadFile(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s, problems := scenario.Parse(f, raw)
-			if len(problems) > 0 {
-				t.Fatal(problems)
-			}
-			docs, problems, err := s.Load("")
-			if err != nil || len(problems) > 0 {
-				t.Fatal(err, problems)
-			}
-			r, problems, err := s.Run(docs, false)
-			if err != nil || len(problems) > 0 {
-				t.Fatal(err, problems)
-			}
+			r, _ := scenariotest.Play(t, f, nil)
 			for _, m := range r.Missed {
 				t.Error(m)
 			}
@@ -50,22 +34,7 @@ func TestComplaintCounts(t *testing.T) {
 	}
 	kinds := map[string]int{}
 	for _, f := range append(files, "testdata/made/answers.scenario.hcl") {
-		raw, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, problems := scenario.Parse(f, raw)
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		docs, problems, err := s.Load("")
-		if err != nil || len(problems) > 0 {
-			t.Fatal(err, problems)
-		}
-		r, problems, err := s.Run(docs, false)
-		if err != nil || len(problems) > 0 {
-			t.Fatal(err, problems)
-		}
+		r, _ := scenariotest.Play(t, f, nil)
 		for _, m := range r.Moments {
 			received := 0
 			for _, c := range m.Picture.ComplaintCounts {

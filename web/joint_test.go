@@ -1,33 +1,17 @@
 package web
 
 import (
-	"os"
 	"strings"
 	"testing"
 
 	"truce/ruling"
-	"truce/scenario"
+	"truce/scenario/scenariotest"
 )
 
 // played is a shelf with the entries that a scenario made.
 func played(t *testing.T, file string) *shelf {
 	t.Helper()
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, problems := scenario.Parse(file, raw)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	docs, problems, err := s.Load("")
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
-	r, problems, err := s.Run(docs, false)
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
+	r, docs := scenariotest.Play(t, file, nil)
 	state := ruling.NewState()
 	for i, e := range r.Entries {
 		state, _ = ruling.Step(state, int64(i), e)

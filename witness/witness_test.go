@@ -3,7 +3,6 @@ package witness_test
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"truce/internal/mission"
 	"truce/ruling"
 	"truce/scenario"
+	"truce/scenario/scenariotest"
 	"truce/witness"
 )
 
@@ -157,22 +157,7 @@ func play(t testing.TB, pattern string) []*scenario.Result {
 	}
 	var out []*scenario.Result
 	for _, f := range files {
-		raw, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, problems := scenario.Parse(f, raw)
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		docs, problems, err := s.Load("")
-		if err != nil || len(problems) > 0 {
-			t.Fatal(err, problems)
-		}
-		r, problems, err := s.Run(docs, false)
-		if err != nil || len(problems) > 0 {
-			t.Fatal(err, problems)
-		}
+		r, _ := scenariotest.Play(t, f, nil)
 		r.Scenario = filepath.Base(f)
 		out = append(out, r)
 	}
