@@ -118,7 +118,10 @@ func (c *calendar) event(l Dated, stamp truce.Instant) {
 		summary += " (if " + l.If + ")"
 	}
 	c.put("SUMMARY", icalText(summary))
-	about := []string{l.Document + ", clause " + l.Clause, l.UTC()}
+	about := []string{l.Document, l.UTC()}
+	if l.Clause != "" {
+		about[0] += ", clause " + l.Clause
+	}
 	if l.Rule != "" {
 		about = append(about, "Rule: "+l.Rule)
 	}

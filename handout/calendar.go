@@ -77,7 +77,7 @@ func (c *dates) span(it ruling.Item, what, text string, when ruling.Stretch, rul
 	}
 	document, clause, _ := strings.Cut(it.Clause, "/")
 	if it.Clause == "" {
-		document, clause = it.ID, "none"
+		document, clause = it.ID, ""
 	}
 	c.held[it.ID+" "+when.Earliest] = true
 	c.lines = append(c.lines, agreement.Dated{Document: document, Clause: clause, Block: it.ID, Ref: truce.ClauseRef(it.ID),
