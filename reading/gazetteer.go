@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -32,6 +33,7 @@ type Gazetteer struct {
 	countries map[string]int32
 	words     map[string]int32
 	trie      trie
+	own       int32 // how many are of the gazetteer that this one adds to
 }
 
 var defaultGazetteer = sync.OnceValues(func() (*Gazetteer, error) {
@@ -63,7 +65,8 @@ func NewGazetteer() *Gazetteer {
 // them. A line is id, kind, names by |, country code, first-level code,
 // latitude and longitude in 1e-7 degree, radius in metres, population, and for
 // a neighbourhood the id of its town, by tab; # begins a comment. Kinds:
-// country, governorate, area, town, neighbourhood.
+// country, governorate, area, town, neighbourhood. A line with the id of a place
+// of g adds its names to that place.
 func (g *Gazetteer) With(file io.Reader) (*Gazetteer, error) {
 	raw, err := io.ReadAll(file)
 	if err != nil {
@@ -84,11 +87,91 @@ func (g *Gazetteer) With(file io.Reader) (*Gazetteer, error) {
 	for i, s := range g.trie.senses {
 		out.trie.senses[i] = append([]sense(nil), s...)
 	}
+	out.own = int32(len(out.places))
 	if err := out.add(string(raw)); err != nil {
 		return nil, err
 	}
 	out.link()
 	return out, nil
+}
+
+// named gives the places whose name has these words and no others.
+func (g *Gazetteer) named(keys []int32) []int32 {
+	node := int32(0)
+	for _, k := range keys {
+		n, ok := g.trie.next[uint64(node)<<32|uint64(uint32(k))]
+		if !ok {
+			return nil
+		}
+		node = n
+	}
+	var out []int32
+	for _, s := range g.trie.senses[node] {
+		out = append(out, s.val)
+	}
+	return out
+}
+
+// Governorate gives the code of the first-level area of a country that has a
+// name, as "Aleppo" or "محافظة حلب".
+func (g *Gazetteer) Governorate(country, name string) (code string, ok bool) {
+	for _, n := range []string{name, name + " governorate", "محافظة " + name} {
+		for _, i := range g.known(n) {
+			if p := &g.places[i]; p.kind == "governorate" && p.country == country {
+				return p.admin1, true
+			}
+		}
+	}
+	return "", false
+}
+
+// Country says whether a name is that of a country.
+func (g *Gazetteer) Country(name string) bool {
+	return slices.ContainsFunc(g.known(name), func(i int32) bool { return g.places[i].kind == "country" })
+}
+
+// Town gives the id of the town of a country that has a name, the one nearest
+// to a point, and how far off it is.
+func (g *Gazetteer) Town(country, name string, near area.Point) (id string, off area.Length, ok bool) {
+	for _, i := range g.known(name) {
+		p := &g.places[i]
+		if p.kind != "town" || p.country != country || !p.placed {
+			continue
+		}
+		if d := area.Distance(near, p.point); !ok || d < off {
+			id, off, ok = p.id, d, true
+		}
+	}
+	return id, off, ok
+}
+
+// Nearest gives the code of the first-level area of the town of a country that
+// is nearest to a point.
+func (g *Gazetteer) Nearest(country string, near area.Point) (code string, ok bool) {
+	var off area.Length
+	for i := range g.places {
+		p := &g.places[i]
+		if p.kind != "town" || p.country != country || !p.placed || p.admin1 == "" {
+			continue
+		}
+		if d := area.Distance(near, p.point); !ok || d < off {
+			code, off, ok = p.admin1, d, true
+		}
+	}
+	return code, ok
+}
+
+// known gives the places of a name, without taking new words in.
+func (g *Gazetteer) known(name string) []int32 {
+	var keys []int32
+	for _, w := range placeWords(name) {
+		k, ok := g.words[w]
+		if !ok {
+			return nil
+		}
+		keys = append(keys, k)
+	}
+	return g.named(keys)
 }
 
 func (g *Gazetteer) add(file string) error {
@@ -142,14 +225,17 @@ func (g *Gazetteer) addLine(c []string) error {
 	}
 	id := int32(len(g.places))
 	key := strings.Split(p.id, "\x00")[0]
-	if _, dup := g.byID[key]; dup {
-		return fmt.Errorf("two places have one id")
+	if have, dup := g.byID[key]; dup {
+		if have >= g.own {
+			return fmt.Errorf("two places have one id")
+		}
+		id = have // a place of the program, by further names
+	} else {
+		g.byID[key] = id
+		g.places = append(g.places, p)
 	}
-	g.byID[key] = id
-	g.places = append(g.places, p)
 	for _, n := range names {
-		keys := g.keys(n)
-		if len(keys) > 0 {
+		if keys := g.keys(n); len(keys) > 0 && !slices.Contains(g.named(keys), id) {
 			g.trie.add(keys, sense{0, id})
 		}
 	}
@@ -185,28 +271,34 @@ func (g *Gazetteer) link() {
 	}
 }
 
-// keys are the numbers of the folded words of a name, without articles.
+// keys are the numbers of the words of a name; new words get one.
 func (g *Gazetteer) keys(name string) []int32 {
 	var ids []int32
-	var words []string
+	for _, w := range placeWords(name) {
+		id, ok := g.words[w]
+		if !ok {
+			id = int32(len(g.words))
+			g.words[w] = id
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// placeWords are the folded words of a name, without articles.
+func placeWords(name string) []string {
+	var words, out []string
 	scan(name, 0, len(name), func(t token, key []byte) {
 		if t.word() {
 			words = append(words, string(key))
 		}
 	})
 	for i, w := range words {
-		if isArticle([]byte(w)) && i+1 < len(words) {
-			continue
+		if !isArticle([]byte(w)) || i+1 == len(words) {
+			out = append(out, string(placeKey([]byte(w))))
 		}
-		k := placeKey([]byte(w))
-		id, ok := g.words[string(k)]
-		if !ok {
-			id = int32(len(g.words))
-			g.words[string(k)] = id
-		}
-		ids = append(ids, id)
 	}
-	return ids
+	return out
 }
 
 // isArticle says whether a word is the Arabic article in Latin letters.

@@ -33,6 +33,7 @@ func Main(name string, do func(*Run) error) {
 	flag.StringVar(&r.Data, "data", "", "`folder` of the data; required")
 	flag.BoolVar(&r.Quick, "quick", false, "end within 20 seconds")
 	flag.BoolVar(&r.JSON, "json", false, "print JSON lines")
+	places := flag.String("gazetteer", "", "`FILE` of places that truce gazetteer import made, read beside those of the program")
 	flag.IntVar(&r.Errors, "errors", 0, "print the first `n` errors with their ids")
 	flag.Parse()
 	if r.Data == "" {
@@ -40,13 +41,34 @@ func Main(name string, do func(*Run) error) {
 		os.Exit(2)
 	}
 	var err error
-	if r.Reader, err = reading.New(reading.Options{}); err == nil {
+	if r.Reader, err = reader(*places); err == nil {
 		err = do(r)
 	}
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "eval/%s: %v\n", name, err)
 		os.Exit(3)
 	}
+}
+
+// reader is one that reads a file of places beside those of the program.
+func reader(places string) (*reading.Reader, error) {
+	if places == "" {
+		return reading.New(reading.Options{})
+	}
+	base, err := reading.DefaultGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(places)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	g, err := base.With(f)
+	if err != nil {
+		return nil, err
+	}
+	return reading.New(reading.Options{Gazetteer: g})
 }
 
 // Show prints a result.
