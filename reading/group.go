@@ -94,7 +94,7 @@ func (d *doc) group(i, end int) (group, bool) {
 		}
 		return group{quantity: q, who: who}, true
 	}
-	if q.first > 0 && !d.toks[q.first-1].word() && (d.toks[q.first-1].mark == '(' || d.toks[q.first-1].mark == '/' || d.toks[q.first-1].mark == '$' || d.toks[q.first-1].mark == ':') && d.toks[q.first].shape&digits != 0 {
+	if q.first > 0 && !d.toks[q.first-1].word() && (d.toks[q.first-1].mark == '(' || d.toks[q.first-1].mark == '/' || d.toks[q.first-1].mark == '$' || d.toks[q.first-1].mark == ':' && d.toks[q.first].shape&glued != 0) && d.toks[q.first].shape&digits != 0 {
 		return group{}, false
 	}
 	year := d.toks[q.first].shape&digits != 0 && !q.hedged && q.min == q.max && q.min >= 1900 && q.min < 2100

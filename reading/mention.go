@@ -170,6 +170,12 @@ func (d *doc) actAlone(si int) (mention, bool) {
 		}
 		m := mention{sent: si, story: b.story, section: b.section, status: Happened, at: int(h.first), act: l.act, weapon: l.weapon, actRule: l.rule}
 		m.from, m.to = d.clause(s, int(h.first), int(h.last))
+		if l.act == "attack" && l.weapon == "" {
+			if h, found := d.sharper(&m); found {
+				l = d.lang.acts[h.val]
+				m.act, m.weapon, m.actRule = l.act, l.weapon, l.rule
+			}
+		}
 		m.ev = []Evidence{d.evidence(int(h.first), int(h.last), l.rule)}
 		probe := m
 		probe.ev = nil
@@ -188,6 +194,17 @@ func (d *doc) actAlone(si int) (mention, bool) {
 		return m, true
 	}
 	return mention{}, false
+}
+
+// sharper is the first word of a clause for an act that says more than
+// "attack": "attacks by shelling and with rockets".
+func (d *doc) sharper(m *mention) (hit, bool) {
+	for _, h := range d.hitsIn(sAct, m.at, m.to) {
+		if l := d.lang.acts[h.val]; (l.act == "air_strike" || l.act == "shelling") && int(h.first)-m.at <= 6 {
+			return h, true
+		}
+	}
+	return hit{}, false
 }
 
 // clause is the clause around an act: from the word that opens it to the word

@@ -382,7 +382,7 @@ func TestGazetteerWith(t *testing.T) {
 	if err != nil || len(base.places) != before || len(g.places) != before+1 {
 		t.Fatalf("%v: %d and %d places, before %d", err, len(base.places), len(g.places), before)
 	}
-	for _, bad := range []string{"x\ttown", "x\thamlet\tName\tSY", "\ttown\tName\tSY", "x\ttown\tName\tSY\t12\t9990000000\t0\t5\t0", "gn170063\ttown\tTwice\tSY", "x\ttown\tName\tSY\t12\t1\t2\t-5\t0"} {
+	for _, bad := range []string{"x\ttown", "x\thamlet\tName\tSY", "\ttown\tName\tSY", "x\ttown\tName\tSY\t12\t9990000000\t0\t5\t0", "x\ttown\tOnce\tSY\nx\ttown\tTwice\tSY", "x\ttown\tName\tSY\t12\t1\t2\t-5\t0"} {
 		if _, err := base.With(strings.NewReader(bad)); err == nil {
 			t.Errorf("%q was taken", bad)
 		}
@@ -426,6 +426,56 @@ func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
 		for _, g := range gs {
 			r.Read(g.report)
+		}
+	}
+}
+
+// Words are broken on purpose, so that a platform's filter does not find them;
+// a stretched or broken word is read as the whole one would be, and its span
+// covers all of it.
+func TestBrokenWords(t *testing.T) {
+	r, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := r.Read(Report{ID: "x", Language: "ar", Text: "مقتل خمسة مدنيين في قصف على حلب"})
+	if len(plain.Claims) != 1 || plain.Claims[0].Killed == nil || plain.Claims[0].Killed.Min != 5 {
+		t.Fatalf("the plain sentence is not read: %+v", plain.Claims)
+	}
+	for _, c := range []struct{ killed, act string }{
+		{"مقتـــل", "قصـف"}, {"مقـ ـتل", "قـ ـصف"}, {"مقتـ.ـل", "قصـ. ف"}, {"مقـ*ـتل", "قصـ…ـف"}, {"مـ ـقـ ـتـ ـل", "قـ ـصـ ـف"},
+	} {
+		text := c.killed + " خمسة مدنيين في " + c.act + " على حلب"
+		got := r.Read(Report{ID: "x", Language: "ar", Text: text})
+		if len(got.Claims) != 1 || got.Claims[0].Act != plain.Claims[0].Act || got.Claims[0].Killed == nil || got.Claims[0].Killed.Min != 5 {
+			t.Errorf("%q is read as %+v", text, got.Claims)
+			continue
+		}
+		found := false
+		for _, e := range got.Claims[0].Evidence {
+			found = found || text[e.Start:e.End] == c.act
+		}
+		if !found {
+			t.Errorf("%q: no evidence spans the word for the act", text)
+		}
+	}
+	// the end of a year of the Hijra is not tied to what follows
+	got := r.Read(Report{ID: "x", Language: "ar", Text: "في سنة 1445 هـ. قتل خمسة مدنيين في حلب"})
+	if len(got.Claims) != 1 || got.Claims[0].Killed == nil || got.Claims[0].Killed.Min != 5 {
+		t.Errorf("a year of the Hijra swallows what follows: %+v", got.Claims)
+	}
+}
+
+// A toll with its word behind it does not take the number of the injured.
+func TestDeadThenInjuredArabic(t *testing.T) {
+	r, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"عاجل: 9 قتلى و21 مصابا في قصف على حلب", "9 قتلى و21 جريحا في قصف على حلب"} {
+		got := r.Read(Report{ID: "x", Language: "ar", Text: text})
+		if len(got.Claims) != 1 || got.Claims[0].Killed == nil || got.Claims[0].Killed.Min != 9 || got.Claims[0].Injured == nil || got.Claims[0].Injured.Min != 21 {
+			t.Errorf("%q is read as %+v", text, got.Claims)
 		}
 	}
 }

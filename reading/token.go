@@ -93,10 +93,10 @@ func isWordRune(r rune) bool {
 	switch {
 	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
 		return true
-	case r < 0x80:
+	case r < 0x80, r == 'ـ': // the stretching mark is a letter to Unicode
 		return false
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) && r != 'ـ' || r == 'ʿ' || r == 'ʾ'
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == 'ʿ' || r == 'ʾ'
 }
 
 func isWordAt(text string, i, to int) bool {
@@ -188,6 +188,10 @@ func scanWord(text string, i, to int, t *token, key []byte) (int, []byte) {
 			i += w
 			continue
 		}
+		if n := hidden(text, i, to, letters); n > 0 {
+			i += n
+			continue
+		}
 		if r == '.' && letters > 0 && i+w < to && upper == letters && isUpperAt(text, i+w, to) && dotted(text, i, to) {
 			i += w
 			continue
@@ -234,6 +238,31 @@ func arabicAt(text string, i, to int) bool {
 func arabicBefore(text string, i int) bool {
 	r, _ := utf8.DecodeLastRuneInString(text[:i])
 	return r == 'ـ'
+}
+
+// hidden is how many bytes of points and spaces at i only break a word that a
+// stretching mark says goes on: "قصـ ـف", "قصـ. ف". A stretching mark stands at
+// both sides, or a point stands between and more than one letter was read, for
+// "هـ." is how years of the Hijra end.
+func hidden(text string, i, to, letters int) int {
+	if letters == 0 || !arabicBefore(text, i) {
+		return 0
+	}
+	point := false
+	for j := i; j < min(to, i+6); {
+		r, w := utf8.DecodeRuneInString(text[j:to])
+		switch {
+		case r == ' ':
+		case r == '.' || r == '…' || r == '*' || r == '/' || r == '-':
+			point = true
+		case r == 'ـ' || point && letters > 1 && isArabic(r) && unicode.IsLetter(r):
+			return j - i
+		default:
+			return 0
+		}
+		j += w
+	}
+	return 0
 }
 
 // foldRune appends the folded form of a letter.

@@ -67,6 +67,9 @@ func (d *doc) tolls(s *sentence) []toll {
 			before = d.subjectOf(s, int(h.first), low, false)
 			if before < 0 && d.lang.name == "ar" {
 				after = d.objectOf(s, int(h.last), high)
+				if after >= 0 && d.claimed(s.groups[after].last, s.last) {
+					after = -1 // "the dead, and 21 injured"
+				}
 			}
 		case "toll":
 			after = d.tollNumber(s, int(h.last), high)
