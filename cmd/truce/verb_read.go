@@ -15,15 +15,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"truce"
 	"truce/civil"
+	"truce/extract"
 	"truce/reading"
 )
 
 const readAbout = `Reads reports and proposes claims, one a line, every value with the words that it
-came from. Input is text files, or JSON lines {id, outlet, published, title,
-text, language?, zone?} in files that end in .jsonl; without a file, or with -,
-JSON lines from the standard input (text with --text). Nothing is recorded: a
-person accepts, corrects or refuses each claim. docs/reading.md has the rules.
+came from. Input is JSON lines {id, outlet, published, title, text, language?,
+zone?} in files that end in .jsonl, or a text, a page of the web (HTML), PDF,
+DOCX, an e-mail (.eml) or a web archive (WARC); without a file, or with -, JSON
+lines from the standard input (anything else with --text). Nothing is recorded:
+a person accepts, corrects or refuses each claim. docs/reading.md has the rules.
 `
 
 // maxLine is the longest line of input: a longer one is an error.
@@ -31,8 +34,8 @@ const maxLine = 16 << 20
 
 // readFlags are the flags of truce read.
 type readFlags struct {
-	published, outlet, zone, gazetteer, language string
-	asJSON, asText                               bool
+	published, outlet, zone, gazetteer, language, texts string
+	asJSON, asText                                      bool
 }
 
 func runRead(ctx context.Context, m *Main, args []string) error {
@@ -43,7 +46,8 @@ func runRead(ctx context.Context, m *Main, args []string) error {
 		fs.StringVar(&f.zone, "zone", "UTC", "civil `ZONE` of the outlet, where a line names none")
 		fs.StringVar(&f.language, "language", "", "language of text files (en, ar); found out when absent")
 		fs.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of places of your own, read beside those of the program")
-		fs.BoolVar(&f.asText, "text", false, "the standard input is one text")
+		fs.StringVar(&f.texts, "texts", "", "write the texts as they were taken out of pages, PDF and the like to `FILE`, as JSON lines: evidence points into them")
+		fs.BoolVar(&f.asText, "text", false, "the standard input is one file of any form, not JSON lines")
 		fs.BoolVar(&f.asJSON, "json", false, "print JSON lines")
 	}, args)
 	if err != nil {
@@ -56,15 +60,27 @@ func runRead(ctx context.Context, m *Main, args []string) error {
 	if len(files) == 0 {
 		files = []string{"-"}
 	}
-	for _, name := range files {
-		if err := ctx.Err(); err != nil {
-			return err
+	read := func() error {
+		for _, name := range files {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := r.file(name); err != nil {
+				return err
+			}
 		}
-		if err := r.file(name); err != nil {
-			return err
-		}
+		return r.out.Flush()
 	}
-	if err := r.out.Flush(); err != nil {
+	if f.texts != "" {
+		err = wholeFile(f.texts, func(w io.Writer) error {
+			r.texts = json.NewEncoder(w)
+			r.texts.SetEscapeHTML(false)
+			return read()
+		})
+	} else {
+		err = read()
+	}
+	if err != nil {
 		return err
 	}
 	if r.bad {
@@ -81,6 +97,7 @@ type reportReader struct {
 	day    civil.Date
 	reader *reading.Reader
 	out    *bufio.Writer
+	texts  *json.Encoder // extracted texts; nil where nobody asks for them
 	bad    bool
 }
 
@@ -134,28 +151,53 @@ func (r *reportReader) file(name string) error {
 	if lines {
 		return r.lines(name, in)
 	}
-	raw, err := io.ReadAll(io.LimitReader(in, reading.MaxText+1))
-	if err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
-	}
-	if p := textProblem(raw); p != nil {
-		return r.problem(name, 0, p)
-	}
-	id := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	return r.print(reading.Report{ID: id, Outlet: r.f.outlet, Published: r.day, Zone: r.zone, Text: string(raw), Language: r.f.language})
+	return extract.Each(name, in,
+		func(d extract.Document) error { return r.document(name, d) },
+		func(p extract.Problem) error {
+			if p.Part != "" {
+				p.Message = "part " + p.Part + ": " + p.Message
+			}
+			return r.problem(name, 0, &lineProblem{"not_read", p.Message, p.Hint})
+		})
 }
 
-// textProblem says what is wrong with the bytes of a text, nil for nothing.
-func textProblem(raw []byte) *lineProblem {
-	switch {
-	case len(raw) > reading.MaxText:
-		return &lineProblem{"too_long", "the text is longer than 16 MiB", "split it into the reports it is made of"}
-	case bytes.IndexByte(raw, 0) >= 0:
-		return &lineProblem{"not_text", "the file is not a text: it has zero bytes", "extract the text of PDF, DOCX or pictures first"}
-	case !utf8.Valid(raw):
-		return &lineProblem{"not_utf8", "the text is not UTF-8", "convert it, for example with iconv -t UTF-8"}
+// document reads what was taken out of a file. What was said on the command line
+// of its day stands above what the file says.
+func (r *reportReader) document(name string, d extract.Document) error {
+	id := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	if d.Part != "" {
+		id += "." + d.Part
 	}
-	return nil
+	rep := reading.Report{ID: id, Outlet: r.f.outlet, Published: r.day, Zone: r.zone, Title: d.Title, Text: d.Text, Language: r.f.language}
+	if rep.Outlet == "" {
+		rep.Outlet = d.Site
+	}
+	if y := d.Published.Year(); r.f.published == "" && y >= 1900 && y < 2200 {
+		rep.Published = r.zone.DateOf(truce.InstantOf(d.Published))
+	}
+	if r.texts != nil {
+		t := extracted{Schema: "truce.text/1", ID: id, Outlet: rep.Outlet, Title: d.Title, Text: d.Text, URL: d.URL, Extractor: d.Extractor}
+		if rep.Published != (civil.Date{}) {
+			t.Published = rep.Published.String()
+		}
+		if err := r.texts.Encode(t); err != nil {
+			return err
+		}
+	}
+	return r.print(rep)
+}
+
+// extracted is a text as it was taken out of a file: a line that truce read
+// takes too.
+type extracted struct {
+	Schema    string `json:"schema"`
+	ID        string `json:"id"`
+	Outlet    string `json:"outlet,omitempty"`
+	Published string `json:"published,omitempty"`
+	Title     string `json:"title,omitempty"`
+	Text      string `json:"text"`
+	URL       string `json:"url,omitempty"`
+	Extractor string `json:"extractor"`
 }
 
 // lineProblem is what is wrong with one line or file.
@@ -250,7 +292,7 @@ func unknownFields(raw []byte) []string {
 	var out []string
 	for f := range all {
 		switch f {
-		case "id", "outlet", "published", "title", "text", "language", "zone", "schema", "url":
+		case "id", "outlet", "published", "title", "text", "language", "zone", "schema", "url", "extractor":
 		default:
 			out = append(out, f)
 		}
