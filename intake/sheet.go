@@ -2,10 +2,12 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"truce/canon"
@@ -50,30 +52,38 @@ func (b *Batch) sheet(path, columns string, zone civil.Zone) ([]Problem, error) 
 	defer f.Close()
 	b.Files = append(b.Files, filepath.Base(path))
 	t := Table{File: path, Columns: columns, Outlet: c.Outlet, First: len(b.Drafts)}
-	rows, bad := spreadsheet.Read(f, c, zone)
 	var problems []Problem
 	t.Bad = map[int]string{}
+	if info, err := f.Stat(); err == nil && info.Size() > spreadsheet.MaxTable {
+		return []Problem{{Schema: "truce.error/1", File: path, Code: "row", Message: spreadsheet.TooLarge}}, nil
+	}
+	whole := false
 	tell := func(p Problem) {
 		problems = append(problems, p)
-		if p.Line > 1 && !p.Warning {
+		if p.Line > 0 && !p.Warning && !whole {
 			why := strings.TrimPrefix(p.Field+": "+p.Message, ": ")
 			t.Bad[p.Line] = strings.TrimPrefix(t.Bad[p.Line]+"; "+why, "; ")
 		}
 	}
-	for _, p := range bad {
-		tell(Problem{Schema: "truce.error/1", File: path, Line: p.Row, Field: p.Field, Code: "row", Message: p.Message})
-	}
-	for _, row := range rows {
+	bad := spreadsheet.Each(f, c, zone, func(row spreadsheet.Line) {
 		d, more := parseDraft(path, row.Row, row.JSON, zone)
 		for _, p := range more {
 			tell(p)
 		}
-		if Bad(more) {
-			continue
+		if !Bad(more) {
+			b.Drafts = append(b.Drafts, d)
+			t.Rows++
 		}
-		b.Drafts = append(b.Drafts, d)
-		t.Rows++
+	})
+	whole = spreadsheet.Whole(bad)
+	for _, p := range bad {
+		tell(Problem{Schema: "truce.error/1", File: path, Line: p.Row, Field: p.Field, Code: "row", Message: p.Message, Warning: p.Warning})
 	}
+	if whole {
+		clear(t.Bad) // nothing of it can be set aside
+		b.Drafts, t.Rows = b.Drafts[:t.First], 0
+	}
+	slices.SortStableFunc(problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	b.Tables = append(b.Tables, t)
 	return problems, nil
 }

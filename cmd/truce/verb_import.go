@@ -14,7 +14,7 @@ of drafts into a record, all or nothing: when one line is bad, nothing is
 imported and each bad line is told. A .geojson file draws zones of the text, or
 says who holds ground. docs/entries.md has the formats.
 
-A table (.csv, .tsv) with headings of its own needs a file that says what its
+A table (.csv, .tsv, .xlsx) with headings of its own needs a file that says what its
 columns mean: --columns FILE, or NAME.columns.json or columns.json beside it;
 truce columns TABLE writes one. Rows are found again by their code: those that
 the record has are left out, those that say otherwise supersede what is there.
