@@ -41,7 +41,8 @@ type Batch struct {
 	Files  []string
 	Tables []Table // the spreadsheets among the files
 
-	columns string // the file of columns that was named
+	columns string              // the file of columns that was named
+	rows    map[[2]string]place // of tables, by outlet and key
 }
 
 // Read reads paths: folders (case.json, entries/*.jsonl, entries/*.geojson,

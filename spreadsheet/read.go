@@ -15,7 +15,7 @@ import (
 type Line struct {
 	Row  int // line of the table, from 1, the head included
 	Key  string
-	JSON []byte
+	JSON []byte // nil for a row that cannot be taken in
 }
 
 // rejected is the heading of the column in which [Rejects] says why. A table
@@ -27,7 +27,11 @@ const rejected = "truce_problem"
 // problem of the whole table may be found at its end; then there are no rows.
 func Read(r io.Reader, c *Columns, zone civil.Zone) ([]Line, []Problem) {
 	var out []Line
-	problems := Each(r, c, zone, func(line Line) { out = append(out, line) })
+	problems := Each(r, c, zone, func(line Line) {
+		if line.JSON != nil {
+			out = append(out, line)
+		}
+	})
 	if Whole(problems) {
 		return nil, problems
 	}
@@ -89,7 +93,8 @@ func Whole(problems []Problem) bool {
 	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Whole })
 }
 
-// Each is Read that hands the rows on one by one and keeps none. Where it gives a
+// Each is Read that hands the rows on one by one, those that cannot be taken in
+// without their draft, and keeps none. Where it gives a
 // problem of the whole table, what was handed on is to be dropped.
 func Each(r io.Reader, c *Columns, zone civil.Zone, fn func(Line)) []Problem {
 	t, bad := openTable(r, c)
@@ -128,9 +133,10 @@ func Each(r io.Reader, c *Columns, zone civil.Zone, fn func(Line)) []Problem {
 				keys[line.Key] = n
 			}
 		}
-		if len(row.problems) == 0 {
-			fn(line)
+		if len(row.problems) > 0 {
+			line.JSON = nil
 		}
+		fn(line)
 		problems = append(problems, row.problems...)
 	}
 }
