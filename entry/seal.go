@@ -1,10 +1,12 @@
 package entry
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -80,7 +82,7 @@ func Prepare(d Draft, by KeyID, from Entropy) (*Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Entry{ID: ID(raw), Env: &env, Raw: raw, Parts: parts}, nil
+	return &Entry{ID: ID(raw), Env: &env, Raw: bytes.Clone(raw), Parts: parts}, nil
 }
 
 // label is SHA-256 over the draft's canonical bytes and its parts, each after
@@ -140,6 +142,7 @@ func SignBatch(by Signer, entries []*Entry) error {
 			return fmt.Errorf("hash a batch: %w", err)
 		}
 		s := Signature{Alg: Batch, Public: by.Public(), Sig: sig, Index: int64(i), Size: n}
+		s.Path = slices.Grow(s.Path, len(proof))
 		for _, h := range proof {
 			s.Path = append(s.Path, h)
 		}
@@ -157,7 +160,7 @@ func (e *Entry) add(s Signature) error {
 	if err != nil {
 		return err
 	}
-	e.Sigs, e.SigRaw = sigs, raw
+	e.Sigs, e.SigRaw = sigs, bytes.Clone(raw) // no larger than it is: many entries are held at once
 	e.agreed()
 	return nil
 }

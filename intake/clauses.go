@@ -17,7 +17,7 @@ func Documents(drafts []Draft, held []*agreement.Document) ([]*agreement.Documen
 		if d.Kind.Name != "agreement/1" {
 			continue
 		}
-		b := body.From(d.Body)
+		b := body.From(d.Stored())
 		doc, found := agreement.Parse(b.Text("file"), []byte(b.Text("words")))
 		if doc.ID != b.Text("document") && !agreement.HasError(found) {
 			problems = append(problems, Problem{Schema: "truce.error/1", File: d.File, Line: d.Line, Field: "body.document", Code: "document",
@@ -44,7 +44,7 @@ func CheckClauses(drafts []Draft, docs []*agreement.Document) []Problem {
 			if f.Type != body.ClauseID {
 				continue
 			}
-			ref, ok := d.Body.Get(f.Name).Str()
+			ref, ok := d.Stored().Get(f.Name).Str()
 			if message := Missing(ref, docs); ok && message != "" {
 				problems = append(problems, Problem{Schema: "truce.error/1", File: d.File, Line: d.Line, Field: "body." + f.Name, Code: "clause",
 					Message: message, Hint: "truce clauses lists the clauses of a document"})

@@ -26,6 +26,32 @@ type Draft struct {
 	Refs       []LocalRef
 	Supersedes []string // local names or ids
 	Body       canon.Value
+
+	packed string // the body in canonical bytes instead, of drafts of which there are many
+}
+
+// Stored is the body, also of a draft that is packed.
+func (d *Draft) Stored() canon.Value {
+	if d.packed == "" {
+		return d.Body
+	}
+	v, err := canon.ParseString(d.packed)
+	if err != nil { // it was written by pack
+		return d.Body
+	}
+	return v
+}
+
+// pack keeps the body as bytes, a tenth of the room: a table has many rows.
+func (d *Draft) pack() {
+	raw, err := d.Body.Bytes()
+	if err != nil {
+		return // sealing it says what is wrong
+	}
+	d.packed, d.Body = string(raw), canon.Value{}
+	// The other texts are parts of the line, which would be held for them.
+	d.Ref, d.Of, d.Basis = strings.Clone(d.Ref), truce.Party(strings.Clone(string(d.Of))), strings.Clone(d.Basis)
+	d.Happened.Text = strings.Clone(d.Happened.Text)
 }
 
 // LocalRef is a reference to another draft by its local name, or to an entry

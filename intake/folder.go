@@ -41,7 +41,8 @@ type Batch struct {
 	Files  []string
 	Tables []Table // the spreadsheets among the files
 
-	columns string // the file of columns that was named
+	columns string              // the file of columns that was named
+	rows    map[[2]string]place // of tables, by outlet and key
 }
 
 // Read reads paths: folders (case.json, entries/*.jsonl, entries/*.geojson,
@@ -51,7 +52,7 @@ func Read(paths []string, zone *civil.Zone) (*Batch, []Problem, error) {
 	return ReadTables(paths, zone, "")
 }
 
-// ReadTables is Read with the file that says what the columns of the .csv files
+// ReadTables is Read with the file that says what the columns of the tables
 // among the paths mean; without one ("") it is looked for beside each, see
 // package spreadsheet: NAME.columns.json, then columns.json. A table with the
 // columns of the UCDP needs none.
@@ -166,7 +167,7 @@ func (b *Batch) readCase(dir string, zone **civil.Zone) ([]Problem, error) {
 	return nil, nil
 }
 
-// readFile reads a single file: a table when its name ends in .csv, shapes when
+// readFile reads a single file: a table when its name ends in .csv or .xlsx, shapes when
 // it ends in .geojson, else lines of drafts.
 func (b *Batch) readFile(file string, zone civil.Zone) ([]Problem, error) {
 	switch ext := filepath.Ext(file); {
@@ -177,12 +178,19 @@ func (b *Batch) readFile(file string, zone civil.Zone) ([]Problem, error) {
 		return b.table(file, shapes["ucdp_ged"], zone)
 	case strings.EqualFold(ext, ".geojson"):
 		return b.geoFile(file, zone)
-	case strings.EqualFold(ext, ".xlsx"), strings.EqualFold(ext, ".xls"), strings.EqualFold(ext, ".ods"):
-		return []Problem{{Schema: "truce.error/1", File: file, Code: "row", Message: "workbooks are not read: save the sheet as CSV",
-			Hint: "docs/tables.md"}}, nil
+	case slices.ContainsFunc(workbooks, func(book string) bool { return strings.EqualFold(ext, book) }):
+		if columns := b.columnsOf(file); columns != "" {
+			return b.sheet(file, columns, zone)
+		}
+		return []Problem{{Schema: "truce.error/1", File: file, Code: "columns", Message: "a workbook needs a file that says what its columns mean, and there is none beside it",
+			Hint: "truce columns " + filepath.Base(file) + " writes one; docs/tables.md"}}, nil
 	}
 	return b.readLines(file, filepath.Dir(file), zone)
 }
+
+// workbooks are how the names of workbooks end, also of those that are answered
+// with a sentence.
+var workbooks = []string{".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods"}
 
 // readLines reads a file of drafts. Documents that drafts name lie in dir.
 func (b *Batch) readLines(file, dir string, zone civil.Zone) ([]Problem, error) {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -223,7 +224,7 @@ func (s *sealer) resolve(i int, to, field string, depth int) (truce.EntryID, boo
 
 func (s *sealer) seal(i int, env entry.Envelope) {
 	d := &s.drafts[i]
-	main, exact := splitPlaces(d.Body)
+	main, exact := splitPlaces(d.Stored())
 	parts := map[entry.PartName][]byte{}
 	for name, v := range map[entry.PartName]canon.Value{entry.PartName(d.Kind.Part): main, entry.ExactPlace: exact} {
 		if v.Len() == 0 && name == entry.ExactPlace {
@@ -238,7 +239,7 @@ func (s *sealer) seal(i int, env entry.Envelope) {
 			s.bad(i, "body", fmt.Sprintf("the body is larger than %d bytes; put files in as attachments", entry.MaxPart))
 			return
 		}
-		parts[name] = raw
+		parts[name] = bytes.Clone(raw) // as large as it is: entries wait for one another
 	}
 	e, err := entry.Prepare(entry.Draft{Env: env, Parts: parts}, entry.KeyIDOf(s.by(d).Public()), s.from)
 	if err != nil {

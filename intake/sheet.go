@@ -1,16 +1,16 @@
 package intake
 
 import (
-	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"truce/canon"
 	"truce/civil"
-	"truce/entry"
 	"truce/entry/body"
 	"truce/spreadsheet"
 )
@@ -21,7 +21,15 @@ type Table struct {
 	File, Columns string
 	Outlet        string
 	First, Rows   int            // its drafts are Drafts[First : First+Rows]
+	Keys          []string       // of its drafts
+	Unread        []string       // of rows that could not be read
 	Bad           map[int]string // what is wrong with the rows that could not be read, by line
+}
+
+// place is a row of a table.
+type place struct {
+	file string
+	line int
 }
 
 // columnsOf is the file of columns for a table; "" when there is none.
@@ -50,30 +58,54 @@ func (b *Batch) sheet(path, columns string, zone civil.Zone) ([]Problem, error) 
 	defer f.Close()
 	b.Files = append(b.Files, filepath.Base(path))
 	t := Table{File: path, Columns: columns, Outlet: c.Outlet, First: len(b.Drafts)}
-	rows, bad := spreadsheet.Read(f, c, zone)
 	var problems []Problem
 	t.Bad = map[int]string{}
+	if info, err := f.Stat(); err == nil && info.Size() > spreadsheet.MaxTable {
+		return []Problem{{Schema: "truce.error/1", File: path, Code: "row", Message: spreadsheet.TooLarge}}, nil
+	}
+	if b.rows == nil {
+		b.rows = map[[2]string]place{}
+	}
+	whole := false
 	tell := func(p Problem) {
 		problems = append(problems, p)
-		if p.Line > 1 && !p.Warning {
+		if p.Line > 0 && !p.Warning && !whole {
 			why := strings.TrimPrefix(p.Field+": "+p.Message, ": ")
 			t.Bad[p.Line] = strings.TrimPrefix(t.Bad[p.Line]+"; "+why, "; ")
 		}
 	}
-	for _, p := range bad {
-		tell(Problem{Schema: "truce.error/1", File: path, Line: p.Row, Field: p.Field, Code: "row", Message: p.Message})
-	}
-	for _, row := range rows {
+	bad := spreadsheet.Each(f, c, zone, func(row spreadsheet.Line) {
+		if row.JSON == nil {
+			t.Unread = append(t.Unread, row.Key)
+			return
+		}
 		d, more := parseDraft(path, row.Row, row.JSON, zone)
+		if other, twice := b.rows[[2]string{c.Outlet, row.Key}]; twice && other.file != path {
+			more = append(more, Problem{Schema: "truce.error/1", File: path, Line: row.Row, Code: "row",
+				Message: fmt.Sprintf("line %d of %s has the same key: two rows cannot be told apart", other.line, filepath.Base(other.file))})
+		}
 		for _, p := range more {
 			tell(p)
 		}
 		if Bad(more) {
-			continue
+			t.Unread = append(t.Unread, row.Key)
+			return
 		}
+		b.rows[[2]string{c.Outlet, row.Key}] = place{path, row.Row}
+		d.pack()
 		b.Drafts = append(b.Drafts, d)
+		t.Keys = append(t.Keys, row.Key)
 		t.Rows++
+	})
+	whole = spreadsheet.Whole(bad)
+	for _, p := range bad {
+		tell(Problem{Schema: "truce.error/1", File: path, Line: p.Row, Field: p.Field, Code: "row", Message: p.Message, Warning: p.Warning})
 	}
+	if whole {
+		clear(t.Bad) // nothing of it can be set aside
+		b.Drafts, t.Rows, t.Keys, t.Unread = b.Drafts[:t.First], 0, nil, nil
+	}
+	slices.SortStableFunc(problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	b.Tables = append(b.Tables, t)
 	return problems, nil
 }
@@ -116,122 +148,4 @@ func RowKey(kind *body.Kind, v canon.Value) (key [2]string, ok bool) {
 	key[0], _ = v.Get("outlet").Str()
 	key[1], _ = v.Get("code").Str()
 	return key, key[0] != "" && key[1] != ""
-}
-
-// Differs are the fields in which a draft says otherwise than an entry that is
-// held: the time, whose it is, and fields of the body, a claim's by their own
-// names. Empty when they say the same.
-func (d *Draft) Differs(e *entry.Entry) (fields []string) {
-	if d.Of != e.Env.Of {
-		fields = append(fields, "of")
-	}
-	if d.Happened != e.Env.Happened {
-		fields = append(fields, "happened")
-	}
-	if d.Available.Known() && d.Available != e.Env.Available {
-		fields = append(fields, "available")
-	}
-	main, exact := splitPlaces(d.Body)
-	for _, part := range []struct {
-		name entry.PartName
-		v    canon.Value
-	}{{entry.PartName(d.Kind.Part), main}, {entry.ExactPlace, exact}} {
-		name, v := part.name, part.v
-		want, err := v.Bytes()
-		if err != nil {
-			fields = append(fields, "body") // sealing it says what is wrong
-			continue
-		}
-		var held []byte
-		for _, p := range e.Parts {
-			if p.Name == name {
-				held = p.Bytes
-			}
-		}
-		if bytes.Equal(want, held) || v.Len() == 0 && held == nil {
-			continue
-		}
-		if name == entry.ExactPlace {
-			fields = append(fields, "coordinates")
-			continue
-		}
-		old, err := canon.Parse(held)
-		if err != nil {
-			fields = append(fields, "body")
-			continue
-		}
-		fields = append(fields, differing(main, old)...)
-	}
-	return fields
-}
-
-func differing(a, b canon.Value) (fields []string) {
-	keys := a.Keys()
-	for _, k := range b.Keys() {
-		if a.Get(k).IsAbsent() {
-			keys = append(keys, k)
-		}
-	}
-	for _, k := range keys {
-		x, errX := canon.Object(canon.F("v", a.Get(k))).Bytes()
-		y, errY := canon.Object(canon.F("v", b.Get(k))).Bytes()
-		if a.Get(k).IsAbsent() != b.Get(k).IsAbsent() || errX == nil && errY == nil && !bytes.Equal(x, y) {
-			p, isP := a.Get(k).List()
-			q, isQ := b.Get(k).List()
-			if k == "claims" && isP && isQ && len(p) == 1 && len(q) == 1 {
-				fields = append(fields, differing(p[0], q[0])...)
-				continue
-			}
-			fields = append(fields, k)
-		}
-	}
-	return fields
-}
-
-// Again is the draft of an entry that is held, as if it were handed in once
-// more; ok is false when a part of it is not held.
-func Again(kind *body.Kind, e *entry.Entry) (d Draft, ok bool) {
-	d = Draft{Kind: kind, Of: e.Env.Of, Mode: e.Env.Mode, Happened: e.Env.Happened, Available: e.Env.Available, Basis: e.Env.Basis}
-	for _, r := range e.Env.Refs {
-		d.Refs = append(d.Refs, LocalRef{r.Role, r.ID.Hex()})
-	}
-	var main, exact canon.Value
-	for _, p := range e.Parts {
-		v, err := canon.Parse(p.Bytes)
-		if err != nil || p.Bytes == nil {
-			return d, false
-		}
-		if p.Name == entry.ExactPlace {
-			exact = v
-		} else {
-			main = v
-		}
-	}
-	d.Body = withPoints(main, "", exact)
-	return d, !main.IsAbsent() && len(e.Parts) == len(e.Env.Parts)
-}
-
-// withPoints puts coordinates back where they stood: the other way of
-// [withoutPoints].
-func withPoints(v canon.Value, at string, exact canon.Value) canon.Value {
-	join := func(key string) string { return strings.TrimPrefix(at+"/"+key, "/") }
-	switch v.Kind() {
-	case canon.KindList:
-		items, _ := v.List()
-		out := make([]canon.Value, len(items))
-		for i, it := range items {
-			out[i] = withPoints(it, join(fmt.Sprint(i)), exact)
-		}
-		return canon.List(out...)
-	case canon.KindObject:
-		var fields []canon.Field
-		for key, val := range v.Fields() {
-			fields = append(fields, canon.F(key, withPoints(val, join(key), exact)))
-		}
-		for key, val := range exact.Get(at).Fields() {
-			fields = append(fields, canon.F(key, val))
-		}
-		return canon.Object(fields...)
-	}
-	return v
 }

@@ -22,15 +22,57 @@ var (
 	monthFirst   = regexp.MustCompile(`^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$`)
 	compact      = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
 	midnight     = regexp.MustCompile(`[T ]00:00(:00(\.0+)?)?(Z|\+00:00)?$`)
-	timeOfDay    = regexp.MustCompile(`^(\d{1,2})[:.h](\d{2})(:\d{2})?$`)
+	thenTime     = regexp.MustCompile(`^(.*\d)(?:T|,? +)(\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,9})?)?)$`)
+	timeOfDay    = regexp.MustCompile(`^(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d{1,9})?)?$`)
 )
 
+// plain gives digits that Arabic and Persian write as ours, their decimal sign as
+// the one that is asked for, and takes off what only directs the writing.
+func plain(s, decimal string) string {
+	ascii := true
+	for i := 0; i < len(s) && ascii; i++ {
+		ascii = s[i] < 0x80
+	}
+	if ascii {
+		return strings.TrimSpace(s)
+	}
+	if decimal == "" {
+		decimal = "."
+	}
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r >= '\u0660' && r <= '\u0669':
+			return r - '\u0660' + '0'
+		case r >= '\u06f0' && r <= '\u06f9':
+			return r - '\u06f0' + '0'
+		case r == '\u066b':
+			return rune(decimal[0])
+		case r == '\u066c', r == '\u200e', r == '\u200f', r == '\u061c', r == '\ufeff':
+			return -1
+		case r == '\u00a0', r == '\u202f':
+			return ' '
+		}
+		return r
+	}, s))
+}
+
 const dateForms = "this must be a date: 2016-09-14, 14.09.2016, 14/09/2016, 14 Sep 2016 or 20160914"
+
+// dayAndTime reads a day, and the time of day where one stands behind it; "" when
+// none does. Midnight is none: many programs write it where nobody said an hour.
+func dayAndTime(s, order string) (d civil.Date, at, why string) {
+	s = midnight.ReplaceAllString(plain(s, "."), "")
+	if m := thenTime.FindStringSubmatch(s); m != nil {
+		s, at = m[1], m[2]
+	}
+	d, why = date(s, order)
+	return d, at, why
+}
 
 // date reads a day in one of five forms. Of three numbers with the year last,
 // the order must be known wherever both could be a month.
 func date(s, order string) (civil.Date, string) {
-	s = midnight.ReplaceAllString(strings.TrimSpace(s), "")
+	s = midnight.ReplaceAllString(plain(s, "."), "")
 	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
 	var year, month, day int
 	if m := yearFirst.FindStringSubmatch(s); m != nil {
@@ -67,7 +109,7 @@ func date(s, order string) (civil.Date, string) {
 
 // clock reads a time of day as 15:04.
 func clock(s string) (string, string) {
-	m := timeOfDay.FindStringSubmatch(strings.TrimSpace(s))
+	m := timeOfDay.FindStringSubmatch(plain(s, "."))
 	if m != nil {
 		h, _ := strconv.Atoi(m[1])
 		min, _ := strconv.Atoi(m[2])
@@ -80,7 +122,7 @@ func clock(s string) (string, string) {
 
 // degree gives a degree the point that drafts have.
 func degree(s, decimal string) (string, string) {
-	s = strings.TrimSpace(s)
+	s = plain(s, decimal)
 	if decimal == "," {
 		if strings.Contains(s, ".") {
 			return "", `the file of columns says that decimals have a comma, and this has a point`
@@ -104,7 +146,7 @@ var (
 // figure reads a number with its bound: what a draft says of it. An empty
 // cell, a dash and "unknown" are no figure.
 func figure(s, unit, who string) (object, string) {
-	s = strings.TrimSpace(s)
+	s = plain(s, ".")
 	switch strings.ToLower(s) {
 	case "", "-", "–", "?", "n/a", "na", "unknown":
 		return nil, ""

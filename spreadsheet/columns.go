@@ -20,6 +20,8 @@ type Columns struct {
 	Outlet    string            `json:"outlet"`              // who keeps the table: an identifier
 	Origin    string            `json:"origin,omitempty"`    // whose information a row is, where no column says it; the outlet when empty
 	Country   string            `json:"country,omitempty"`   // the widest area of every place, where no column says it
+	Sheet     string            `json:"sheet,omitempty"`     // of a workbook; the only one that can be seen when empty
+	Head      int               `json:"head,omitempty"`      // the line, or row of the sheet, in which the headings stand; the first when 0
 	Encoding  string            `json:"encoding,omitempty"`  // as the web names it, windows-1256; utf-8 when empty
 	Separator string            `json:"separator,omitempty"` // between cells: "," when empty, ";" or a tab
 	Dates     string            `json:"dates,omitempty"`     // how a date of three numbers is written: day-month-year or month-day-year; needed where that matters
@@ -91,6 +93,9 @@ var (
 	orders     = []string{"", "day-month-year", "month-day-year", "year-month-day"}
 )
 
+// maxHead is the last line in which headings are looked for.
+const maxHead = 1000
+
 // maxColumns bounds the file of columns, in bytes.
 const maxColumns = 4 << 20
 
@@ -129,6 +134,7 @@ func (c *Columns) check() error {
 		{c.Separator != "" && !slices.Contains(separators, c.Separator), `separator must be ",", ";", "|" or a tab`},
 		{!slices.Contains(orders, c.Dates), "dates must be day-month-year, month-day-year or year-month-day"},
 		{c.Decimal != "" && c.Decimal != "." && c.Decimal != ",", `decimal must be "." or ","`},
+		{c.Head < 0 || c.Head > maxHead, "head is the line of the headings, 1 to 1000"},
 	} {
 		if x.bad {
 			return fmt.Errorf("the file of columns: %s", x.message)

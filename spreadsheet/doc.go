@@ -12,13 +12,23 @@
 // and whoever takes a later version of the table in can tell new rows from
 // changed ones.
 //
+// A workbook is read here and not by a library: what is needed of a cell is its
+// kind, its number and whether its format is that of a day, row by row and with
+// nothing of the sheet in memory; package excelize, with which we write
+// workbooks, gives either the text as it is shown or the whole sheet at once.
+// Tests hold the reader to workbooks that it wrote.
+//
 // Every row that cannot be read says why, with its line and heading and without
 // what it holds ([Problem]); [Rejects] writes these rows down in a table that
 // one can correct and give again.
 //
 //	columns.go  the file of columns
 //	suggest.go  a first version of it, from the headings and the cells
-//	table.go    the cells of a table: encoding, separator, width of rows
+//	table.go    the head and the rows of a table, whatever it is stored in
+//	text.go     a table of text: encoding, separator
+//	book.go     a workbook (.xlsx): its sheets, its texts, what is merged
+//	sheet.go    the rows of a sheet
+//	style.go    what the format of a cell makes of its number: a day, an hour
 //	cell.go     dates, times of day, degrees and figures in the forms people write
 //	read.go     rows one by one, and those that cannot be read
 //	row.go      a row becomes the draft of a report

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"truce/civil"
 )
@@ -14,7 +15,7 @@ import (
 type Line struct {
 	Row  int // line of the table, from 1, the head included
 	Key  string
-	JSON []byte
+	JSON []byte // nil for a row that cannot be taken in
 }
 
 // rejected is the heading of the column in which [Rejects] says why. A table
@@ -23,11 +24,15 @@ const rejected = "truce_problem"
 
 // Read reads a table as its file of columns says; times of day are of the zone.
 // It gives the rows that can be taken in, in order, and every problem; a
-// problem of line 0 or 1 is of the whole table, and then there are no rows.
+// problem of the whole table may be found at its end; then there are no rows.
 func Read(r io.Reader, c *Columns, zone civil.Zone) ([]Line, []Problem) {
 	var out []Line
-	problems := each(r, c, zone, func(line Line) { out = append(out, line) })
-	if whole(problems) {
+	problems := Each(r, c, zone, func(line Line) {
+		if line.JSON != nil {
+			out = append(out, line)
+		}
+	})
+	if Whole(problems) {
 		return nil, problems
 	}
 	return out, problems
@@ -36,8 +41,9 @@ func Read(r io.Reader, c *Columns, zone civil.Zone) ([]Line, []Problem) {
 // Rejects writes the rows of which why says what is wrong, by line, as a table
 // of the same columns, with the separator of the file of columns and a last
 // column that says why. It is UTF-8, with a byte order mark where that file names
-// another encoding, so that the same file serves for it. Cells are written as they are, so that a row can
-// be corrected and given again. It says how many it wrote: a row whose
+// another encoding, so that the same file serves for it, also where the table
+// was a workbook. Cells are written as they are, so that a row can be corrected
+// and given again. It says how many it wrote: a row whose
 // quotation marks are wrong has no cells and is left out.
 func Rejects(w io.Writer, r io.Reader, c *Columns, why map[int]string) (int, error) {
 	t, bad := openTable(r, c)
@@ -49,8 +55,12 @@ func Rejects(w io.Writer, r io.Reader, c *Columns, why map[int]string) (int, err
 			return 0, fmt.Errorf("write the rows that were not taken in: %w", err)
 		}
 	}
+	// The headings stand where the file of columns looks for them.
+	if _, err := io.WriteString(w, strings.Repeat("\n", max(0, c.Head-1))); err != nil {
+		return 0, fmt.Errorf("write the rows that were not taken in: %w", err)
+	}
 	out := csv.NewWriter(w)
-	out.Comma = t.in.Comma
+	out.Comma = c.comma()
 	last := slices.Index(t.head, rejected)
 	write := func(cells []string, problem string) {
 		line := slices.Clone(cells)
@@ -78,14 +88,18 @@ func Rejects(w io.Writer, r io.Reader, c *Columns, why map[int]string) (int, err
 	return n, nil
 }
 
-func whole(problems []Problem) bool {
-	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Row <= 1 })
+// Whole says whether one of the problems is of the whole table.
+func Whole(problems []Problem) bool {
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Whole })
 }
 
-// each calls fn for every row that can be taken in, and gives all problems.
-func each(r io.Reader, c *Columns, zone civil.Zone, fn func(Line)) []Problem {
+// Each is Read that hands the rows on one by one, those that cannot be taken in
+// without their draft, and keeps none. Where it gives a
+// problem of the whole table, what was handed on is to be dropped.
+func Each(r io.Reader, c *Columns, zone civil.Zone, fn func(Line)) []Problem {
 	t, bad := openTable(r, c)
 	if bad != nil {
+		bad.Whole = true
 		return []Problem{*bad}
 	}
 	problems := t.fits(c)
@@ -97,9 +111,10 @@ func each(r io.Reader, c *Columns, zone civil.Zone, fn func(Line)) []Problem {
 		cells, n, bad, err := t.next()
 		if err != nil {
 			if bad != nil {
+				bad.Whole = true
 				problems = append(problems, *bad)
 			}
-			return problems
+			return append(problems, t.rows.told()...)
 		}
 		if bad == nil && blank(cells) {
 			continue
@@ -110,7 +125,7 @@ func each(r io.Reader, c *Columns, zone civil.Zone, fn func(Line)) []Problem {
 		}
 		line := Line{Row: n}
 		if bad == nil {
-			line.Key = row.key()
+			line.Key = strings.Clone(row.key()) // the row's text is not held for it
 			line.JSON = row.draft(line.Key)
 			if first := keys[line.Key]; first > 0 && line.Key != "" {
 				row.bad("", fmt.Sprintf("line %d has the same key: two rows cannot be told apart", first))
@@ -118,9 +133,10 @@ func each(r io.Reader, c *Columns, zone civil.Zone, fn func(Line)) []Problem {
 				keys[line.Key] = n
 			}
 		}
-		if len(row.problems) == 0 {
-			fn(line)
+		if len(row.problems) > 0 {
+			line.JSON = nil
 		}
+		fn(line)
 		problems = append(problems, row.problems...)
 	}
 }
@@ -130,16 +146,19 @@ func each(r io.Reader, c *Columns, zone civil.Zone, fn func(Line)) []Problem {
 func (t *table) fits(c *Columns) (problems []Problem) {
 	// The first row of a table without a head is told without its cells.
 	if !slices.ContainsFunc(t.head, func(h string) bool { _, known := c.Columns[h]; return known }) {
-		return []Problem{{Row: 1, Message: "no heading of the file of columns stands in the first line: does the table begin with its headings, and is its separator right?"}}
+		return []Problem{{Row: t.line, Whole: true, Message: "no heading of the file of columns stands here: does the table begin with its headings, is its separator right, and should \"head\" say in which line they stand?"}}
+	}
+	bad := func(heading, message string) {
+		problems = append(problems, Problem{Row: t.line, Field: heading, Message: message, Whole: true})
 	}
 	have := map[string]bool{}
 	t.at = map[string]int{}
 	for i, h := range t.head {
 		switch _, known := c.Columns[h]; {
 		case have[h]:
-			problems = append(problems, Problem{Row: 1, Field: h, Message: "the heading stands twice"})
+			bad(h, "the heading stands twice")
 		case !known && h != rejected:
-			problems = append(problems, Problem{Row: 1, Field: h, Message: `the file of columns does not name this heading: say what it is read as, or "ignored"`})
+			bad(h, `the file of columns does not name this heading: say what it is read as, or "ignored"`)
 		}
 		have[h] = true
 		if f, _ := fieldOf(c.Columns[h].As); !f.Many {
@@ -148,7 +167,7 @@ func (t *table) fits(c *Columns) (problems []Problem) {
 	}
 	for _, h := range c.headings() {
 		if !have[h] && c.Columns[h].As != "ignored" {
-			problems = append(problems, Problem{Row: 1, Field: h, Message: "the table has no column of this heading, which the file of columns names"})
+			bad(h, "the table has no column of this heading, which the file of columns names")
 		}
 	}
 	return problems

@@ -91,7 +91,7 @@ func (r *row) draft(key string) []byte {
 		draft["happened"] = h
 	}
 	if s, h := r.cell("available"); s != "" {
-		d, why := date(s, c.Dates)
+		d, _, why := dayAndTime(s, c.Dates)
 		if why != "" {
 			r.bad(h, why)
 		}
@@ -111,14 +111,17 @@ func (r *row) happened() any {
 		r.bad(h, "the row has no date")
 		return nil
 	}
-	from, why := date(s, r.columns.Dates)
+	from, beside, why := dayAndTime(s, r.columns.Dates)
 	if why != "" {
 		r.bad(h, why)
 		return nil
 	}
 	at, timeHeading := r.cell("time")
+	if at == "" {
+		at, timeHeading = beside, h
+	}
 	if s, h := r.cell("date_to"); s != "" {
-		to, why := date(s, r.columns.Dates)
+		to, _, why := dayAndTime(s, r.columns.Dates)
 		switch {
 		case why != "":
 			r.bad(h, why)
@@ -126,6 +129,8 @@ func (r *row) happened() any {
 		case to.Before(from):
 			r.bad(h, "the last day lies before the first")
 			return nil
+		case to != from && at != "" && at == beside:
+			return object{"from": from.String(), "to": to.String(), "grain": "days"}
 		case to != from && at != "":
 			r.bad(timeHeading, "a time of day does not say of which of several days it is: leave it out")
 			return nil
@@ -220,12 +225,14 @@ func (r *row) upTo(least object, s, heading string) object {
 func (r *row) missing() (out []string) {
 	from, _ := r.cell("date")
 	to, _ := r.cell("date_to")
-	for _, x := range []struct{ as, word string }{{"attacker", "attacker"}, {"time", "hour"}} {
-		if s, _ := r.cell(x.as); s == "" {
-			out = append(out, x.word)
-		}
+	if s, _ := r.cell("attacker"); s == "" {
+		out = append(out, "attacker")
 	}
-	if to != "" && to != from {
+	_, beside, _ := dayAndTime(from, r.columns.Dates)
+	if s, _ := r.cell("time"); s == "" && beside == "" {
+		out = append(out, "hour")
+	}
+	if to != "" && to != from && beside == "" {
 		out = append(out, "day")
 	}
 	return out

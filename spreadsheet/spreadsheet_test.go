@@ -230,7 +230,7 @@ func TestColumnFiles(t *testing.T) {
 // codes, and then every row is read.
 func TestSuggest(t *testing.T) {
 	table := "Datum;Uhrzeit;Ort;Provinz;Breite;Länge;Art;Tote;Notiz\n24.09.2016;14:30;Aleppo;Aleppo;36,2;37,1;Beschuss;2;kurz\n03.09.2016;;Idlib;Idlib;36;36,6;Beschuss;;\n"
-	c, bad := Suggest(strings.NewReader(table), "cell", "")
+	c, bad := Suggest(strings.NewReader(table), "cell", "", "")
 	if bad != nil {
 		t.Fatal(bad)
 	}
@@ -252,7 +252,7 @@ func TestSuggest(t *testing.T) {
 func TestSuggestSeparators(t *testing.T) {
 	for _, sep := range []string{",", ";", "\t", "|"} {
 		table := strings.ReplaceAll("\"Nr\"~\"Date\"~\"Act\"\n\"1\"~\"2016-09-14\"~\"raid\"\n", "~", sep)
-		c, bad := Suggest(strings.NewReader(table), "cell", "")
+		c, bad := Suggest(strings.NewReader(table), "cell", "", "")
 		if bad != nil {
 			t.Errorf("%q: %v", sep, bad)
 			continue
@@ -269,7 +269,7 @@ func TestSuggestKnownLists(t *testing.T) {
 	table := "event_id_cnty,event_date,year,event_type,sub_event_type,actor1,country,admin1,admin2,admin3,location,latitude,longitude,notes,fatalities\n" +
 		"SYR1,14 September 2016,2016,Explosions/Remote violence,Shelling/artillery/missile attack,,Syria,Aleppo,Jebel Saman,Haritan,Kafr Hamra,36.25,37.09,made up,3\n" +
 		"SYR2,15 September 2016,2016,Explosions/Remote violence,Air/drone strike,,Syria,Aleppo,,,Aleppo,36.2,37.1,made up,0\n"
-	c, bad := Suggest(strings.NewReader(table), "acled", "")
+	c, bad := Suggest(strings.NewReader(table), "acled", "", "")
 	if bad != nil {
 		t.Fatal(bad)
 	}
@@ -322,7 +322,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(columns, "\xff\xfe"+head)
 	z := zone(f)
 	f.Fuzz(func(t *testing.T, file, table string) {
-		if _, bad := Suggest(strings.NewReader(table), "cell", ""); bad != nil && bad.Message == "" {
+		if _, bad := Suggest(strings.NewReader(table), "cell", "", ""); bad != nil && bad.Message == "" {
 			t.Error("a problem without a sentence")
 		}
 		c, err := Parse(strings.NewReader(file))
@@ -340,4 +340,37 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestDigits: digits of Arabic and Persian, their decimal sign, and marks of
+// direction, in every kind of cell.
+func TestDigits(t *testing.T) {
+	table := head + "1,١٤/٠٩/٢٠١٦,,١٤:٣٠,حلب,٣٦٫٢,\u200f٣٧٫١,Fire,٣-٥,۲,,x\n"
+	plain := head + "1,14/09/2016,,14:30,حلب,36.2,37.1,Fire,3-5,2,,x\n"
+	got, bad := Read(strings.NewReader(table), file(t, columns), zone(t))
+	want, more := Read(strings.NewReader(plain), file(t, columns), zone(t))
+	if len(bad)+len(more) > 0 || len(got) != 1 || len(want) != 1 || !bytes.Equal(got[0].JSON, want[0].JSON) {
+		t.Errorf("%v %v\n%v\n%v", bad, more, got, want)
+	}
+	if d, why := degree("٣٦٫٢", ","); d != "36.2" || why != "" {
+		t.Error(d, why)
+	}
+}
+
+// TestDayAndTime: a day with a time of day behind it, in one cell.
+func TestDayAndTime(t *testing.T) {
+	for cell, want := range map[string]string{
+		"2016-09-14 14:30": "2016-09-14 14:30", "14/09/2016 14:30:05": "2016-09-14 14:30:05", "2016-09-14T04:30:00.000": "2016-09-14 04:30:00.000", "14 Sep 2016, 14:30": "2016-09-14 14:30",
+		"2016-09-14 00:00": "2016-09-14 ", "2016-09-14": "2016-09-14 ", "14.09.2016": "2016-09-14 ", "2016-09-14T14:30Z": "? must be a date", "2016-09-14 noon": "? must be a date",
+	} {
+		d, at, why := dayAndTime(cell, "")
+		if say, bad := strings.CutPrefix(want, "? "); bad != (why != "") || bad && !strings.Contains(why, say) || !bad && d.String()+" "+at != want {
+			t.Errorf("%q: %v %q %q; wanted %s", cell, d, at, why, want)
+		}
+	}
+	one, bad := Read(strings.NewReader(head+"1,2016-09-14 14:30,,,,,,Fire,,,,\n"), file(t, columns), zone(t))
+	two, more := Read(strings.NewReader(head+"1,2016-09-14,,14:30,,,,Fire,,,,\n"), file(t, columns), zone(t))
+	if len(bad)+len(more) > 0 || !bytes.Equal(one[0].JSON, two[0].JSON) {
+		t.Errorf("%v %v %s %s", bad, more, one[0].JSON, two[0].JSON)
+	}
 }

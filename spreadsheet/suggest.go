@@ -49,9 +49,15 @@ const maxCodes = 200
 // a byte order mark only, the separator by the head, what columns are by their
 // headings, the order of dates and the decimal sign by the cells, and lists the
 // words that need codes, each with "" or, where it is a word already, with
-// itself. outlet says who keeps the table. What it cannot tell is kept in words.
-func Suggest(r io.ReadSeeker, outlet, encoding string) (*Columns, *Problem) {
-	c := &Columns{Schema: Schema, Outlet: outlet, Encoding: encoding, Columns: map[string]Column{}}
+// itself. The headings are taken to stand in that of the first lines in which
+// most are known. outlet says who keeps the table; sheet names the sheet of a
+// workbook, the first that can be seen when "". What it cannot tell is kept in
+// words.
+func Suggest(r io.ReadSeeker, outlet, encoding, sheetName string) (*Columns, *Problem) {
+	c := &Columns{Schema: Schema, Outlet: outlet, Encoding: encoding, Sheet: sheetName, Columns: map[string]Column{}}
+	if bad := c.pickSheet(r); bad != nil {
+		return nil, bad
+	}
 	// The separator is the one that gives the head most columns. One that is not
 	// the table's may make nonsense of quoted headings.
 	most := 0
@@ -62,11 +68,11 @@ func Suggest(r io.ReadSeeker, outlet, encoding string) (*Columns, *Problem) {
 			most, c.Separator = len(t.head), sep
 		}
 	}
-	t, bad := begin(r, c)
+	t, bad := c.findHead(r)
 	if bad != nil {
 		return nil, bad
 	}
-	if c.Separator == "," {
+	if c.Separator == "," || sheet(t.rows) {
 		c.Separator = ""
 	}
 	as := t.guess()
@@ -125,6 +131,90 @@ func begin(r io.ReadSeeker, c *Columns) (*table, *Problem) {
 		return nil, &Problem{Message: "the table cannot be read"}
 	}
 	return openTable(r, c)
+}
+
+// pickSheet names the first sheet of a workbook that has several.
+func (c *Columns) pickSheet(r io.ReadSeeker) *Problem {
+	t, bad := begin(r, c)
+	if bad == nil {
+		if s, is := t.rows.(*sheetRows); is && c.Sheet == "" && len(s.book.sheets) > 1 {
+			c.Sheet = s.book.first()
+		}
+		return nil
+	}
+	if c.Sheet != "" {
+		return bad
+	}
+	start := make([]byte, len(compound))
+	if _, err := r.Seek(0, io.SeekStart); err != nil {
+		return bad
+	}
+	if _, err := io.ReadFull(r, start); err != nil || !strings.HasPrefix(string(start), "PK") && string(start) != string(compound) {
+		return nil // a table of text, of which the separator is not known yet
+	}
+	file, ok := r.(io.ReaderAt)
+	size, err := r.Seek(0, io.SeekEnd)
+	if !ok || err != nil {
+		return bad
+	}
+	b, bad := openBook(file, size)
+	if bad == nil {
+		c.Sheet = b.first()
+	}
+	return bad
+}
+
+// first is the first sheet that can be seen.
+func (b *book) first() string {
+	for _, s := range b.sheets {
+		if !s.hidden {
+			return s.name
+		}
+	}
+	return ""
+}
+
+// firstLines are those in which headings are looked for.
+const firstLines = 30
+
+// findHead opens the table at that of its first lines in which most headings are
+// known; where none is, at the first line that is not empty.
+func (c *Columns) findHead(r io.ReadSeeker) (*table, *Problem) {
+	t, bad := begin(r, c)
+	if bad != nil {
+		return nil, bad
+	}
+	best, most, text := 0, t.known(), len(t.head)
+	for range firstLines {
+		cells, line, bad, err := t.rows.next()
+		if err != nil {
+			break
+		}
+		// A table of text has its headings above all rows, unless what stands
+		// above is narrower than a table is.
+		if bad != nil && !sheet(t.rows) || len(cells) < text {
+			continue
+		}
+		other := &table{rows: t.rows, line: line}
+		if other.take(cells) == nil && other.known() > most {
+			best, most = line, other.known()
+		}
+		t.rows.begun(0)
+	}
+	if best > 0 {
+		c.Head = best
+	}
+	return begin(r, c)
+}
+
+// known is how many columns have headings that are known.
+func (t *table) known() (n int) {
+	for _, as := range t.guess() {
+		if as != "kept" && as != "ignored" {
+			n++
+		}
+	}
+	return n
 }
 
 // guess says what each column is, by its heading.

@@ -3,26 +3,24 @@ package spreadsheet
 import (
 	"bufio"
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 )
 
 // Problem says why a row, or the whole table, was not taken in: without what
 // it holds.
 type Problem struct {
-	Row     int    // line of the table, from 1, the head included; 0 is the table
+	Row     int    // line of the table or row of the sheet, from 1, the head included; 0 is the table
 	Field   string // heading
 	Message string
+	Warning bool // the table is taken in all the same
+	Whole   bool // of the whole table: no row of it can be taken in
 }
 
-// MaxTable is the largest table that is read, in bytes.
+// MaxTable is the largest table that is read, in bytes; of a workbook, the file.
 const MaxTable = 512 << 20
 
 // maxCell bounds one cell, in bytes.
@@ -30,52 +28,100 @@ const maxCell = 64 << 10
 
 var separators = []string{",", ";", "\t", "|"}
 
-// table is an open table whose head was read.
-type table struct {
-	in   *csv.Reader
-	head []string
-	at   map[string]int // which column is read as what, of those that one alone can be
-	left *io.LimitedReader
+// rows gives the rows of a table of text or of a sheet. A row that cannot be
+// read is a problem, and the next call goes on behind it; io.EOF is the end.
+// Cells hold until the next call. begun says how many columns the head has.
+type rows interface {
+	next() (cells []string, line int, problem *Problem, err error)
+	begun(width int)
+	told() []Problem // what is to be said of the whole once it was read: warnings
 }
 
-// openTable reads the head. A byte order mark decides the encoding whatever
-// the file of columns says.
+// table is an open table whose head was read.
+type table struct {
+	rows rows
+	head []string
+	line int            // of the head
+	at   map[string]int // which column is read as what, of those that one alone can be
+}
+
+// openTable reads the head. What a file is, is told by its beginning and never
+// by its name.
 func openTable(r io.Reader, c *Columns) (*table, *Problem) {
+	in, bad := openRows(r, c)
+	if bad != nil {
+		return nil, bad
+	}
+	t := &table{rows: in}
+	for {
+		cells, line, bad, err := in.next()
+		switch {
+		case err != nil && bad != nil:
+			return nil, bad
+		case err != nil && c.Head > 1:
+			return nil, &Problem{Row: c.Head, Message: `the table ends before its head: "head" of the file of columns says in which row the headings stand`}
+		case err != nil || bad != nil && line >= c.Head:
+			return nil, &Problem{Row: max(c.Head, 1), Message: "the table has no head, or its head cannot be read"}
+		case line < c.Head || c.Head == 0 && sheet(in) && blank(cells):
+			continue
+		case c.Head > 0 && line > c.Head:
+			return nil, &Problem{Row: c.Head, Message: `no headings stand in this row: "head" of the file of columns says that they do`}
+		}
+		t.line = line
+		return t, t.take(cells)
+	}
+}
+
+// sheet says whether rows are those of a workbook.
+func sheet(in rows) bool { _, is := in.(*sheetRows); return is }
+
+// take takes a row for the head.
+func (t *table) take(cells []string) *Problem {
+	width := len(cells)
+	if sheet(t.rows) {
+		for width > 0 && strings.TrimSpace(cells[width-1]) == "" {
+			width--
+		}
+	}
+	for i, h := range cells[:width] {
+		if !utf8.ValidString(h) {
+			return &Problem{Row: t.line, Message: notUTF8}
+		}
+		h = strings.Join(strings.Fields(h), " ") // headings of sheets are broken into lines
+		if !sheet(t.rows) {
+			h = strings.TrimSpace(cells[i])
+		}
+		if h == "" && sheet(t.rows) {
+			h = "column " + columnName(i)
+		}
+		t.head = append(t.head, h)
+	}
+	t.rows.begun(width)
+	return nil
+}
+
+// openRows finds out what a file is.
+func openRows(r io.Reader, c *Columns) (rows, *Problem) {
 	left := &io.LimitedReader{R: r, N: MaxTable + 1}
 	in := bufio.NewReaderSize(left, 1<<16)
-	enc, err := c.decoder()
-	if err != nil {
-		return nil, &Problem{Message: err.Error()}
+	start, _ := in.Peek(8)
+	if !bytes.HasPrefix(start, []byte("PK\x03\x04")) && !bytes.HasPrefix(start, compound) {
+		return textRows(in, left, c)
 	}
-	start, _ := in.Peek(4)
-	var text io.Reader = in
-	switch {
-	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
-		return nil, &Problem{Message: "this is a workbook and not a table of text: save the sheet as CSV"}
-	case bytes.HasPrefix(start, []byte{0xef, 0xbb, 0xbf}):
-		_, _ = in.Discard(3)
-	case bytes.HasPrefix(start, []byte{0xff, 0xfe}), bytes.HasPrefix(start, []byte{0xfe, 0xff}):
-		text = transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
-	case enc != nil:
-		text = transform.NewReader(in, enc.NewDecoder())
-	}
-	t := &table{in: csv.NewReader(text), left: left}
-	t.in.FieldsPerRecord = -1
-	t.in.ReuseRecord = true
-	if c.Separator != "" {
-		t.in.Comma = rune(c.Separator[0])
-	}
-	head, err := t.in.Read()
-	if err != nil {
-		return nil, &Problem{Row: 1, Message: "the table has no head, or its head cannot be read"}
-	}
-	for _, h := range head {
-		if !utf8.ValidString(h) {
-			return nil, &Problem{Row: 1, Message: notUTF8}
+	file, ok := r.(io.ReaderAt)
+	at, seeks := r.(io.Seeker)
+	if !ok || !seeks {
+		raw, err := io.ReadAll(in)
+		if err != nil || len(raw) > MaxTable {
+			return nil, &Problem{Message: "the workbook cannot be read, or is larger than 512 MiB"}
 		}
-		t.head = append(t.head, strings.TrimSpace(h))
+		return openSheet(bytes.NewReader(raw), int64(len(raw)), c)
 	}
-	return t, nil
+	size, err := at.Seek(0, io.SeekEnd)
+	if err != nil {
+		return nil, &Problem{Message: "the workbook cannot be read"}
+	}
+	return openSheet(file, size, c)
 }
 
 const notUTF8 = "the text is not UTF-8: save the table as UTF-8, or name its encoding in the file of columns (windows-1252, windows-1256)"
@@ -83,20 +129,21 @@ const notUTF8 = "the text is not UTF-8: save the table as UTF-8, or name its enc
 // next is the next row and its line; io.EOF at the end. A row that is not
 // well-formed is a problem, and the next call goes on behind it.
 func (t *table) next() (cells []string, line int, problem *Problem, err error) {
-	cells, err = t.in.Read()
-	if errors.Is(err, io.EOF) {
-		if t.left.N <= 0 {
-			return nil, 0, &Problem{Message: "the table is larger than 512 MiB: cut it into several"}, io.EOF
-		}
-		return nil, 0, nil, io.EOF
-	}
-	if syntax := (*csv.ParseError)(nil); errors.As(err, &syntax) {
-		return nil, syntax.StartLine, &Problem{Row: syntax.StartLine, Message: "the row is not well-formed: look at its quotation marks"}, nil
-	}
-	if err != nil {
+	cells, line, problem, err = t.rows.next()
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, 0, &Problem{Message: "the table could not be read to its end"}, io.EOF
 	}
-	line, _ = t.in.FieldPos(0)
+	if err != nil || problem != nil {
+		if problem != nil && problem.Field != "" && len(cells) == len(t.head) { // a column's name: the heading instead
+			for i := range t.head {
+				if columnName(i) == problem.Field {
+					problem.Field = t.head[i]
+					break
+				}
+			}
+		}
+		return cells, line, problem, err
+	}
 	if len(cells) != len(t.head) {
 		return cells, line, &Problem{Row: line, Message: fmt.Sprintf("the row has %d cells and the head has %d: look for a separator inside a cell, and for cells that were merged", len(cells), len(t.head))}, nil
 	}

@@ -99,7 +99,7 @@ func importTables(ctx context.Context, dir string, paths []string, o tableOption
 			return nil, errors.Join(err, fmt.Errorf("the record in %s is of another case than the folder", dir))
 		}
 	}
-	changes, err := compareTables(ctx, dir, batch)
+	changes, err := compareTables(ctx, dir, batch, o.values)
 	if err != nil {
 		return nil, err
 	}
@@ -161,6 +161,7 @@ func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake
 	if err != nil {
 		return nil, err
 	}
+	batch.Drafts = nil // entries stand in their place; a table may have many
 	if done.Head, err = log.Append(ctx, head.Size, append(first, entries...)); err != nil {
 		return nil, err
 	}

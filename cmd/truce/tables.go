@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"truce"
@@ -22,6 +23,7 @@ type tableOptions struct {
 	columns string // the file of columns
 	rejects string // where rows that cannot be read are written; then the others are taken in
 	dryRun  bool
+	values  bool // show what changed rows say and said, which is content of cells
 }
 
 // tableChanges is what a table has that the record has not.
@@ -32,14 +34,23 @@ type tableChanges struct {
 	Changed   []rowChange `json:"changed"`
 	Unchanged int         `json:"unchanged"`
 	Bad       int         `json:"bad"`
+	Gone      []string    `json:"gone"` // codes that came with this table before
 }
 
 // rowChange is a row that says otherwise than the report on record.
 type rowChange struct {
-	Line   int      `json:"line"`
-	Code   string   `json:"code"`
-	Entry  string   `json:"entry"`
-	Fields []string `json:"fields"`
+	Line   int           `json:"line"`
+	Code   string        `json:"code"`
+	Entry  string        `json:"entry"`
+	Fields []string      `json:"fields"`
+	Values []valueChange `json:"values,omitempty"`
+}
+
+// valueChange is what a field said on record and says in the table.
+type valueChange struct {
+	Field string `json:"field"`
+	Was   string `json:"was"`
+	Is    string `json:"is"`
 }
 
 // setAside writes the rows of tables that cannot be read into a file and takes
@@ -87,7 +98,7 @@ func setAside(batch *intake.Batch, problems []intake.Problem, to string) ([]inta
 // that say the same are left out of the batch, rows that say otherwise
 // supersede what is there, and an entry before the rows of each table says
 // which table they are of.
-func compareTables(ctx context.Context, dir string, batch *intake.Batch) ([]tableChanges, error) {
+func compareTables(ctx context.Context, dir string, batch *intake.Batch, values bool) ([]tableChanges, error) {
 	if len(batch.Tables) == 0 {
 		return nil, nil
 	}
@@ -98,26 +109,31 @@ func compareTables(ctx context.Context, dir string, batch *intake.Batch) ([]tabl
 	var out []tableChanges
 	var drafts []intake.Draft
 	next := 0
-	for _, t := range batch.Tables {
+	for i, t := range batch.Tables {
 		drafts = append(drafts, batch.Drafts[next:t.First]...)
 		next = t.First + t.Rows
-		c := tableChanges{Schema: "truce.table/1", File: t.File, Bad: len(t.Bad), Changed: []rowChange{}}
+		c := tableChanges{Schema: "truce.table/1", File: t.File, Bad: len(t.Bad), Changed: []rowChange{}, Gone: held.gone(i, batch)}
 		var rows []intake.Draft
-		for _, d := range batch.Drafts[t.First:next] {
-			key, _ := intake.RowKey(d.Kind, d.Body)
-			e := held[key]
-			if e == nil {
+		for n, d := range batch.Drafts[t.First:next] {
+			key := [2]string{t.Outlet, t.Keys[n]}
+			e, known := held.rows[key]
+			switch {
+			case !known:
 				c.New++
-				rows = append(rows, d)
-				continue
-			}
-			fields := d.Differs(e)
-			if len(fields) == 0 {
+			case len(e.differs) == 0:
 				c.Unchanged++
 				continue
+			default:
+				change := rowChange{Line: d.Line, Code: key[1], Entry: e.id.String()}
+				for _, f := range e.differs {
+					change.Fields = append(change.Fields, f.Field)
+					if values {
+						change.Values = append(change.Values, valueChange(f))
+					}
+				}
+				c.Changed = append(c.Changed, change)
+				d.Supersedes = []string{e.id.Hex()}
 			}
-			c.Changed = append(c.Changed, rowChange{d.Line, key[1], e.ID.String(), fields})
-			d.Supersedes = []string{e.ID.Hex()}
 			rows = append(rows, d)
 		}
 		if len(rows) > 0 {
@@ -143,19 +159,55 @@ func headOf(t intake.Table, rows int) (intake.Draft, []intake.Problem) {
 	return intake.ParseLine(t.File, 1, raw, civil.Zone{})
 }
 
-// heldRows are the reports on record that rows of the batch may be, the last of
-// each key.
-func heldRows(ctx context.Context, dir string, batch *intake.Batch) (map[[2]string]*entry.Entry, error) {
-	want := map[[2]string]bool{}
-	for _, t := range batch.Tables {
-		for _, d := range batch.Drafts[t.First : t.First+t.Rows] {
-			if key, ok := intake.RowKey(d.Kind, d.Body); ok {
-				want[key] = true
+// rowsOnRecord are the reports on record that rows of a batch may be.
+type rowsOnRecord struct {
+	rows map[[2]string]heldRow // the last of each key
+	came []map[string]bool     // for each table of the batch, the keys that came with a table of its name before
+}
+
+// heldRow is the last report of a key, and what the batch says otherwise.
+type heldRow struct {
+	id      truce.EntryID
+	differs []intake.Difference
+}
+
+// gone are the keys that came with a table of this name before and are in no
+// table of the batch, in order. They stay on record.
+func (r *rowsOnRecord) gone(table int, batch *intake.Batch) []string {
+	t := batch.Tables[table]
+	here := map[string]bool{}
+	for _, other := range batch.Tables {
+		if other.Outlet == t.Outlet {
+			for _, list := range [][]string{other.Keys, other.Unread} {
+				for _, key := range list {
+					here[key] = true
+				}
 			}
 		}
 	}
-	held := map[[2]string]*entry.Entry{}
-	keys := map[truce.EntryID][2]string{} // of the reports that were found
+	out := []string{}
+	for key := range r.came[table] {
+		if !here[key] {
+			out = append(out, key)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// heldRows reads the record once and keeps of each row no more than which report
+// it is, and where it differs.
+func heldRows(ctx context.Context, dir string, batch *intake.Batch) (*rowsOnRecord, error) {
+	held := &rowsOnRecord{rows: map[[2]string]heldRow{}}
+	mine := map[[2]string]*intake.Draft{}
+	outlets := map[string]bool{}
+	for _, t := range batch.Tables {
+		held.came = append(held.came, map[string]bool{})
+		outlets[t.Outlet] = true
+		for n := range t.Rows {
+			mine[[2]string{t.Outlet, t.Keys[n]}] = &batch.Drafts[t.First+n]
+		}
+	}
 	if _, err := os.Stat(filepath.Join(dir, "record.db")); errors.Is(err, fs.ErrNotExist) {
 		return held, nil
 	}
@@ -164,28 +216,55 @@ func heldRows(ctx context.Context, dir string, batch *intake.Batch) (map[[2]stri
 		return nil, err
 	}
 	defer log.Close()
+	keys := map[truce.EntryID][2]string{} // of the reports of these outlets
 	kind, _ := body.KindOf("report/1")
-	err = log.Read(ctx, 0, -1, func(_ int64, e *entry.Entry) error {
-		if e.Env.Kind == "retraction/1" { // a row that was withdrawn is new again
+	imports, _ := body.KindOf("import/1")
+	table, until := -1, int64(0) // of which table the rows are that follow an import
+	err = log.Read(ctx, 0, -1, func(pos int64, e *entry.Entry) error {
+		switch e.Env.Kind {
+		case "retraction/1": // a row that was withdrawn is new again
 			for _, r := range e.Env.Refs {
-				if key, ok := keys[r.ID]; ok && held[key].ID == r.ID {
-					delete(held, key)
+				if key, ok := keys[r.ID]; ok {
+					for i, t := range batch.Tables {
+						if t.Outlet == key[0] {
+							delete(held.came[i], key[1])
+						}
+					}
+					if held.rows[key].id == r.ID {
+						delete(held.rows, key)
+					}
 					delete(keys, r.ID)
 				}
 			}
-		}
-		if e.Env.Kind != kind.Name {
-			return nil
-		}
-		if b, ok := body.Of(kind, e); ok {
-			key := [2]string{b.Text("outlet"), b.Text("code")}
-			if want[key] {
-				held[key], keys[e.ID] = e, key
+		case imports.Name:
+			b, _ := body.Of(imports, e)
+			n, _ := b.Int("rows")
+			table, until = tableNamed(batch, string(e.Env.Of), b.Names("files")), pos+n
+		case kind.Name:
+			b, ok := body.Of(kind, e)
+			key := [2]string{strings.Clone(b.Text("outlet")), strings.Clone(b.Text("code"))}
+			if !ok || !outlets[key[0]] || key[1] == "" {
+				return nil
+			}
+			keys[e.ID] = key
+			if table >= 0 && pos <= until && batch.Tables[table].Outlet == key[0] {
+				held.came[table][key[1]] = true
+			}
+			if d := mine[key]; d != nil {
+				held.rows[key] = heldRow{e.ID, d.Differs(e)}
 			}
 		}
 		return nil
 	})
 	return held, err
+}
+
+// tableNamed is the table of the batch that an earlier import was of, by its
+// outlet and name; -1 when none is.
+func tableNamed(batch *intake.Batch, outlet string, files []string) int {
+	return slices.IndexFunc(batch.Tables, func(t intake.Table) bool {
+		return t.Outlet == outlet && slices.Contains(files, filepath.Base(t.File))
+	})
 }
 
 // nothingNew is an import whose tables hold nothing new.
@@ -212,6 +291,9 @@ func (m *Main) printTables(tables []tableChanges) {
 		if t.Bad > 0 {
 			fmt.Fprintf(m.Stdout, ", %d that cannot be read", t.Bad)
 		}
+		if len(t.Gone) > 0 {
+			fmt.Fprintf(m.Stdout, ", %d gone from the table", len(t.Gone))
+		}
 		fmt.Fprintln(m.Stdout)
 		for i, c := range t.Changed {
 			if i == most {
@@ -219,6 +301,24 @@ func (m *Main) printTables(tables []tableChanges) {
 				break
 			}
 			fmt.Fprintf(m.Stdout, "  line %d, code %s: other %s than in %s\n", c.Line, c.Code, strings.Join(c.Fields, ", "), c.Entry)
+			for _, v := range c.Values {
+				fmt.Fprintf(m.Stdout, "    %s: was %s, is %s\n", v.Field, said(v.Was), said(v.Is))
+			}
+		}
+		if n := len(t.Gone); n > 0 {
+			fmt.Fprintf(m.Stdout, "  came with this table before and are not in it any more: code %s", strings.Join(t.Gone[:min(n, most)], ", "))
+			if n > most {
+				fmt.Fprintf(m.Stdout, " and %d more", n-most)
+			}
+			fmt.Fprintln(m.Stdout, "; their reports stay as they are, until somebody withdraws them")
 		}
 	}
+}
+
+// said is a value in a preview.
+func said(s string) string {
+	if s == "" {
+		return "nothing"
+	}
+	return s
 }

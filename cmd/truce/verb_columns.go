@@ -14,17 +14,18 @@ import (
 	"truce/spreadsheet"
 )
 
-const columnsAbout = `Writes a first file that says what the columns of a table mean, NAME.columns.json
-beside it: which column is the date, the place, the act; the words that need
+const columnsAbout = `Writes a first file that says what the columns of a table (.csv, .tsv, .xlsx)
+mean, NAME.columns.json beside it: which column is the date, the place, the act; the words that need
 codes, each with "" where one is missing. Correct it by hand, then try it with
 truce import --dry-run. docs/tables.md has the fields.
 `
 
 func runColumns(_ context.Context, m *Main, args []string) error {
-	var outlet, encoding, to string
+	var outlet, encoding, sheet, to string
 	paths, err := m.flags("columns", "TABLE", columnsAbout, func(fs *flag.FlagSet) {
 		fs.StringVar(&outlet, "outlet", "cell", "who keeps the table: an `identifier` of the case")
 		fs.StringVar(&encoding, "encoding", "", "how the table's text is written, as `windows-1256`; UTF-8 when absent")
+		fs.StringVar(&sheet, "sheet", "", "the `NAME` of the sheet of a workbook; the first that can be seen when absent")
 		fs.StringVar(&to, "to", "", "write it to `FILE` instead; - prints it")
 	}, args)
 	if err != nil {
@@ -38,7 +39,7 @@ func runColumns(_ context.Context, m *Main, args []string) error {
 		return fmt.Errorf("read the table: %w", err)
 	}
 	defer f.Close()
-	c, problem := spreadsheet.Suggest(f, outlet, encoding)
+	c, problem := spreadsheet.Suggest(f, outlet, encoding, sheet)
 	if problem != nil {
 		return m.problems(problemsError{[]intake.Problem{{Schema: "truce.error/1", File: paths[0], Line: problem.Row, Field: problem.Field, Code: "row", Message: problem.Message}}}, false)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"runtime/debug"
 
 	"truce/intake"
 )
@@ -14,7 +15,7 @@ of drafts into a record, all or nothing: when one line is bad, nothing is
 imported and each bad line is told. A .geojson file draws zones of the text, or
 says who holds ground. docs/entries.md has the formats.
 
-A table (.csv, .tsv) with headings of its own needs a file that says what its
+A table (.csv, .tsv, .xlsx) with headings of its own needs a file that says what its
 columns mean: --columns FILE, or NAME.columns.json or columns.json beside it;
 truce columns TABLE writes one. Rows are found again by their code: those that
 the record has are left out, those that say otherwise supersede what is there.
@@ -32,6 +33,7 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 		fs.StringVar(&o.columns, "columns", "", "`FILE` that says what the columns of tables mean")
 		fs.BoolVar(&o.dryRun, "dry-run", false, "say what would be taken in, and record nothing")
 		fs.StringVar(&o.rejects, "rejects", "", "write rows that cannot be read to `FILE`, with what is wrong, and take in the others")
+		fs.BoolVar(&o.values, "show-values", false, "show what changed rows said and say; this is content of cells: not for a log")
 		fs.StringVar(&undo, "undo", "", "take back the import of a table, by the `ID` that it printed")
 	}, args)
 	if err != nil {
@@ -43,6 +45,9 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 	if len(paths) == 0 {
 		return wrongCall("name the folders or files to import")
 	}
+	// A table of 90,000 rows is some 300 MB of entries, which wait for one another
+	// to be taken in at once; time is spent rather than as much again.
+	defer debug.SetGCPercent(debug.SetGCPercent(25))
 	done, err := importTables(ctx, m.dataDir(dataFlag), paths, o)
 	if err != nil {
 		return m.problems(err, asJSON)
