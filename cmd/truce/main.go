@@ -15,6 +15,8 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+
+	"truce/desk"
 )
 
 // Exit statuses: the contract of the command line.
@@ -69,11 +71,11 @@ var verbs = []verb{
 var errNo = errors.New("no")
 
 // callError says that the call was wrong.
-type callError struct{ message string }
+type callError = desk.CallError
 
-func (e callError) Error() string { return e.message }
-
-func wrongCall(format string, args ...any) error { return callError{fmt.Sprintf(format, args...)} }
+func wrongCall(format string, args ...any) error {
+	return callError{Message: fmt.Sprintf(format, args...)}
+}
 
 // Run runs one call and gives its exit status.
 func (m *Main) Run(ctx context.Context, args []string) int {
@@ -102,7 +104,7 @@ func (m *Main) status(v verb, err error) int {
 	case errors.Is(err, errNo):
 		return exitNo
 	case errors.As(err, &call):
-		fmt.Fprintf(m.Stderr, "truce %s: %s\n", v.name, call.message)
+		fmt.Fprintf(m.Stderr, "truce %s: %s\n", v.name, call.Message)
 		return exitCall
 	}
 	fmt.Fprintf(m.Stderr, "truce %s: %v\n", v.name, err)

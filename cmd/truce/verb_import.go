@@ -5,7 +5,10 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"path/filepath"
+	"strings"
 
+	"truce/desk"
 	"truce/intake"
 )
 
@@ -25,13 +28,13 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 	var dataFlag string
 	var asJSON bool
 	var undo string
-	var o tableOptions
+	var o desk.Options
 	paths, err := m.flags("import", "PATH…", importAbout, func(fs *flag.FlagSet) {
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
 		fs.BoolVar(&asJSON, "json", false, "print JSON lines")
-		fs.StringVar(&o.columns, "columns", "", "`FILE` that says what the columns of tables mean")
-		fs.BoolVar(&o.dryRun, "dry-run", false, "say what would be taken in, and record nothing")
-		fs.StringVar(&o.rejects, "rejects", "", "write rows that cannot be read to `FILE`, with what is wrong, and take in the others")
+		fs.StringVar(&o.Columns, "columns", "", "`FILE` that says what the columns of tables mean")
+		fs.BoolVar(&o.DryRun, "dry-run", false, "say what would be taken in, and record nothing")
+		fs.StringVar(&o.Rejects, "rejects", "", "write rows that cannot be read to `FILE`, with what is wrong, and take in the others")
 		fs.StringVar(&undo, "undo", "", "take back the import of a table, by the `ID` that it printed")
 	}, args)
 	if err != nil {
@@ -43,7 +46,7 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 	if len(paths) == 0 {
 		return wrongCall("name the folders or files to import")
 	}
-	done, err := importTables(ctx, m.dataDir(dataFlag), paths, o)
+	done, err := desk.Import(ctx, m.dataDir(dataFlag), paths, o)
 	if err != nil {
 		return m.problems(err, asJSON)
 	}
@@ -54,14 +57,14 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 				return err
 			}
 		}
-		if o.dryRun {
+		if o.DryRun {
 			return m.printJSON(map[string]any{"schema": "truce.tried/1", "drafts": done.Drafts})
 		}
 		return m.printJSON(map[string]any{"schema": "truce.imported/1", "case": done.Case.Hex(), "drafts": done.Drafts,
 			"before": done.Before, "size": done.Head.Size, "root": fmt.Sprintf("%x", done.Head.Root)})
 	}
 	m.printTables(done.Tables)
-	if o.dryRun {
+	if o.DryRun {
 		fmt.Fprintf(m.Stdout, "%d entries would be made; nothing was recorded: this was a dry run\n", done.Drafts)
 		return nil
 	}
@@ -80,7 +83,7 @@ func (m *Main) undo(ctx context.Context, dir, id string, paths []string, asJSON 
 	if len(paths) > 0 {
 		return wrongCall("--undo takes an import back and reads no files")
 	}
-	done, err := undoTable(ctx, dir, id)
+	done, err := desk.Undo(ctx, dir, id)
 	if err != nil {
 		return m.problems(err, asJSON)
 	}
@@ -97,12 +100,12 @@ func (m *Main) problems(err error, asJSON bool) error { return m.refused(err, "i
 
 // refused prints what was wrong with what was handed in.
 func (m *Main) refused(err error, done string, asJSON bool) error {
-	var p problemsError
+	var p desk.Problems
 	if !errors.As(err, &p) {
 		return err
 	}
 	bad := 0
-	problems := p.problems
+	problems := p.List
 	for _, x := range problems {
 		if !x.Warning {
 			bad++
@@ -159,4 +162,23 @@ func gathered(problems []intake.Problem) (out []intake.Problem) {
 		out[i].Message += fmt.Sprintf("; %d more rows alike", n)
 	}
 	return out
+}
+
+// printTables says what became of the rows of each table.
+func (m *Main) printTables(tables []desk.TableChanges) {
+	const most = 20
+	for _, t := range tables {
+		fmt.Fprintf(m.Stdout, "%s: %d new rows, %d changed, %d as they were", filepath.Base(t.File), t.New, len(t.Changed), t.Unchanged)
+		if t.Bad > 0 {
+			fmt.Fprintf(m.Stdout, ", %d that cannot be read", t.Bad)
+		}
+		fmt.Fprintln(m.Stdout)
+		for i, c := range t.Changed {
+			if i == most {
+				fmt.Fprintf(m.Stdout, "  and %d more; --json lists them all\n", len(t.Changed)-most)
+				break
+			}
+			fmt.Fprintf(m.Stdout, "  line %d, code %s: other %s than in %s\n", c.Line, c.Code, strings.Join(c.Fields, ", "), c.Entry)
+		}
+	}
 }

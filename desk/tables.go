@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"context"
@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"truce"
 	"truce/civil"
@@ -17,25 +16,25 @@ import (
 	"truce/intake"
 )
 
-// tableOptions is what a call says about the tables that it imports.
-type tableOptions struct {
-	columns string // the file of columns
-	rejects string // where rows that cannot be read are written; then the others are taken in
-	dryRun  bool
+// Options are what a call says about the tables that it imports.
+type Options struct {
+	Columns string // the file of columns; "" looks for it beside each table
+	Rejects string // a new file for rows that cannot be read, with what is wrong; then the others are taken in
+	DryRun  bool   // say what would be taken in, and record nothing
 }
 
-// tableChanges is what a table has that the record has not.
-type tableChanges struct {
+// TableChanges is what a table has that the record has not.
+type TableChanges struct {
 	Schema    string      `json:"schema"`
 	File      string      `json:"file"`
 	New       int         `json:"new"`
-	Changed   []rowChange `json:"changed"`
+	Changed   []RowChange `json:"changed"`
 	Unchanged int         `json:"unchanged"`
 	Bad       int         `json:"bad"`
 }
 
-// rowChange is a row that says otherwise than the report on record.
-type rowChange struct {
+// RowChange is a row that says otherwise than the report on record.
+type RowChange struct {
 	Line   int      `json:"line"`
 	Code   string   `json:"code"`
 	Entry  string   `json:"entry"`
@@ -87,7 +86,7 @@ func setAside(batch *intake.Batch, problems []intake.Problem, to string) ([]inta
 // that say the same are left out of the batch, rows that say otherwise
 // supersede what is there, and an entry before the rows of each table says
 // which table they are of.
-func compareTables(ctx context.Context, dir string, batch *intake.Batch) ([]tableChanges, error) {
+func compareTables(ctx context.Context, dir string, batch *intake.Batch) ([]TableChanges, error) {
 	if len(batch.Tables) == 0 {
 		return nil, nil
 	}
@@ -95,13 +94,13 @@ func compareTables(ctx context.Context, dir string, batch *intake.Batch) ([]tabl
 	if err != nil {
 		return nil, err
 	}
-	var out []tableChanges
+	var out []TableChanges
 	var drafts []intake.Draft
 	next := 0
 	for _, t := range batch.Tables {
 		drafts = append(drafts, batch.Drafts[next:t.First]...)
 		next = t.First + t.Rows
-		c := tableChanges{Schema: "truce.table/1", File: t.File, Bad: len(t.Bad), Changed: []rowChange{}}
+		c := TableChanges{Schema: "truce.table/1", File: t.File, Bad: len(t.Bad), Changed: []RowChange{}}
 		var rows []intake.Draft
 		for _, d := range batch.Drafts[t.First:next] {
 			key, _ := intake.RowKey(d.Kind, d.Body)
@@ -116,14 +115,14 @@ func compareTables(ctx context.Context, dir string, batch *intake.Batch) ([]tabl
 				c.Unchanged++
 				continue
 			}
-			c.Changed = append(c.Changed, rowChange{d.Line, key[1], e.ID.String(), fields})
+			c.Changed = append(c.Changed, RowChange{d.Line, key[1], e.ID.String(), fields})
 			d.Supersedes = []string{e.ID.Hex()}
 			rows = append(rows, d)
 		}
 		if len(rows) > 0 {
 			head, problems := headOf(t, len(rows))
 			if intake.Bad(problems) {
-				return nil, problemsError{problems}
+				return nil, Problems{problems}
 			}
 			drafts = append(append(drafts, head), rows...)
 		}
@@ -159,7 +158,7 @@ func heldRows(ctx context.Context, dir string, batch *intake.Batch) (map[[2]stri
 	if _, err := os.Stat(filepath.Join(dir, "record.db")); errors.Is(err, fs.ErrNotExist) {
 		return held, nil
 	}
-	log, err := openRecord(dir)
+	log, err := Open(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -189,36 +188,17 @@ func heldRows(ctx context.Context, dir string, batch *intake.Batch) (map[[2]stri
 }
 
 // nothingNew is an import whose tables hold nothing new.
-func nothingNew(ctx context.Context, dir string, notices []intake.Problem, changes []tableChanges) (*imported, error) {
-	log, err := openRecord(dir)
+func nothingNew(ctx context.Context, dir string, notices []intake.Problem, changes []TableChanges) (*Imported, error) {
+	log, err := Open(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer log.Close()
-	done := &imported{Notices: notices, Tables: changes}
-	if done.Case, err = caseOf(ctx, log); err != nil {
+	done := &Imported{Notices: notices, Tables: changes}
+	if done.Case, err = CaseOf(ctx, log); err != nil {
 		return nil, err
 	}
 	done.Head, err = log.Head(ctx)
 	done.Before = done.Head.Size
 	return done, err
-}
-
-// printTables says what became of the rows of each table.
-func (m *Main) printTables(tables []tableChanges) {
-	const most = 20
-	for _, t := range tables {
-		fmt.Fprintf(m.Stdout, "%s: %d new rows, %d changed, %d as they were", filepath.Base(t.File), t.New, len(t.Changed), t.Unchanged)
-		if t.Bad > 0 {
-			fmt.Fprintf(m.Stdout, ", %d that cannot be read", t.Bad)
-		}
-		fmt.Fprintln(m.Stdout)
-		for i, c := range t.Changed {
-			if i == most {
-				fmt.Fprintf(m.Stdout, "  and %d more; --json lists them all\n", len(t.Changed)-most)
-				break
-			}
-			fmt.Fprintf(m.Stdout, "  line %d, code %s: other %s than in %s\n", c.Line, c.Code, strings.Join(c.Fields, ", "), c.Entry)
-		}
-	}
 }
