@@ -53,6 +53,7 @@ var verbs = []verb{
 	{"lsp", "", "show in an editor what check says, while you write", runLSP},
 	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
 	{"new", "DIR", "begin a case: make a data folder from nothing", runNew},
+	{"add", "KIND", "record one thing by hand: an incident, an observation, coverage, …", runAdd},
 	{"columns", "TABLE", "say what the columns of a spreadsheet mean, before it is imported", runColumns},
 	{"import", "PATH…", "take example folders and lines of drafts into a record", runImport},
 	{"export", "[DIR]", "write a record as JSON lines that anybody can verify, or its list as a table", runExport},
