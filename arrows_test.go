@@ -41,6 +41,8 @@ var arrows = map[string]string{
 	"truce/reading":               "truce truce/actor truce/area truce/civil",
 	"truce/extract":               "",
 	"truce/reading/gazetteer":     "truce/area",
+	"truce/form":                  "truce truce/civil truce/entry/body",
+	"truce/desk":                  "truce truce/agreement truce/civil truce/entry truce/entry/body truce/form truce/intake truce/record truce/record/sqlite truce/ruling",
 	"truce/disclose":              "truce truce/entry truce/entry/body truce/ruling",
 	"truce/keyring":               "truce truce/entry truce/entry/body",
 	"truce/admission":             "truce truce/canon truce/disclose truce/entry truce/entry/body truce/keyring",

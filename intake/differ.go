@@ -122,9 +122,12 @@ func Again(kind *body.Kind, e *entry.Entry) (d Draft, ok bool) {
 		if err != nil || p.Bytes == nil {
 			return d, false
 		}
-		if p.Name == entry.ExactPlace {
+		switch p.Name {
+		case entry.ExactPlace:
 			exact = v
-		} else {
+		case entry.Source:
+			d.Informant = v
+		default:
 			main = v
 		}
 	}

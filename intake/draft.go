@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"truce"
@@ -26,6 +27,7 @@ type Draft struct {
 	Refs       []LocalRef
 	Supersedes []string // local names or ids
 	Body       canon.Value
+	Informant  canon.Value // who told: it goes into the part that names the source, and nowhere else
 
 	packed string // the body in canonical bytes instead, of drafts of which there are many
 }
@@ -174,6 +176,7 @@ func parseDraft(file string, line int, b []byte, zone civil.Zone) (Draft, []Prob
 	}
 	r.times(v, &d, zone)
 	r.references(v, &d)
+	r.informant(v, &d)
 	stored, problems := k.FromDraft(v.Get("body"), zone)
 	for _, p := range problems {
 		code := "field"
@@ -195,7 +198,34 @@ func parseDraft(file string, line int, b []byte, zone civil.Zone) (Draft, []Prob
 
 // known are the fields of a draft.
 var known = map[string]bool{"ref": true, "kind": true, "of": true, "mode": true, "happened": true, "available": true,
-	"basis": true, "refs": true, "supersedes": true, "body": true, "schema": true}
+	"basis": true, "refs": true, "supersedes": true, "body": true, "schema": true, "informant": true}
+
+// informantFields are what a draft may say of who told.
+var informantFields = []string{"name", "contact", "note"}
+
+// informant reads who told: texts alone, which are not repeated in any message.
+func (r *reader) informant(v canon.Value, d *Draft) {
+	x := v.Get("informant")
+	if x.IsAbsent() {
+		return
+	}
+	if x.Kind() != canon.KindObject || x.Len() == 0 {
+		r.bad("informant", "field", "who told is an object with name, contact or note")
+		return
+	}
+	for _, key := range x.Keys() {
+		if !slices.Contains(informantFields, key) {
+			r.bad("informant", "field", "of who told, only name, contact and note are kept")
+			return
+		}
+		r.text(x, key)
+	}
+	var fields []canon.Field
+	for key, val := range x.Fields() {
+		fields = append(fields, canon.F(key, val))
+	}
+	d.Informant = canon.Object(fields...)
+}
 
 // reader collects the problems of one line.
 type reader struct {

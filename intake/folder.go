@@ -19,19 +19,20 @@ import (
 
 // Case is what case.json says: how the genesis of a new case is to be.
 type Case struct {
-	Name          string `json:"name"`
-	Purpose       string `json:"purpose"`
-	Zone          string `json:"zone"`
-	Attribution   bool   `json:"attribution"`
-	Ruling        bool   `json:"ruling"`
-	Units         bool   `json:"units"`
-	Visibility    string `json:"visibility"`
-	Erasure       string `json:"erasure"`
-	Reconstructed bool   `json:"reconstructed"`
-	Example       bool   `json:"example"` // keys, nonces and salts derive from Seed
-	Seed          string `json:"seed,omitempty"`
-	Desk          string `json:"desk"`   // who enters what is handed in
-	Signed        string `json:"signed"` // asserted time of the entries of an example
+	Name          string   `json:"name"`
+	Purpose       string   `json:"purpose"`
+	Zone          string   `json:"zone"`
+	Attribution   bool     `json:"attribution"`
+	Ruling        bool     `json:"ruling"`
+	Units         bool     `json:"units"`
+	Visibility    string   `json:"visibility"`
+	Erasure       string   `json:"erasure"`
+	Reconstructed bool     `json:"reconstructed"`
+	Example       bool     `json:"example"` // keys, nonces and salts derive from Seed
+	Seed          string   `json:"seed,omitempty"`
+	Languages     []string `json:"languages,omitempty"` // that the cell works in: en, ar
+	Desk          string   `json:"desk"`                // who enters what is handed in
+	Signed        string   `json:"signed"`              // asserted time of the entries of an example
 }
 
 // Batch is everything that one import hands in.

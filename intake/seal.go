@@ -25,7 +25,7 @@ type Head = entry.Seen
 // Begin makes the entries that every case begins with: the genesis, signed by
 // the root key, the role that gives the desk its key, and the method.
 func Begin(c *Case, k Keys, from entry.Entropy, now truce.Instant, method canon.Value) ([]*entry.Entry, error) {
-	genesis := canon.Object(
+	fields := []canon.Field{
 		canon.F("name", canon.String(c.Name)), canon.F("purpose", canon.String(c.Purpose)), canon.F("zone", canon.String(c.Zone)),
 		canon.F("attribution", canon.Bool(c.Attribution)), canon.F("ruling", canon.Bool(c.Ruling)), canon.F("units", canon.Bool(c.Units)),
 		canon.F("visibility", canon.String(c.Visibility)), canon.F("erasure", canon.String(c.Erasure)),
@@ -34,7 +34,15 @@ func Begin(c *Case, k Keys, from entry.Entropy, now truce.Instant, method canon.
 			canon.F("holder", canon.String(c.Desk))))),
 		canon.F("threshold", canon.Int(1)), canon.F("log_key", canon.String(hex.EncodeToString(k.Log))),
 		canon.F("reconstructed", canon.Bool(c.Reconstructed)), canon.F("example", canon.Bool(c.Example)),
-	)
+	}
+	if len(c.Languages) > 0 {
+		items := make([]canon.Value, len(c.Languages))
+		for i, l := range c.Languages {
+			items[i] = canon.String(l)
+		}
+		fields = append(fields, canon.F("languages", canon.List(items...)))
+	}
+	genesis := canon.Object(fields...)
 	first, err := sealBody(draftOf("genesis/1", c.Desk, now), "public", genesis, k.Root, from)
 	if err != nil {
 		return nil, fmt.Errorf("make the genesis: %w", err)
@@ -226,8 +234,8 @@ func (s *sealer) seal(i int, env entry.Envelope) {
 	d := &s.drafts[i]
 	main, exact := splitPlaces(d.Stored())
 	parts := map[entry.PartName][]byte{}
-	for name, v := range map[entry.PartName]canon.Value{entry.PartName(d.Kind.Part): main, entry.ExactPlace: exact} {
-		if v.Len() == 0 && name == entry.ExactPlace {
+	for name, v := range map[entry.PartName]canon.Value{entry.PartName(d.Kind.Part): main, entry.ExactPlace: exact, entry.Source: d.Informant} {
+		if v.Len() == 0 && name != entry.PartName(d.Kind.Part) {
 			continue
 		}
 		raw, err := v.Bytes()

@@ -13,6 +13,7 @@ import (
 
 	"truce"
 	"truce/admission"
+	"truce/desk"
 	"truce/entry"
 	"truce/intake"
 	"truce/record"
@@ -28,7 +29,7 @@ import (
 // One process writes at a time, and none keeps the folder: whoever has
 // something to write opens the record, which locks it, and closes it again. A
 // server that is asked to take something in waits while an import has the
-// folder, and an import waits while the server has it (lockWait).
+// folder, and an import waits while the server has it (desk.LockWait).
 //
 // Every growth is folded on, entry by entry, beside the book that pages read,
 // and a new book takes its place when the fold has arrived. States share
@@ -58,7 +59,7 @@ const (
 // newLive folds the record in a folder.
 func newLive(ctx context.Context, dir string, rows *view.View) (*live, error) {
 	l := &live{dir: dir, rows: rows, clock: time.Now, mu: &sync.RWMutex{}, quota: admission.Quota{Burst: quotaBurst, Refill: quotaRefill}}
-	log, err := openRecord(dir)
+	log, err := desk.Open(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -305,7 +306,7 @@ func (l *live) submit(ctx context.Context, line []byte) (r record.Receipt, fresh
 	if refused := l.stranger(e); refused != nil {
 		return r, false, refused
 	}
-	log, err := openRecord(l.dir)
+	log, err := desk.Open(l.dir)
 	if err != nil {
 		return r, false, err
 	}

@@ -17,6 +17,7 @@ import (
 
 	"truce"
 	"truce/civil"
+	"truce/desk"
 	"truce/entry"
 	"truce/intake"
 	"truce/record"
@@ -235,7 +236,7 @@ func TestLiveForgets(t *testing.T) {
 		}
 		erase := func() {
 			t.Helper()
-			log, err := openRecord(q.dir)
+			log, err := desk.Open(q.dir)
 			if err == nil {
 				err = log.Erase(t.Context(), id, entry.Cell)
 			}

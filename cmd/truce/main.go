@@ -15,6 +15,8 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+
+	"truce/desk"
 )
 
 // Exit statuses: the contract of the command line.
@@ -51,6 +53,8 @@ var verbs = []verb{
 	{"lsp", "", "show in an editor what check says, while you write", runLSP},
 	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
 	{"gazetteer", "import FILE…", "make places of your own country for read, from lists that you have", runGazetteer},
+	{"new", "DIR", "begin a case: make a data folder from nothing", runNew},
+	{"add", "KIND", "record one thing by hand: an incident, an observation, coverage, …", runAdd},
 	{"columns", "TABLE", "say what the columns of a spreadsheet mean, before it is imported", runColumns},
 	{"import", "PATH…", "take example folders and lines of drafts into a record", runImport},
 	{"export", "[DIR]", "write a record as JSON lines that anybody can verify, or its list as a table", runExport},
@@ -70,11 +74,11 @@ var verbs = []verb{
 var errNo = errors.New("no")
 
 // callError says that the call was wrong.
-type callError struct{ message string }
+type callError = desk.CallError
 
-func (e callError) Error() string { return e.message }
-
-func wrongCall(format string, args ...any) error { return callError{fmt.Sprintf(format, args...)} }
+func wrongCall(format string, args ...any) error {
+	return callError{Message: fmt.Sprintf(format, args...)}
+}
 
 // Run runs one call and gives its exit status.
 func (m *Main) Run(ctx context.Context, args []string) int {
@@ -103,7 +107,7 @@ func (m *Main) status(v verb, err error) int {
 	case errors.Is(err, errNo):
 		return exitNo
 	case errors.As(err, &call):
-		fmt.Fprintf(m.Stderr, "truce %s: %s\n", v.name, call.message)
+		fmt.Fprintf(m.Stderr, "truce %s: %s\n", v.name, call.Message)
 		return exitCall
 	}
 	fmt.Fprintf(m.Stderr, "truce %s: %v\n", v.name, err)

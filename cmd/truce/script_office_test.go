@@ -19,6 +19,7 @@ import (
 
 	"truce"
 	"truce/civil"
+	"truce/desk"
 	"truce/entry"
 	"truce/intake"
 	"truce/record"
@@ -45,9 +46,9 @@ func serveInScript(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	}
 	dir := ts.MkAbs(args[0])
-	log, err := openRecord(dir)
+	log, err := desk.Open(dir)
 	ts.Check(err)
-	id, err := caseOf(context.Background(), log)
+	id, err := desk.CaseOf(context.Background(), log)
 	ts.Check(err)
 	ts.Check(log.Close())
 	c := exec.Command(program, "serve", "--data", dir, "--listen", "127.0.0.1:0")

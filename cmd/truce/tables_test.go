@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"truce"
+	"truce/desk"
 	"truce/entry"
 	"truce/entry/body"
-	"truce/intake"
 	"truce/ruling"
 )
 
@@ -42,7 +42,7 @@ func TestUndoCounts(t *testing.T) {
 		if batch != "" {
 			before = counting(t, data)
 		}
-		done, err := importTables(t.Context(), data, paths, tableOptions{})
+		done, err := desk.Import(t.Context(), data, paths, desk.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,21 +62,10 @@ func TestUndoCounts(t *testing.T) {
 	}
 }
 
-// TestStrangeNames: a file name that cannot be recorded is a problem and no
-// entry.
-func TestStrangeNames(t *testing.T) {
-	for name, bad := range map[string]bool{"incidents.csv": false, "ex\u202egpj.csv": true} {
-		d, problems := headOf(intake.Table{File: name, Columns: "c.json", Outlet: "cell"}, 3)
-		if intake.Bad(problems) != bad || !bad && d.Kind == nil {
-			t.Errorf("%q: %v", name, problems)
-		}
-	}
-}
-
 // counting is what the reports that count say, by their code.
 func counting(t *testing.T, data string) map[string]string {
 	t.Helper()
-	log, err := openRecord(data)
+	log, err := desk.Open(data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"truce/desk"
 	"truce/intake"
 	"truce/spreadsheet"
 )
@@ -41,7 +42,7 @@ func runColumns(_ context.Context, m *Main, args []string) error {
 	defer f.Close()
 	c, problem := spreadsheet.Suggest(f, outlet, encoding, sheet)
 	if problem != nil {
-		return m.problems(problemsError{[]intake.Problem{{Schema: "truce.error/1", File: paths[0], Line: problem.Row, Field: problem.Field, Code: "row", Message: problem.Message}}}, false)
+		return m.problems(desk.Problems{List: []intake.Problem{{Schema: "truce.error/1", File: paths[0], Line: problem.Row, Field: problem.Field, Code: "row", Message: problem.Message}}}, false)
 	}
 	if to == "-" {
 		_, err := m.Stdout.Write(c.Bytes())

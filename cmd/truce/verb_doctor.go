@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"truce/desk"
 	"truce/keep"
 )
 
@@ -38,7 +39,7 @@ func runDoctor(ctx context.Context, m *Main, args []string) error {
 	if err != nil {
 		return err
 	}
-	checks, err := keep.Examine(ctx, dirs[0], keep.DoctorOptions{Now: time.Now(), Wait: lockWait, Against: kept})
+	checks, err := keep.Examine(ctx, dirs[0], keep.DoctorOptions{Now: time.Now(), Wait: desk.LockWait, Against: kept})
 	if err != nil {
 		return err
 	}

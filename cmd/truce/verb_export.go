@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"truce"
+	"truce/desk"
 	"truce/disclose"
 	"truce/record"
 	"truce/ruling"
@@ -65,7 +66,7 @@ func runExport(ctx context.Context, m *Main, args []string) error {
 	if mark || times.asOf != "" || times.known != "" {
 		return wrongCall("--as-of, --known and --bom go with --as: the record itself is exported whole")
 	}
-	log, err := openRecord(m.dataDir(dataFlag))
+	log, err := desk.Open(m.dataDir(dataFlag))
 	if err != nil {
 		return err
 	}

@@ -5,8 +5,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"path/filepath"
 	"runtime/debug"
+	"strings"
 
+	"truce/desk"
 	"truce/intake"
 )
 
@@ -26,14 +29,14 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 	var dataFlag string
 	var asJSON bool
 	var undo string
-	var o tableOptions
+	var o desk.Options
 	paths, err := m.flags("import", "PATH…", importAbout, func(fs *flag.FlagSet) {
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
 		fs.BoolVar(&asJSON, "json", false, "print JSON lines")
-		fs.StringVar(&o.columns, "columns", "", "`FILE` that says what the columns of tables mean")
-		fs.BoolVar(&o.dryRun, "dry-run", false, "say what would be taken in, and record nothing")
-		fs.StringVar(&o.rejects, "rejects", "", "write rows that cannot be read to `FILE`, with what is wrong, and take in the others")
-		fs.BoolVar(&o.values, "show-values", false, "show what changed rows said and say; this is content of cells: not for a log")
+		fs.StringVar(&o.Columns, "columns", "", "`FILE` that says what the columns of tables mean")
+		fs.BoolVar(&o.DryRun, "dry-run", false, "say what would be taken in, and record nothing")
+		fs.StringVar(&o.Rejects, "rejects", "", "write rows that cannot be read to `FILE`, with what is wrong, and take in the others")
+		fs.BoolVar(&o.Values, "show-values", false, "show what changed rows said and say; this is content of cells: not for a log")
 		fs.StringVar(&undo, "undo", "", "take back the import of a table, by the `ID` that it printed")
 	}, args)
 	if err != nil {
@@ -48,7 +51,7 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 	// A table of 90,000 rows is some 300 MB of entries, which wait for one another
 	// to be taken in at once; time is spent rather than as much again.
 	defer debug.SetGCPercent(debug.SetGCPercent(25))
-	done, err := importTables(ctx, m.dataDir(dataFlag), paths, o)
+	done, err := desk.Import(ctx, m.dataDir(dataFlag), paths, o)
 	if err != nil {
 		return m.problems(err, asJSON)
 	}
@@ -59,14 +62,14 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 				return err
 			}
 		}
-		if o.dryRun {
+		if o.DryRun {
 			return m.printJSON(map[string]any{"schema": "truce.tried/1", "drafts": done.Drafts})
 		}
 		return m.printJSON(map[string]any{"schema": "truce.imported/1", "case": done.Case.Hex(), "drafts": done.Drafts,
 			"before": done.Before, "size": done.Head.Size, "root": fmt.Sprintf("%x", done.Head.Root)})
 	}
 	m.printTables(done.Tables)
-	if o.dryRun {
+	if o.DryRun {
 		fmt.Fprintf(m.Stdout, "%d entries would be made; nothing was recorded: this was a dry run\n", done.Drafts)
 		return nil
 	}
@@ -85,7 +88,7 @@ func (m *Main) undo(ctx context.Context, dir, id string, paths []string, asJSON 
 	if len(paths) > 0 {
 		return wrongCall("--undo takes an import back and reads no files")
 	}
-	done, err := undoTable(ctx, dir, id)
+	done, err := desk.Undo(ctx, dir, id)
 	if err != nil {
 		return m.problems(err, asJSON)
 	}
@@ -102,12 +105,12 @@ func (m *Main) problems(err error, asJSON bool) error { return m.refused(err, "i
 
 // refused prints what was wrong with what was handed in.
 func (m *Main) refused(err error, done string, asJSON bool) error {
-	var p problemsError
+	var p desk.Problems
 	if !errors.As(err, &p) {
 		return err
 	}
 	bad := 0
-	problems := p.problems
+	problems := p.List
 	for _, x := range problems {
 		if !x.Warning {
 			bad++
@@ -164,4 +167,44 @@ func gathered(problems []intake.Problem) (out []intake.Problem) {
 		out[i].Message += fmt.Sprintf("; %d more rows alike", n)
 	}
 	return out
+}
+
+// printTables says what became of the rows of each table.
+func (m *Main) printTables(tables []desk.TableChanges) {
+	const most = 20
+	for _, t := range tables {
+		fmt.Fprintf(m.Stdout, "%s: %d new rows, %d changed, %d as they were", filepath.Base(t.File), t.New, len(t.Changed), t.Unchanged)
+		if t.Bad > 0 {
+			fmt.Fprintf(m.Stdout, ", %d that cannot be read", t.Bad)
+		}
+		if len(t.Gone) > 0 {
+			fmt.Fprintf(m.Stdout, ", %d gone from the table", len(t.Gone))
+		}
+		fmt.Fprintln(m.Stdout)
+		for i, c := range t.Changed {
+			if i == most {
+				fmt.Fprintf(m.Stdout, "  and %d more; --json lists them all\n", len(t.Changed)-most)
+				break
+			}
+			fmt.Fprintf(m.Stdout, "  line %d, code %s: other %s than in %s\n", c.Line, c.Code, strings.Join(c.Fields, ", "), c.Entry)
+			for _, v := range c.Values {
+				fmt.Fprintf(m.Stdout, "    %s: was %s, is %s\n", v.Field, said(v.Was), said(v.Is))
+			}
+		}
+		if n := len(t.Gone); n > 0 {
+			fmt.Fprintf(m.Stdout, "  came with this table before and are not in it any more: code %s", strings.Join(t.Gone[:min(n, most)], ", "))
+			if n > most {
+				fmt.Fprintf(m.Stdout, " and %d more", n-most)
+			}
+			fmt.Fprintln(m.Stdout, "; their reports stay as they are, until somebody withdraws them")
+		}
+	}
+}
+
+// said is a value in a preview.
+func said(s string) string {
+	if s == "" {
+		return "nothing"
+	}
+	return s
 }

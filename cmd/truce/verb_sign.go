@@ -15,6 +15,7 @@ import (
 	"truce/admission"
 	"truce/agreement"
 	"truce/civil"
+	"truce/desk"
 	"truce/entry"
 	"truce/entry/body"
 	"truce/intake"
@@ -148,7 +149,7 @@ func signingCase(ctx context.Context, arg string) (*caseToSign, error) {
 		c.seen = cp.Seen()
 		return c, c.ready()
 	}
-	log, err := openRecord(arg)
+	log, err := desk.Open(arg)
 	if err != nil {
 		return nil, err
 	}
@@ -221,11 +222,11 @@ func (c *caseToSign) sign(files []string, key *entry.Key, as truce.Party, now tr
 		problems = append(problems, ownWord(&batch.Drafts[i], as)...)
 	}
 	if intake.Bad(problems) {
-		return nil, problemsError{problems}
+		return nil, desk.Problems{List: problems}
 	}
 	entries, problems, err := intake.Seal(batch.Drafts, c.id, c.seen, key, entry.Random, now)
 	if len(problems) > 0 {
-		return nil, problemsError{problems}
+		return nil, desk.Problems{List: problems}
 	}
 	return entries, err
 }

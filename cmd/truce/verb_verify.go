@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"truce/canon"
+	"truce/desk"
 	"truce/entry"
 	"truce/record"
 	"truce/record/sqlite"
@@ -132,7 +133,7 @@ func lastCheckpoint(ctx context.Context, path string) (string, error) {
 		c, err := record.ReadExport(ctx, f, func(int64, *entry.Entry) error { return nil })
 		return c.Text, err
 	}
-	log, err := openRecord(path)
+	log, err := desk.Open(path)
 	if err != nil {
 		return "", err
 	}

@@ -53,7 +53,7 @@ This page is printed from the table in ` + "`entry/body`" + `; a test holds it t
 
 | file | what |
 |---|---|
-| ` + "`case.json`" + ` | how the case begins: ` + "`name, purpose, zone, visibility, erasure, desk`" + ` (all needed), ` + "`attribution, ruling, units`" + ` (what the mandate allows; off when absent), ` + "`reconstructed`" + ` (typed in after the events), ` + "`example, seed, signed`" + ` (for published examples alone: keys derive from the seed and prove nothing) |
+| ` + "`case.json`" + ` | how the case begins: ` + "`name, purpose, zone, visibility, erasure, desk`" + ` (all needed), ` + "`attribution, ruling, units`" + ` (what the mandate allows; off when absent), ` + "`reconstructed`" + ` (typed in after the events), ` + "`languages`" + ` (that the cell works in, the first one first), ` + "`example, seed, signed`" + ` (for published examples alone: keys derive from the seed and prove nothing) |
 | ` + "`entries/*.jsonl`" + ` | drafts, one JSON object a line, read in the order of the file names |
 | ` + "`*.md`" + ` | the documents that ` + "`agreement/1`" + ` drafts name in ` + "`body.file`" + ` |
 | ` + "`tables.json`" + ` | tables to take in: ` + "`[{\"file\": \"…csv\", \"shape\": \"ucdp_ged\"}]`" + ` |
@@ -79,6 +79,7 @@ This page is printed from the table in ` + "`entry/body`" + `; a test holds it t
 | ` + "`refs`" + ` | role → a local name, an id of 64 digits, or a list of them |
 | ` + "`supersedes`" + ` | the entries that this one takes the place of |
 | ` + "`body`" + ` | the fields of the kind |
+| ` + "`informant`" + ` | who told, ` + "`{name, contact, note}`" + `: sealed in the part ` + "`source`" + `, which no page and no export shows |
 
 No floats, no null, no key twice, no number beyond ±9007199254740991, UTF-8 without bidirectional controls; a line has at most 16 MiB. Fields that a kind does not have are kept with a warning.
 

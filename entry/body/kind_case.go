@@ -15,6 +15,7 @@ var kindsOfCase = []Kind{
 			{Name: "root_keys", Type: Keys, Required: true, Doc: "two of three, or one with a warning shown for ever"},
 			{Name: "threshold", Type: Count, Required: true},
 			{Name: "log_key", Type: Text, Required: true, Doc: "verifies the checkpoints of the case's log"},
+			{Name: "languages", Type: Names, Doc: "that the cell works in, the first one first: en, ar"},
 			{Name: "reconstructed", Type: Flag, Doc: "typed in later: available stands for recorded, and every page says so"},
 			{Name: "example", Type: Flag, Doc: "keys, salts and nonces derive from a published seed and prove nothing"},
 		}},

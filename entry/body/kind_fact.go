@@ -29,6 +29,7 @@ var kindsOfFact = []Kind{
 			{Name: "position", Type: Place},
 			{Name: "distance_m", Type: Figure},
 			{Name: "bearing", Type: Name},
+			{Name: "direction", Type: Name, Values: []string{"outgoing", "impact", "crossing", "vertical", "exchange", "undetermined"}, Doc: "which way the fire went, as far as the observer could tell"},
 			{Name: "claims", Type: Claims, Required: true},
 		}},
 	{Name: "claim/1", Part: "cell", Doc: "a decision about a proposed claim", Refs: []string{"report"},

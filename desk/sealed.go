@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"bufio"
@@ -51,11 +51,11 @@ func isExport(path string) (bool, error) {
 
 // importSealed takes the entries of exports into the record of their case:
 // those that it holds already are left out, and every signature is checked.
-func importSealed(ctx context.Context, dir string, paths []string) (*imported, error) {
-	if _, ok, err := genesisOf(ctx, dir); err != nil || !ok {
+func importSealed(ctx context.Context, dir string, paths []string) (*Imported, error) {
+	if _, ok, err := GenesisOf(ctx, dir); err != nil || !ok {
 		return nil, errors.Join(err, wrongCall("an export is taken into a record of its own case; there is none in %s", dir))
 	}
-	log, err := openRecord(dir)
+	log, err := Open(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -72,15 +72,15 @@ func importSealed(ctx context.Context, dir string, paths []string) (*imported, e
 		entries = append(entries, more...)
 		f.Close()
 		if err != nil {
-			return nil, problemsError{[]intake.Problem{{Schema: "truce.error/1", File: p, Line: len(entries) - first[i] + 1, Code: "sealed", Message: err.Error()}}}
+			return nil, Problems{[]intake.Problem{{Schema: "truce.error/1", File: p, Line: len(entries) - first[i] + 1, Code: "sealed", Message: err.Error()}}}
 		}
 	}
 	head, err := log.Head(ctx)
 	if err != nil {
 		return nil, err
 	}
-	done := &imported{Drafts: len(entries), Before: head.Size}
-	if done.Case, err = caseOf(ctx, log); err != nil {
+	done := &Imported{Drafts: len(entries), Before: head.Size}
+	if done.Case, err = CaseOf(ctx, log); err != nil {
 		return nil, err
 	}
 	done.Head, err = log.Append(ctx, record.AnySize, entries)
@@ -90,7 +90,7 @@ func importSealed(ctx context.Context, dir string, paths []string) (*imported, e
 		for first[i] > bad.Index {
 			i--
 		}
-		return nil, problemsError{[]intake.Problem{{Schema: "truce.error/1", File: paths[i], Line: bad.Index - first[i] + 1, Field: fieldOf(bad.Err), Code: "sealed",
+		return nil, Problems{[]intake.Problem{{Schema: "truce.error/1", File: paths[i], Line: bad.Index - first[i] + 1, Field: fieldOf(bad.Err), Code: "sealed",
 			Message: fmt.Sprintf("entry %s is not as it was sealed: %v", bad.ID, bad.Err), Hint: "ask for the export again"}}}
 	}
 	if err != nil {

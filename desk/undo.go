@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"context"
@@ -12,8 +12,8 @@ import (
 	"truce/intake"
 )
 
-// undone is what taking a table back did.
-type undone struct {
+// Undone is what taking a table back did.
+type Undone struct {
 	Schema   string `json:"schema"`
 	Batch    string `json:"batch"`
 	Withdrew int    `json:"withdrew"` // reports that came with the table
@@ -25,16 +25,16 @@ type undone struct {
 // for about 40 references.
 const perRetraction = 30
 
-// undoTable takes back what one import of a table did: reports that came with
+// Undo takes back what one import of a table did: reports that came with
 // it are withdrawn, those that it changed are recorded once more as they were.
 // Nothing is removed from the record. A batch of which a row was changed or
 // withdrawn since is refused, for what came later was said about it.
-func undoTable(ctx context.Context, dir, id string) (*undone, error) {
+func Undo(ctx context.Context, dir, id string) (*Undone, error) {
 	b, err := batchOf(ctx, dir, id)
 	if err != nil {
 		return nil, err
 	}
-	out := &undone{Schema: "truce.undone/1", Batch: b.head.ID.String()}
+	out := &Undone{Schema: "truce.Undone/1", Batch: b.head.ID.String()}
 	var drafts []intake.Draft
 	var fresh []truce.EntryID
 	kind, _ := body.KindOf("report/1")
@@ -66,7 +66,7 @@ func undoTable(ctx context.Context, dir, id string) (*undone, error) {
 		}
 		d, problems := intake.ParseLine("undo", 1, raw, civil.Zone{})
 		if intake.Bad(problems) {
-			return nil, problemsError{problems}
+			return nil, Problems{problems}
 		}
 		drafts = append(drafts, d)
 	}
@@ -88,7 +88,7 @@ type tableBatch struct {
 
 // batchOf finds an import by the id of its entry, long or short.
 func batchOf(ctx context.Context, dir, id string) (*tableBatch, error) {
-	log, err := openRecord(dir)
+	log, err := Open(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"context"
@@ -18,36 +18,36 @@ import (
 	"truce/intake"
 )
 
-// tableOptions is what a call says about the tables that it imports.
-type tableOptions struct {
-	columns string // the file of columns
-	rejects string // where rows that cannot be read are written; then the others are taken in
-	dryRun  bool
-	values  bool // show what changed rows say and said, which is content of cells
+// Options are what a call says about the tables that it imports.
+type Options struct {
+	Columns string // the file of columns; "" looks for it beside each table
+	Rejects string // a new file for rows that cannot be read, with what is wrong; then the others are taken in
+	DryRun  bool   // say what would be taken in, and record nothing
+	Values  bool   // tell what changed rows say and said, which is content of cells: never for a log
 }
 
-// tableChanges is what a table has that the record has not.
-type tableChanges struct {
+// TableChanges is what a table has that the record has not.
+type TableChanges struct {
 	Schema    string      `json:"schema"`
 	File      string      `json:"file"`
 	New       int         `json:"new"`
-	Changed   []rowChange `json:"changed"`
+	Changed   []RowChange `json:"changed"`
 	Unchanged int         `json:"unchanged"`
 	Bad       int         `json:"bad"`
 	Gone      []string    `json:"gone"` // codes that came with this table before
 }
 
-// rowChange is a row that says otherwise than the report on record.
-type rowChange struct {
+// RowChange is a row that says otherwise than the report on record.
+type RowChange struct {
 	Line   int           `json:"line"`
 	Code   string        `json:"code"`
 	Entry  string        `json:"entry"`
 	Fields []string      `json:"fields"`
-	Values []valueChange `json:"values,omitempty"`
+	Values []ValueChange `json:"values,omitempty"`
 }
 
-// valueChange is what a field said on record and says in the table.
-type valueChange struct {
+// ValueChange is what a field said on record and says in the table.
+type ValueChange struct {
 	Field string `json:"field"`
 	Was   string `json:"was"`
 	Is    string `json:"is"`
@@ -98,7 +98,7 @@ func setAside(batch *intake.Batch, problems []intake.Problem, to string) ([]inta
 // that say the same are left out of the batch, rows that say otherwise
 // supersede what is there, and an entry before the rows of each table says
 // which table they are of.
-func compareTables(ctx context.Context, dir string, batch *intake.Batch, values bool) ([]tableChanges, error) {
+func compareTables(ctx context.Context, dir string, batch *intake.Batch, values bool) ([]TableChanges, error) {
 	if len(batch.Tables) == 0 {
 		return nil, nil
 	}
@@ -106,13 +106,13 @@ func compareTables(ctx context.Context, dir string, batch *intake.Batch, values 
 	if err != nil {
 		return nil, err
 	}
-	var out []tableChanges
+	var out []TableChanges
 	var drafts []intake.Draft
 	next := 0
 	for i, t := range batch.Tables {
 		drafts = append(drafts, batch.Drafts[next:t.First]...)
 		next = t.First + t.Rows
-		c := tableChanges{Schema: "truce.table/1", File: t.File, Bad: len(t.Bad), Changed: []rowChange{}, Gone: held.gone(i, batch)}
+		c := TableChanges{Schema: "truce.table/1", File: t.File, Bad: len(t.Bad), Changed: []RowChange{}, Gone: held.gone(i, batch)}
 		var rows []intake.Draft
 		for n, d := range batch.Drafts[t.First:next] {
 			key := [2]string{t.Outlet, t.Keys[n]}
@@ -124,11 +124,11 @@ func compareTables(ctx context.Context, dir string, batch *intake.Batch, values 
 				c.Unchanged++
 				continue
 			default:
-				change := rowChange{Line: d.Line, Code: key[1], Entry: e.id.String()}
+				change := RowChange{Line: d.Line, Code: key[1], Entry: e.id.String()}
 				for _, f := range e.differs {
 					change.Fields = append(change.Fields, f.Field)
 					if values {
-						change.Values = append(change.Values, valueChange(f))
+						change.Values = append(change.Values, ValueChange(f))
 					}
 				}
 				c.Changed = append(c.Changed, change)
@@ -139,7 +139,7 @@ func compareTables(ctx context.Context, dir string, batch *intake.Batch, values 
 		if len(rows) > 0 {
 			head, problems := headOf(t, len(rows))
 			if intake.Bad(problems) {
-				return nil, problemsError{problems}
+				return nil, Problems{problems}
 			}
 			drafts = append(append(drafts, head), rows...)
 		}
@@ -211,7 +211,7 @@ func heldRows(ctx context.Context, dir string, batch *intake.Batch) (*rowsOnReco
 	if _, err := os.Stat(filepath.Join(dir, "record.db")); errors.Is(err, fs.ErrNotExist) {
 		return held, nil
 	}
-	log, err := openRecord(dir)
+	log, err := Open(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -268,57 +268,17 @@ func tableNamed(batch *intake.Batch, outlet string, files []string) int {
 }
 
 // nothingNew is an import whose tables hold nothing new.
-func nothingNew(ctx context.Context, dir string, notices []intake.Problem, changes []tableChanges) (*imported, error) {
-	log, err := openRecord(dir)
+func nothingNew(ctx context.Context, dir string, notices []intake.Problem, changes []TableChanges) (*Imported, error) {
+	log, err := Open(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer log.Close()
-	done := &imported{Notices: notices, Tables: changes}
-	if done.Case, err = caseOf(ctx, log); err != nil {
+	done := &Imported{Notices: notices, Tables: changes}
+	if done.Case, err = CaseOf(ctx, log); err != nil {
 		return nil, err
 	}
 	done.Head, err = log.Head(ctx)
 	done.Before = done.Head.Size
 	return done, err
-}
-
-// printTables says what became of the rows of each table.
-func (m *Main) printTables(tables []tableChanges) {
-	const most = 20
-	for _, t := range tables {
-		fmt.Fprintf(m.Stdout, "%s: %d new rows, %d changed, %d as they were", filepath.Base(t.File), t.New, len(t.Changed), t.Unchanged)
-		if t.Bad > 0 {
-			fmt.Fprintf(m.Stdout, ", %d that cannot be read", t.Bad)
-		}
-		if len(t.Gone) > 0 {
-			fmt.Fprintf(m.Stdout, ", %d gone from the table", len(t.Gone))
-		}
-		fmt.Fprintln(m.Stdout)
-		for i, c := range t.Changed {
-			if i == most {
-				fmt.Fprintf(m.Stdout, "  and %d more; --json lists them all\n", len(t.Changed)-most)
-				break
-			}
-			fmt.Fprintf(m.Stdout, "  line %d, code %s: other %s than in %s\n", c.Line, c.Code, strings.Join(c.Fields, ", "), c.Entry)
-			for _, v := range c.Values {
-				fmt.Fprintf(m.Stdout, "    %s: was %s, is %s\n", v.Field, said(v.Was), said(v.Is))
-			}
-		}
-		if n := len(t.Gone); n > 0 {
-			fmt.Fprintf(m.Stdout, "  came with this table before and are not in it any more: code %s", strings.Join(t.Gone[:min(n, most)], ", "))
-			if n > most {
-				fmt.Fprintf(m.Stdout, " and %d more", n-most)
-			}
-			fmt.Fprintln(m.Stdout, "; their reports stay as they are, until somebody withdraws them")
-		}
-	}
-}
-
-// said is a value in a preview.
-func said(s string) string {
-	if s == "" {
-		return "nothing"
-	}
-	return s
 }
