@@ -250,6 +250,9 @@ func (q *request) choices(list string, c form.Context) (out []form.Choice) {
 	return out
 }
 
+// AtDesk says whether the page is one of the desk, which has no times to choose.
+func (q *request) AtDesk() bool { return q.page.desk }
+
 // Form is a word of a form in the language: its title, a label, what a field
 // may hold.
 func (q *request) Form(text string) string {
