@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ type Desk interface {
 	Enter(ctx context.Context, f *form.Form, typed map[string]string) (*Receipt, []form.Problem, error)
 	// Receipt is the receipt of an entry, by its short id.
 	Receipt(ctx context.Context, id string) (*Receipt, error)
+	Tables
 }
 
 // enterData is the list of forms.
@@ -286,9 +288,16 @@ func (q *request) Wrong(message string) said {
 	if strings.HasPrefix(message, "the text has ") && strings.HasSuffix(message, "which a reader cannot see") {
 		message = "the text holds characters that cannot be seen"
 	}
+	alike := ""
+	if m := moreAlike.FindStringSubmatch(message); m != nil {
+		message, alike = strings.TrimSuffix(message, m[0]), strings.ReplaceAll(q.Form("; # more rows alike"), "#", q.lang.number(m[1]))
+	}
 	out := q.Form(message)
-	return said{Text: out, Recorded: out == message}
+	return said{Text: out + alike, Recorded: out == message}
 }
+
+// moreAlike ends a sentence that is told of several rows once.
+var moreAlike = regexp.MustCompile(`; (\d+) more rows alike$`)
 
 // oneOf begins the sentence that lists the words of a field.
 const oneOf = "write one of: "
@@ -317,4 +326,9 @@ func spoilt(err error) error {
 		return problem{http.StatusRequestEntityTooLarge, fmt.Sprintf("at most %d MiB can be sent at once; truce import takes larger tables", big.Limit>>20)}
 	}
 	return badRequest("the form could not be read: go back and send it again")
+}
+
+// Orders are the orders in which a date of three numbers may be written.
+func (q *request) Orders() []string {
+	return []string{"day-month-year", "month-day-year", "year-month-day"}
 }

@@ -6,24 +6,51 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"truce/civil"
+	deskwork "truce/desk"
 	"truce/form"
+	"truce/spreadsheet"
 )
 
-// clerk is a desk that records in memory.
+// clerk is a desk that records what is typed in memory, and tables in a folder.
 type clerk struct {
 	context form.Context
 	lines   []string
-	kept    map[string]string
+	deskwork.Shelf
+}
+
+func (c *clerk) KeepTable(_ context.Context, name string, r io.Reader) error { return c.Keep(name, r) }
+func (c *clerk) TableNames() ([]string, error)                               { return c.Names() }
+func (c *clerk) TableColumns(_ context.Context, name string) (*spreadsheet.Columns, *spreadsheet.Look, deskwork.From, error) {
+	return c.Columns(name, "cell")
+}
+func (c *clerk) SaveColumns(name string, x *spreadsheet.Columns) error { return c.Save(name, x) }
+func (c *clerk) TakeTable(ctx context.Context, name string, dryRun, without bool) (*deskwork.Imported, error) {
+	return c.Take(ctx, name, dryRun, without)
+}
+func (c *clerk) OpenRejects(name string) (io.ReadCloser, error) { return c.Rejects(name) }
+func (c *clerk) TableBatches(ctx context.Context) ([]deskwork.Batch, error) {
+	log, err := deskwork.Open(c.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	return deskwork.Batches(ctx, log)
+}
+func (c *clerk) UndoTable(ctx context.Context, id string) (*deskwork.Undone, error) {
+	return deskwork.Undo(ctx, c.Dir, id)
 }
 
 func (c *clerk) Language() string                            { return "" }
@@ -60,7 +87,11 @@ func atDesk(t *testing.T) *deskRoom {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &deskRoom{clerk: &clerk{context: form.Context{Zone: zone, Desk: "cell", Parties: []form.Choice{{ID: "cell", Name: "The cell"}, {ID: "north", Name: "North"}}}}}
+	dir := filepath.Join(t.TempDir(), "data")
+	if _, err := deskwork.Begin(t.Context(), dir, deskwork.Beginning{Zone: "Asia/Damascus"}); err != nil {
+		t.Fatal(err)
+	}
+	d := &deskRoom{clerk: &clerk{Shelf: deskwork.Shelf{Dir: dir}, context: form.Context{Zone: zone, Desk: "cell", Parties: []form.Choice{{ID: "cell", Name: "The cell"}, {ID: "north", Name: "North"}}}}}
 	if d.h, err = Handler(Config{Book: syria(t), Token: "token", Desk: d.clerk, DeskLink: "once"}); err != nil {
 		t.Fatal(err)
 	}
@@ -145,6 +176,13 @@ func TestDeskDoor(t *testing.T) {
 		{"the link again", "GET", "/sign-in/desk?once=once", nil, nil, 403},
 		{"no link", "GET", "/sign-in/desk", nil, nil, 403},
 		{"whole", "GET", "/incidents", nil, nil, 200},
+		{"tables", "GET", "/tables", nil, nil, 200},
+		{"a stranger's tables", "GET", "/tables", nil, none, 403},
+		{"a stranger undoes", "POST", "/tables", url.Values{"undo": {"e_x"}, "word": good["word"]}, none, 403},
+		{"no table", "GET", "/tables/none.csv", nil, nil, 404},
+		{"a path", "GET", "/tables/..%2frecord.db", nil, nil, 404},
+		{"the rejects of a stranger", "GET", "/tables/none.csv/rejects", nil, none, 403},
+		{"no rejects", "GET", "/tables/none.csv/rejects", nil, nil, 404},
 	} {
 		var change []func(*http.Request)
 		if x.change != nil {
@@ -300,4 +338,117 @@ func sentencesOf(t *testing.T, files ...string) map[string]bool {
 		t.Fatalf("only %d sentences found", len(out))
 	}
 	return out
+}
+
+// send sends a table as a browser does.
+func (d *deskRoom) send(t *testing.T, name, text string) *httptest.ResponseRecorder {
+	t.Helper()
+	var b strings.Builder
+	form := multipart.NewWriter(&b)
+	part, err := form.CreateFormFile("table", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	io.WriteString(part, text)
+	form.WriteField("word", d.word(t))
+	form.Close()
+	return d.do("POST", "/tables", nil, func(r *http.Request) {
+		r.Body, r.ContentLength = io.NopCloser(strings.NewReader(b.String())), int64(b.Len())
+		r.Header.Set("Content-Type", form.FormDataContentType())
+	})
+}
+
+func (d *deskRoom) word(t *testing.T) string { return d.words(t, "/enter/incident").Get("word") }
+
+// said is a number that a page shows.
+func said1(page, name string) string {
+	m := regexp.MustCompile(`data-` + name + `>(\d+)`).FindStringSubmatch(page)
+	if m == nil {
+		return ""
+	}
+	return m[1]
+}
+
+// TestTablePages: a table is sent, its columns are said, it is tried, taken in
+// without what cannot be read, sent again with a change, and taken back.
+func TestTablePages(t *testing.T) {
+	d := atDesk(t)
+	const table = "Nr;Datum;Art;Ort;Tote\n1;14.9.2016;Beschuss;Haritan;3\n2;15.9.2016;Razzia;Hama;\n3;SECRET;Razzia;Homs;1\n"
+	w := d.send(t, `C:\\sheets\\My incidents.csv`, table)
+	to := w.Header().Get("Location")
+	if w.Code != 303 || to != "/tables/My-incidents.csv" {
+		t.Fatalf("a table that is sent answers %d %s: %s", w.Code, to, w.Body)
+	}
+	page := d.do("GET", to, nil).Body.String()
+	for _, want := range []string{"3 rows", "Beschuss", "2 words have no code yet", `<option value="act" selected>`, `name="heading_4" value="Tote"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page of the table lacks %s", want)
+		}
+	}
+	in := url.Values{"word": {d.word(t)}, "columns": {"1"}, "do": {"try"}, "outlet": {"cell"}, "dates": {""},
+		"heading_0": {"Nr"}, "as_0": {"code"}, "heading_1": {"Datum"}, "as_1": {"date"}, "heading_2": {"Art"}, "as_2": {"kept"}, "heading_3": {"Ort"}, "as_3": {"place"}, "heading_4": {"Tote"}, "as_4": {"killed"}}
+	if w := d.do("POST", to, in); w.Code != 422 || !strings.Contains(w.Body.String(), "one column must be read as date and one as act") {
+		t.Errorf("columns that do not fit answer %d", w.Code)
+	}
+	in["as_2"], in["word_2"], in["code_2"] = []string{"act"}, []string{"Beschuss", "Razzia"}, []string{"Shelling", "raid"}
+	page = d.do("POST", to, in).Body.String()
+	if said1(page, "new") != "2" || said1(page, "bad") != "1" || !strings.Contains(page, "this must be a date") || !strings.Contains(page, "without") {
+		t.Fatalf("tried: %s new, %s bad\n%s", said1(page, "new"), said1(page, "bad"), page)
+	}
+	if i := strings.Index(page, `id="problems"`); strings.Contains(page[i:strings.Index(page[i:], "</ul>")+i], "SECRET") {
+		t.Error("what is wrong is told with what the cell holds")
+	}
+	if w := d.do("GET", to+"/rejects", nil); w.Code != 200 || !strings.Contains(w.Body.String(), "3;SECRET;Razzia;Homs;1;Datum: this must be a date") || strings.Contains(w.Body.String(), "Haritan") {
+		t.Errorf("the rows that cannot be read: %d %s", w.Code, w.Body)
+	}
+	if b, _ := d.TableBatches(t.Context()); len(b) != 0 {
+		t.Fatal("trying recorded something")
+	}
+	word := in["word"]
+	if page := d.do("POST", to, url.Values{"word": word, "do": {"take"}}).Body.String(); said1(page, "bad") != "1" || strings.Contains(page, "data-batch") {
+		t.Error("a table with rows that cannot be read was taken in unasked")
+	}
+	page = d.do("POST", to, url.Values{"word": word, "do": {"without"}}).Body.String()
+	if said1(page, "new") != "2" || !strings.Contains(page, "data-batch") {
+		t.Fatalf("taken in: %s", page)
+	}
+	// The same table a day later, with the row mended and another that changed.
+	d.send(t, "My incidents.csv", strings.NewReplacer("SECRET", "16.9.2016", "Haritan;3", "Haritan;4").Replace(table))
+	page = d.do("GET", to, nil).Body.String()
+	if !strings.Contains(page, "As it was saved for this table") {
+		t.Error("what the columns mean was not remembered")
+	}
+	page = d.do("POST", to, url.Values{"word": word, "do": {"take"}}).Body.String()
+	if said1(page, "new") != "1" || said1(page, "changed") != "1" || said1(page, "unchanged") != "1" || said1(page, "bad") != "0" {
+		t.Errorf("a day later: %s", page)
+	}
+	// Another table with the same headings needs no words.
+	d.send(t, "other.csv", strings.ReplaceAll(table, "SECRET", "1.9.2016"))
+	if page := d.do("GET", "/tables/other.csv?lang=ar", nil).Body.String(); !strings.Contains(page, "جدول آخر له العناوين نفسها") || !strings.Contains(page, `value="shelling"`) {
+		t.Error("what was said of a table with the same headings is not offered")
+	}
+	batches, err := d.TableBatches(t.Context())
+	if err != nil || len(batches) != 2 || batches[0].Rows != 2 || batches[1].Since != 1 {
+		t.Fatalf("%+v %v", batches, err)
+	}
+	list := d.do("GET", "/tables", nil).Body.String()
+	if strings.Count(list, `name="undo"`) != 1 || !strings.Contains(list, `value="`+batches[0].ID.String()+`"`) {
+		t.Error("the last import alone can be taken back")
+	}
+	if page := d.do("POST", "/tables", url.Values{"word": word, "undo": {batches[0].ID.String()}}).Body.String(); !strings.Contains(page, "1 report withdrawn") || !strings.Contains(page, "1 recorded once more") {
+		t.Errorf("taking back says: %s", page)
+	}
+	if w := d.do("POST", "/tables", url.Values{"word": word, "undo": {batches[0].ID.String()}}); w.Code != 422 {
+		t.Errorf("taking back twice answers %d", w.Code)
+	}
+	for name, text := range map[string]string{"notes.txt": "x", "empty.csv": "", ".csv": "a"} {
+		if w := d.send(t, name, text); w.Code != 422 {
+			t.Errorf("%s answers %d", name, w.Code)
+		}
+	}
+	if w := d.send(t, "book.xlsx", "PK\x03\x04"); w.Code == 303 {
+		if w := d.do("GET", "/tables/book.xlsx", nil); w.Code != 422 || !strings.Contains(w.Body.String(), "workbook") {
+			t.Errorf("a workbook answers %d", w.Code)
+		}
+	}
 }

@@ -16,6 +16,7 @@
 //	session.go    signing in with a key
 //	desk.go       what waits for a party, and its answers; web/key is the script
 //	enter.go      what the desk records by hand; form has the fields
+//	tables.go     tables that the desk takes in, and takes back
 //	deskdoor.go   how the desk signs in, and what it may send
 //	places.go     the list of places and, where it was built, the map
 //	names.go      what items are called, and sentences of the picture as pages print them
@@ -135,6 +136,8 @@ var pages = []page{
 	{path: "/desk/matter/{id}", party: true, make: answerPage},
 	{path: "/enter", nav: "enter", desk: true, make: enter},
 	{path: "/enter/{form}", desk: true, make: fillIn},
+	{path: "/tables", nav: "tables", desk: true, make: tables},
+	{path: "/tables/{name}", desk: true, make: table},
 	{path: "/about", nav: "about", public: true, make: about},
 }
 
@@ -166,6 +169,7 @@ func Handler(c Config) (http.Handler, error) {
 	mux.HandleFunc("POST /sign-in", s.signIn)
 	if c.Desk != nil {
 		mux.HandleFunc("GET "+deskPath, s.deskSignIn)
+		mux.HandleFunc("GET /tables/{name}/rejects", s.rejects)
 	}
 	if c.Office != nil {
 		mux.HandleFunc("POST /submit", s.submit)

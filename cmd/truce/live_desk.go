@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 
 	"truce/desk"
 	fillin "truce/form"
 	"truce/record"
+	"truce/spreadsheet"
 	"truce/web"
 )
 
@@ -116,4 +118,63 @@ func (l *live) Receipt(ctx context.Context, id string) (r *web.Receipt, err erro
 		return err
 	})
 	return r, err
+}
+
+// shelf is where tables lie that were sent.
+func (l *live) shelf() desk.Shelf { return desk.Shelf{Dir: l.dir} }
+
+// KeepTable is the method of web.Tables.
+func (l *live) KeepTable(_ context.Context, name string, r io.Reader) error {
+	return l.shelf().Keep(name, r)
+}
+
+// TableNames is the method of web.Tables.
+func (l *live) TableNames() ([]string, error) { return l.shelf().Names() }
+
+// TableColumns is the method of web.Tables.
+func (l *live) TableColumns(ctx context.Context, name string) (*spreadsheet.Columns, *spreadsheet.Look, desk.From, error) {
+	c, err := l.Forms(ctx)
+	if err != nil {
+		return nil, nil, "", err
+	}
+	return l.shelf().Columns(name, string(c.Desk))
+}
+
+// SaveColumns is the method of web.Tables.
+func (l *live) SaveColumns(name string, c *spreadsheet.Columns) error {
+	return l.shelf().Save(name, c)
+}
+
+// TakeTable is the method of web.Tables.
+func (l *live) TakeTable(ctx context.Context, name string, dryRun, without bool) (done *desk.Imported, err error) {
+	err = l.alone(ctx, func() error {
+		done, err = l.shelf().Take(ctx, name, dryRun, without)
+		return err
+	})
+	return done, err
+}
+
+// OpenRejects is the method of web.Tables.
+func (l *live) OpenRejects(name string) (io.ReadCloser, error) { return l.shelf().Rejects(name) }
+
+// TableBatches is the method of web.Tables.
+func (l *live) TableBatches(ctx context.Context) (out []desk.Batch, err error) {
+	err = l.alone(ctx, func() error {
+		log, err := desk.Open(l.dir)
+		if err != nil {
+			return err
+		}
+		out, err = desk.Batches(ctx, log)
+		return errors.Join(err, log.Close())
+	})
+	return out, err
+}
+
+// UndoTable is the method of web.Tables.
+func (l *live) UndoTable(ctx context.Context, id string) (done *desk.Undone, err error) {
+	err = l.alone(ctx, func() error {
+		done, err = desk.Undo(ctx, l.dir, id)
+		return err
+	})
+	return done, err
 }
