@@ -23,7 +23,7 @@ import (
 // of the data folder, each with its file of columns and the rows that could not
 // be read beside it:
 //
-//	tables/NAME.csv  tables/NAME.columns.json  tables/NAME.rejects.csv
+//	tables/NAME.csv  tables/NAME.columns.json  tables/.NAME.csv.rejects
 //
 // What is kept here may be thrown away: the record has what was imported.
 type Shelf struct{ Dir string } // the data folder
@@ -46,7 +46,7 @@ func TableName(sent string) string {
 	name = strings.TrimLeft(name, ".-")
 	ext := strings.ToLower(filepath.Ext(name))
 	base := strings.TrimSuffix(name, filepath.Ext(name))
-	if !slices.Contains([]string{".csv", ".tsv", ".xlsx"}, ext) || base == "" || len(base) > 80 || strings.HasSuffix(base, ".rejects") {
+	if !slices.Contains([]string{".csv", ".tsv", ".xlsx"}, ext) || base == "" || len(base) > 80 {
 		return ""
 	}
 	return base + ext
@@ -121,7 +121,7 @@ func columnsName(name string) string {
 }
 
 func rejectsName(name string) string {
-	return strings.TrimSuffix(name, filepath.Ext(name)) + ".rejects.csv"
+	return "." + name + ".rejects"
 }
 
 // From says where columns come from.
@@ -147,6 +147,7 @@ func (s Shelf) Columns(name, outlet string) (*spreadsheet.Columns, *spreadsheet.
 	}
 	if c, err := s.saved(columnsName(name)); err == nil {
 		if look, bad := spreadsheet.LookAt(f, c); bad == nil {
+			unnamed(c, look.Head)
 			return c, look, Saved, nil
 		}
 	}
@@ -162,7 +163,25 @@ func (s Shelf) Columns(name, outlet string) (*spreadsheet.Columns, *spreadsheet.
 	if bad != nil {
 		return nil, nil, "", told(bad)
 	}
+	unnamed(c, look.Head)
 	return c, look, from, nil
+}
+
+// reasons is the heading of the column that says why a row was set aside.
+const reasons = "truce_problem"
+
+// unnamed says what headings are read as that nobody spoke of: they are kept in
+// words, but for the reasons of rows that were set aside.
+func unnamed(c *spreadsheet.Columns, head []string) {
+	for _, h := range head {
+		if _, said := c.Columns[h]; !said {
+			as := "kept"
+			if h == reasons {
+				as = "ignored"
+			}
+			c.Columns[h] = spreadsheet.Column{As: as}
+		}
+	}
 }
 
 func (s Shelf) saved(file string) (*spreadsheet.Columns, error) {
@@ -181,19 +200,23 @@ func (s Shelf) alike(c *spreadsheet.Columns) *spreadsheet.Columns {
 	slices.Sort(files)
 	for _, file := range files {
 		other, err := s.saved(filepath.Base(file))
-		if err != nil || len(other.Columns) != len(c.Columns) {
-			continue
-		}
-		same := true
-		for h := range c.Columns {
-			_, has := other.Columns[h]
-			same = same && has
-		}
-		if same {
+		if err == nil && slices.Equal(headings(c), headings(other)) {
 			return other
 		}
 	}
 	return nil
+}
+
+// headings are those of the table itself, in order: rows that were set aside
+// have one more, which says why.
+func headings(c *spreadsheet.Columns) (out []string) {
+	for h := range c.Columns {
+		if h != reasons {
+			out = append(out, h)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // Save keeps what the columns of a table mean. What does not fit is a

@@ -5,7 +5,7 @@
 (() => {
   const form = document.querySelector("form[data-form]");
   const name = (what) => "truce-draft:" + location.host + ":" + what;
-  const typing = (e) => e.target.closest("input, select, textarea, [contenteditable]");
+  const typing = (e) => e.target instanceof Element && e.target.closest("input, select, textarea, [contenteditable]");
 
   document.addEventListener("keydown", (e) => {
     if (form && e.key === "Enter" && (e.ctrlKey || e.metaKey)) {
