@@ -101,11 +101,11 @@ var bounds = []struct {
 }{
 	{regexp.MustCompile(`^(\d{1,10})$`), "exact"},
 	{regexp.MustCompile(`^(\d{1,10}) ?(?:-|–|to) ?(\d{1,10})$`), "words"},
-	{regexp.MustCompile(`^(?:at least |>= ?|≥ ?)(\d{1,10})$`), "at_least"},
+	{regexp.MustCompile(`^(?:at least |على الأقل |لا يقل عن |>= ?|≥ ?)(\d{1,10})$`), "at_least"},
 	{regexp.MustCompile(`^(\d{1,10}) ?\+$`), "at_least"},
-	{regexp.MustCompile(`^(?:more than |over |> ?)(\d{1,10})$`), "more_than"},
-	{regexp.MustCompile(`^(?:up to |at most |<= ?|≤ ?)(\d{1,10})$`), "up_to"},
-	{regexp.MustCompile(`^(?:about |around |ca\.? ?|~ ?|≈ ?)(\d{1,10})$`), "about"},
+	{regexp.MustCompile(`^(?:more than |over |أكثر من |> ?)(\d{1,10})$`), "more_than"},
+	{regexp.MustCompile(`^(?:up to |at most |حتى |على الأكثر |<= ?|≤ ?)(\d{1,10})$`), "up_to"},
+	{regexp.MustCompile(`^(?:about |around |نحو |حوالي |ca\.? ?|~ ?|≈ ?)(\d{1,10})$`), "about"},
 }
 
 // largest is the largest number of a figure.

@@ -24,6 +24,7 @@ type server struct {
 	templates map[string]*template.Template
 	checked   *checked
 	sessions  *sessions
+	doors     *doors
 }
 
 // checked remembers what the checker says of the documents, which hardly ever
@@ -71,6 +72,7 @@ type frame struct {
 	On       string
 	Whole    bool
 	SignIn   bool
+	Desk     bool   // at the desk
 	Office   bool   // the server takes in what liaison officers sign
 	Party    string // of who signed in with a key
 	Document string
@@ -108,6 +110,8 @@ func (s *server) serve(p page) http.Handler {
 		case err != nil:
 		case p.party && q.party == "":
 			err = problem{http.StatusForbidden, "this page is for liaison officers: sign in with the key of your party, at /sign-in/key"}
+		case p.desk && q.desk == nil:
+			err = errNoDesk
 		case !p.public && !p.party && !q.whole:
 			err = problem{http.StatusForbidden, "this page is for those who signed in; the public sees rulings, determinations, statements and published texts"}
 		}
@@ -117,7 +121,11 @@ func (s *server) serve(p page) http.Handler {
 			name, data, err = p.make(q)
 		}
 		if err == nil {
-			err = s.render(w, http.StatusOK, name, q.frame(data))
+			err = s.render(w, q.answer, name, q.frame(data))
+		}
+		if to := (redirect{}); errors.As(err, &to) {
+			http.Redirect(w, r, to.to, http.StatusSeeOther)
+			return
 		}
 		if err != nil {
 			s.fail(w, r, err)
@@ -162,6 +170,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 func (q *request) frame(data any) frame {
 	f := frame{Q: q, Lang: q.lang, Picture: q.picture, Data: data, Whole: q.whole, SignIn: !q.whole && q.party == "", Title: q.title()}
+	f.Desk = q.desk != nil
 	if q.server.Office != nil {
 		f.Office, f.Party = true, string(q.party)
 	}
@@ -170,7 +179,7 @@ func (q *request) frame(data any) frame {
 		f.Document = mainDocument(q).ID
 	}
 	for _, p := range pages {
-		if p.nav == "" || p.party && q.party == "" || !p.public && !p.party && !q.whole {
+		if p.nav == "" || p.party && q.party == "" || p.desk && q.desk == nil || !p.public && !p.party && !q.whole {
 			continue
 		}
 		to := strings.NewReplacer("{$}", "", "{document}", f.Document, "{day}", q.day()).Replace(p.path)

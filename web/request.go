@@ -22,6 +22,8 @@ type request struct {
 	known   string      // as written, "" for everything
 	whole   bool        // signed in, or a server without a token
 	party   truce.Party // of who signed in with a key
+	desk    *deskSession
+	answer  int // its status
 	reader  disclose.Reader
 	query   ruling.Query
 	picture *ruling.Picture
@@ -33,8 +35,13 @@ const cookie = "truce_session"
 // read turns a request into a question and answers it, as far as the reader
 // may see.
 func (s *server) read(r *http.Request, p page) (*request, error) {
+	if p.desk && s.atDesk(r) == nil { // before anything that was sent is read
+		return &request{Request: r, server: s, page: p, lang: languageOf(r.URL.Query().Get("lang"))}, errNoDesk
+	}
 	q := &request{Request: r, server: s, page: p, lang: languageOf(r.FormValue("lang")), asOf: r.FormValue("as_of"), known: r.FormValue("known")}
-	q.whole = s.Token == "" || s.signedIn(r)
+	q.answer = http.StatusOK
+	q.desk = s.atDesk(r)
+	q.whole = s.Token == "" || s.signedIn(r) || q.desk != nil
 	if len(q.asOf) > 40 || len(q.known) > 40 {
 		return q, badRequest("a time is written as a date, or as in 2016-09-14T19:00:00+03:00")
 	}

@@ -15,6 +15,9 @@
 //	submit.go     entries that are handed in, their receipts
 //	session.go    signing in with a key
 //	desk.go       what waits for a party, and its answers; web/key is the script
+//	enter.go      what the desk records by hand; form has the fields
+//	tables.go     tables that the desk takes in, and takes back
+//	deskdoor.go   how the desk signs in, and what it may send
 //	places.go     the list of places and, where it was built, the map
 //	names.go      what items are called, and sentences of the picture as pages print them
 //	axis.go       instants on a line, in the direction of reading
@@ -28,6 +31,7 @@ import (
 	"context"
 	"embed"
 	"net/http"
+	"strings"
 	"time"
 
 	"truce"
@@ -79,12 +83,16 @@ type Config struct {
 	// Token lets a person sign in to the whole view. Without one everybody who
 	// reaches the server sees the whole: for examples on a person's own machine.
 	Token string
+	// Desk records what is typed into the forms of the desk; nil serves no form
+	// and takes nothing in. DeskLink is the word of the link that signs in there.
+	Desk     Desk
+	DeskLink string
 }
 
 //go:embed templates/*.html
 var templateFiles embed.FS
 
-//go:embed static/*.css
+//go:embed static/*.css static/enter.js
 var staticFiles embed.FS
 
 // page is one page: where it is, what it is called in the navigation, and what
@@ -94,6 +102,7 @@ type page struct {
 	nav    string // key of its name; "" when it is not in the navigation
 	public bool   // shown without signing in
 	party  bool   // shown to whoever signed in with a party's key, and to nobody else
+	desk   bool   // shown at the desk, where there is one, and nowhere else
 	make   func(*request) (name string, data any, err error)
 }
 
@@ -125,18 +134,29 @@ var pages = []page{
 	{path: "/sign-in/key", public: true, make: keyPage},
 	{path: "/desk", nav: "desk", party: true, make: desk},
 	{path: "/desk/matter/{id}", party: true, make: answerPage},
+	{path: "/enter", nav: "enter", desk: true, make: enter},
+	{path: "/enter/{form}", desk: true, make: fillIn},
+	{path: "/tables", nav: "tables", desk: true, make: tables},
+	{path: "/tables/{name}", desk: true, make: table},
 	{path: "/about", nav: "about", public: true, make: about},
 }
 
 // Handler serves the pages of a case.
 func Handler(c Config) (http.Handler, error) {
-	s := &server{Config: c, checked: &checked{}, sessions: &sessions{}}
+	s := &server{Config: c, checked: &checked{}, sessions: &sessions{}, doors: &doors{}}
 	var err error
 	if s.templates, err = parseTemplates(); err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
 	for _, p := range pages {
+		if p.desk {
+			if c.Desk != nil {
+				mux.Handle("GET "+p.path, s.serve(p))
+				mux.Handle("POST "+p.path, s.fromDesk(s.serve(p), maxUpload))
+			}
+			continue
+		}
 		mux.Handle("GET "+p.path, s.serve(p))
 		if p.path == "/check" || p.path == "/desk/matter/{id}" {
 			mux.Handle("POST "+p.path, s.serve(p))
@@ -147,6 +167,10 @@ func Handler(c Config) (http.Handler, error) {
 	mux.Handle("GET /static/gen/", http.FileServerFS(generated))
 	mux.Handle("GET /static/", http.FileServerFS(staticFiles))
 	mux.HandleFunc("POST /sign-in", s.signIn)
+	if c.Desk != nil {
+		mux.HandleFunc("GET "+deskPath, s.deskSignIn)
+		mux.HandleFunc("GET /tables/{name}/rejects", s.rejects)
+	}
 	if c.Office != nil {
 		mux.HandleFunc("POST /submit", s.submit)
 		mux.HandleFunc("POST /sign-in/challenge", s.challenge)
@@ -184,6 +208,9 @@ func guard(next http.Handler) http.Handler {
 		most := int64(64 << 10)
 		if r.URL.Path == "/check" {
 			most = 2*maxDraft + 64<<10 // a draft may come twice: as text and as a file
+		}
+		if strings.HasPrefix(r.URL.Path, "/enter/") || strings.HasPrefix(r.URL.Path, "/tables") {
+			most = maxUpload // fromDesk reads nothing of anybody else's
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)

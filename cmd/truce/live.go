@@ -48,6 +48,7 @@ type live struct {
 	torn    bool        // a fold ended before its time: the next begins anew
 	reg     *admission.Register
 	quota   admission.Quota
+	known   known // of the case, for the forms of the desk; write guards it
 }
 
 // The quota of a key: so many entries at once, and one more every so often.

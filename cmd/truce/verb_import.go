@@ -117,7 +117,7 @@ func (m *Main) refused(err error, done string, asJSON bool) error {
 		}
 	}
 	if !asJSON {
-		problems = gathered(problems)
+		problems = intake.Gathered(problems)
 	}
 	for _, x := range problems {
 		if x.Warning {
@@ -138,35 +138,11 @@ func (m *Main) refused(err error, done string, asJSON bool) error {
 }
 
 func (m *Main) warn(notices []intake.Problem, asJSON bool) {
-	for _, x := range gathered(notices) {
+	for _, x := range intake.Gathered(notices) {
 		if x.Warning {
 			fmt.Fprintf(m.Stderr, "warning: %s\n", x)
 		}
 	}
-}
-
-// gathered tells what is wrong in the same way with many rows of a table once,
-// at the first of them.
-func gathered(problems []intake.Problem) (out []intake.Problem) {
-	type way struct {
-		file, field, message string
-		warning              bool
-	}
-	first, more := map[way]int{}, map[int]int{}
-	for _, p := range problems {
-		w := way{p.File, p.Field, p.Message, p.Warning}
-		i, known := first[w]
-		if p.Code == "row" && p.Line > 1 && known {
-			more[i]++
-			continue
-		}
-		first[w] = len(out)
-		out = append(out, p)
-	}
-	for i, n := range more {
-		out[i].Message += fmt.Sprintf("; %d more rows alike", n)
-	}
-	return out
 }
 
 // printTables says what became of the rows of each table.

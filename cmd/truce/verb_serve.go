@@ -23,6 +23,10 @@ determinations, statements and published texts; the token that is printed at
 start signs in to the whole. What is recorded while it serves appears: what
 liaison officers hand in with their own keys, and what others import into the
 same folder meanwhile. docs/liaison.md has the steps for a liaison officer.
+
+With --desk the cell records by hand and takes tables in, in the browser: on
+this machine alone, for whoever opens the link that is printed, which is good
+once. Without it there are no forms. docs/first-day.md has the steps.
 `
 
 // defaultListen is where pages are served: this machine alone.
@@ -30,15 +34,20 @@ const defaultListen = "127.0.0.1:8080"
 
 func runServe(ctx context.Context, m *Main, args []string) error {
 	var dataFlag, listen string
+	var atDesk bool
 	rest, err := m.flags("serve", "", serveAbout, func(fs *flag.FlagSet) {
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
 		fs.StringVar(&listen, "listen", defaultListen, "`ADDRESS` to serve at; the next free port when it is taken")
+		fs.BoolVar(&atDesk, "desk", false, "serve the forms of the desk too, on this machine alone")
 	}, args)
 	if err != nil {
 		return err
 	}
 	if len(rest) > 0 {
 		return wrongCall("serve takes no paths; the record is named by --data")
+	}
+	if atDesk && !web.Loopback(listen) {
+		return wrongCall("--desk serves on this machine alone: leave --listen out, or give an address like %s", defaultListen)
 	}
 	dir := m.dataDir(dataFlag)
 	rows, err := view.Open(filepath.Join(dir, "view.db"))
@@ -60,7 +69,14 @@ func runServe(ctx context.Context, m *Main, args []string) error {
 	defer end()
 	following.Go(func() { l.follow(ctx) })
 	fmt.Fprintf(m.Stdout, "token to sign in to the whole view: %s\n", token)
-	return m.serve(ctx, web.Config{Living: l, Office: l, Token: token}, listen)
+	c := web.Config{Living: l, Office: l, Token: token}
+	if atDesk {
+		if c.DeskLink, err = newToken(); err != nil {
+			return err
+		}
+		c.Desk = l
+	}
+	return m.serve(ctx, c, listen)
 }
 
 func newToken() (string, error) {
@@ -82,6 +98,9 @@ func (m *Main) serve(ctx context.Context, c web.Config, listen string) error {
 		return err
 	}
 	srv := web.Server(h)
+	if c.Desk != nil {
+		fmt.Fprintf(m.Stdout, "the desk, good once: http://%s%s\n", l.Addr(), web.DeskPath(c))
+	}
 	fmt.Fprintf(m.Stdout, "serving at http://%s (Ctrl-C ends it)\n", l.Addr())
 	done := make(chan error, 1)
 	go func() { done <- srv.Serve(l) }()

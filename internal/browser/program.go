@@ -40,6 +40,7 @@ func (p *Program) Run(ctx context.Context, args ...string) ([]byte, error) {
 type Served struct {
 	Address string // http://127.0.0.1:port
 	Token   string // "" when it asks for none
+	Desk    string // the link that signs in at the desk, once; "" when none is served
 	stop    func()
 	once    sync.Once
 }
@@ -69,6 +70,9 @@ func (p *Program) Serve(ctx context.Context, args ...string) (*Served, error) {
 	for lines.Scan() {
 		if _, token, ok := strings.Cut(lines.Text(), "token to sign in to the whole view: "); ok {
 			s.Token = token
+		}
+		if _, link, ok := strings.Cut(lines.Text(), "the desk, good once: "); ok {
+			s.Desk = link
 		}
 		if m := serving.FindStringSubmatch(lines.Text()); m != nil {
 			s.Address = m[1]
