@@ -151,7 +151,7 @@ func (s Shelf) Columns(name, outlet string) (*spreadsheet.Columns, *spreadsheet.
 			return c, look, Saved, nil
 		}
 	}
-	c, bad := spreadsheet.Suggest(f, outlet, "")
+	c, bad := spreadsheet.Suggest(f, outlet, "", "")
 	if bad != nil {
 		return nil, nil, "", told(bad)
 	}
