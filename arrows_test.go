@@ -45,7 +45,7 @@ var arrows = map[string]string{
 	"truce/keep":                  "truce truce/civil truce/entry truce/entry/body truce/record truce/record/sqlite truce/view",
 	"truce/view":                  "truce truce/canon truce/civil truce/entry truce/entry/body truce/record truce/ruling",
 	"truce/handout":               "truce truce/agreement truce/civil truce/disclose truce/entry truce/entry/body truce/ruling truce/view",
-	"truce/web":                   "truce truce/agreement truce/civil truce/disclose truce/entry truce/ruling truce/view",
+	"truce/web":                   "truce truce/agreement truce/civil truce/disclose truce/entry truce/handout truce/ruling truce/view",
 	"truce/examples":              "",
 	"truce/cmd/truce":             "*",
 	"truce/cmd/screens":           "*",

@@ -144,6 +144,7 @@ func Handler(c Config) (http.Handler, error) {
 	}
 	mux.Handle("GET /map/places.json", s.discs(page{path: "/map/places.json"}))
 	mux.Handle("GET /map/zones.json", s.drawnZones(page{path: "/map/zones.json"}))
+	mux.Handle("GET /feed.atom", s.feed(page{path: "/feed.atom", public: true}))
 	mux.Handle("GET /static/gen/", http.FileServerFS(generated))
 	mux.Handle("GET /static/", http.FileServerFS(staticFiles))
 	mux.HandleFunc("POST /sign-in", s.signIn)
