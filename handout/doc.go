@@ -16,6 +16,7 @@
 //	shapes.go    the same rows in the columns of UCDP GED and of ACLED
 //	workbook.go  XLSX
 //	points.go    GeoJSON (RFC 7946)
+//	shift.go     the note of a shift, for the cell
 //	feed.go      Atom (RFC 4287): what changed in a picture
 //	calendar.go  iCalendar (RFC 5545), by the writer of package agreement
 package handout
