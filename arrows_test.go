@@ -49,7 +49,7 @@ var arrows = map[string]string{
 	"truce/keep":                    "truce truce/civil truce/entry truce/entry/body truce/record truce/record/sqlite truce/view",
 	"truce/view":                    "truce truce/canon truce/civil truce/entry truce/entry/body truce/record truce/ruling",
 	"truce/handout":                 "truce truce/agreement truce/civil truce/disclose truce/entry truce/entry/body truce/ruling truce/view",
-	"truce/web":                     "truce truce/agreement truce/civil truce/desk truce/disclose truce/entry truce/form truce/intake truce/ruling truce/spreadsheet truce/view",
+	"truce/web":                     "truce truce/agreement truce/civil truce/desk truce/disclose truce/entry truce/form truce/handout truce/intake truce/ruling truce/spreadsheet truce/view",
 	"truce/examples":                "",
 	"truce/cmd/truce":               "*",
 	"truce/cmd/screens":             "*",

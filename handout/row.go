@@ -24,11 +24,20 @@ type Row struct {
 	Act         string
 	Title       string   // of an incident
 	Actors      []string // "attacker: government"
-	Source      string   // by name; incidents have none
+	People      []Actor  // the same in parts
+	Code        string   // the number that the outlet of a report gave it
+	Outlet      string
+	Target      string         // against what, a class word
+	Figures     []truce.Figure // of the killed, as stated
+	Available   truce.Instant  // since when it could be known
+	Source      string         // by name; incidents have none
 	Grade       string
 	Killed      string // as stated, in words
 	Stands      []ruling.Standing
 }
+
+// Actor is who is said to have had a role.
+type Actor struct{ Role, Party, Name string }
 
 // Of is what a reader may see of a row of the lists, whose entry is e; ok is
 // false when that is nothing. Its own reports a party is given without how they
@@ -43,6 +52,7 @@ func Of(reader disclose.Reader, r view.Row, e *entry.Entry, zone civil.Zone) (ou
 	if !held {
 		return Row{}, false
 	}
+	code, outlet := b.Text("code"), b.Text("outlet")
 	if !r.Decided {
 		claims := b.List("claims")
 		if r.N < 0 || r.N >= len(claims) {
@@ -51,8 +61,10 @@ func Of(reader disclose.Reader, r view.Row, e *entry.Entry, zone civil.Zone) (ou
 		b = claims[r.N]
 	}
 	out = Row{ID: r.ID, Entry: r.Entry, When: r.When, Zone: zone, Place: r.Place, Governorate: r.Governorate,
-		Act: r.Act, Title: r.Title, Source: r.Source, Grade: r.Grade, Killed: r.Killed}
+		Act: r.Act, Title: r.Title, Source: r.Source, Grade: r.Grade, Killed: r.Killed,
+		Code: code, Outlet: outlet, Target: b.Text("target"), Figures: b.Figures("killed"), Available: e.Env.Available}
 	for _, a := range b.List("actors") {
+		out.People = append(out.People, Actor{a.Text("role"), a.Text("party"), a.Text("name")})
 		who := a.Text("party")
 		if name := a.Text("name"); name != "" && who == "" {
 			who = name
@@ -82,3 +94,6 @@ func each(stands []ruling.Standing, field func(ruling.Standing) string) string {
 	}
 	return strings.Join(out, "; ")
 }
+
+// point is a place on the earth with how far off it may be.
+type point = ruling.Point

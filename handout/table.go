@@ -25,11 +25,14 @@ type cell struct {
 	number bool
 }
 
-// columns is the table: the heading of each column and what stands in it.
-var columns = []struct {
+// column is a column of a table: its heading, and what stands in it.
+type column struct {
 	name string
 	of   func(Row) cell
-}{
+}
+
+// columns is the table of the list.
+var columns = []column{
 	{"id", func(r Row) cell { return cell{text: r.ID} }},
 	{"happened_earliest", func(r Row) cell { return r.local(r.When.Earliest) }},
 	{"happened_latest", func(r Row) cell { return r.local(r.When.Latest) }},
@@ -37,10 +40,10 @@ var columns = []struct {
 	{"zone", func(r Row) cell { return cell{text: r.Zone.Name()} }},
 	{"place", func(r Row) cell { return cell{text: r.Place} }},
 	{"governorate", func(r Row) cell { return cell{text: r.Governorate} }},
-	{"lat", func(r Row) cell { return r.point(func(p ruling.Point) string { return degrees(p.Lat) }) }},
-	{"lon", func(r Row) cell { return r.point(func(p ruling.Point) string { return degrees(p.Lon) }) }},
+	{"lat", func(r Row) cell { return r.point(func(p point) string { return degrees(p.Lat) }) }},
+	{"lon", func(r Row) cell { return r.point(func(p point) string { return degrees(p.Lon) }) }},
 	{"radius_m", func(r Row) cell {
-		return r.point(func(p ruling.Point) string { return strconv.FormatInt(p.RadiusM, 10) })
+		return r.point(func(p point) string { return strconv.FormatInt(p.RadiusM, 10) })
 	}},
 	{"act", func(r Row) cell { return cell{text: r.Act} }},
 	{"title", func(r Row) cell { return cell{text: r.Title} }},
@@ -69,7 +72,7 @@ func (r Row) local(i truce.Instant) cell {
 
 // point is a number of the row's point. A point whose doubt is not stated
 // stands in no file: it would be taken for exact.
-func (r Row) point(of func(ruling.Point) string) cell {
+func (r Row) point(of func(point) string) cell {
 	if r.Point == nil || r.Point.RadiusM <= 0 {
 		return cell{}
 	}
@@ -108,20 +111,23 @@ func Harmless(s string) string {
 
 // csvTable writes CSV.
 type csvTable struct {
-	w    *csv.Writer
-	line []string
+	w       *csv.Writer
+	columns []column
+	line    []string
 }
 
 // NewCSV begins a table in CSV (RFC 4180): UTF-8, lines end in CR LF, the first
 // holds the headings. With mark a byte order mark comes first, without which
 // some spreadsheet programs take UTF-8 for something else.
-func NewCSV(w io.Writer, mark bool) (Writer, error) {
+func NewCSV(w io.Writer, mark bool) (Writer, error) { return newCSV(w, mark, columns) }
+
+func newCSV(w io.Writer, mark bool, columns []column) (Writer, error) {
 	if mark {
 		if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 			return nil, fmt.Errorf("write the table: %w", err)
 		}
 	}
-	t := &csvTable{w: csv.NewWriter(w), line: make([]string, len(columns))}
+	t := &csvTable{w: csv.NewWriter(w), columns: columns, line: make([]string, len(columns))}
 	t.w.UseCRLF = true
 	for i, c := range columns {
 		t.line[i] = c.name
@@ -138,7 +144,7 @@ func (t *csvTable) put() error {
 
 // Row writes a row.
 func (t *csvTable) Row(r Row) error {
-	for i, c := range columns {
+	for i, c := range t.columns {
 		x := c.of(r)
 		if t.line[i] = x.text; !x.number {
 			t.line[i] = Harmless(strings.ToValidUTF8(x.text, "\uFFFD"))

@@ -93,6 +93,41 @@ func TestHarmless(t *testing.T) {
 	}
 }
 
+// TestPlainly: what was put before a text is taken off, and nothing else.
+func TestPlainly(t *testing.T) {
+	for _, s := range []string{"", "plain", "=1+1", "'=1", "'", "''", "-3", "'-3", "@x", "'quoted", "\u200b@x", "-3a"} {
+		if got := Plainly(Harmless(s)); got != s && s != "'=1" {
+			t.Errorf("%q comes back as %q", s, got)
+		}
+	}
+}
+
+// TestDifferent: what was written and read again is the same row; a changed cell
+// is told by its heading, one of how the row stands is not.
+func TestDifferent(t *testing.T) {
+	rows := made(t)
+	var b bytes.Buffer
+	w, err := NewCSV(&b, false)
+	write(t, w, err, rows)
+	lines, err := csv.NewReader(&b).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range rows {
+		if got := Different(r, lines[i+1]); len(got) > 0 {
+			t.Errorf("row %d: %v", i, got)
+		}
+		for j, name := range Headings() {
+			changed := append([]string(nil), lines[i+1]...)
+			changed[j] += "7"
+			got := Different(r, changed)
+			if told := len(got) == 1 && got[0] == name; told != (name != "clause" && name != "status" && name != "if_as_reported") {
+				t.Errorf("row %d, %s: %v", i, name, got)
+			}
+		}
+	}
+}
+
 // TestTables: the files as a person would review them; and read again they say
 // what was written.
 func TestTables(t *testing.T) {

@@ -172,3 +172,27 @@ func (t *table) fits(c *Columns) (problems []Problem) {
 	}
 	return problems
 }
+
+// Plain reads a table without a file of columns: text in UTF-8 with commas, or
+// the only sheet of a workbook. It hands on the head, and when begin says so the
+// rows one by one, each with why it cannot be read, "" when it can.
+func Plain(r io.Reader, begin func(head []string) bool, fn func(line int, cells []string, why string)) *Problem {
+	t, bad := openTable(r, &Columns{})
+	if bad != nil {
+		return bad
+	}
+	if !begin(t.head) {
+		return nil
+	}
+	for {
+		cells, line, bad, err := t.next()
+		switch {
+		case err != nil:
+			return bad
+		case bad != nil:
+			fn(line, nil, bad.Message)
+		case !blank(cells):
+			fn(line, cells, "")
+		}
+	}
+}

@@ -254,7 +254,7 @@ func (f *ferry) twoTabs(p *browser.Page) {
 // planted in what it may not see.
 func (f *ferry) everyPage(p *browser.Page) {
 	t := f.t
-	seen, todo := map[string]bool{}, []string{"/", "/desk", "/record", "/incidents", "/map", "/map/places.json", "/coverage", "/tallies", "/access", "/duties", "/timeline", "/report/daily/2026-05-03", "/?known=9"}
+	seen, todo := map[string]bool{}, []string{"/", "/desk", "/record", "/incidents", "/map", "/map/places.json", "/coverage", "/tallies", "/access", "/duties", "/shift", "/timeline", "/report/daily/2026-05-03", "/?known=9"}
 	all := f.run("export", "--data", f.dir)
 	for _, line := range strings.Split(all, "\n") { // by every id that there is
 		var x struct{ Envelope json.RawMessage }

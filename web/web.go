@@ -19,6 +19,7 @@
 //	tables.go     tables that the desk takes in, and takes back
 //	deskdoor.go   how the desk signs in, and what it may send
 //	places.go     the list of places and, where it was built, the map
+//	shift.go     the note for whoever takes over; feed.go, what changed, as Atom
 //	names.go      what items are called, and sentences of the picture as pages print them
 //	axis.go       instants on a line, in the direction of reading
 //	NAME.go       one page each, with templates/NAME.html
@@ -37,6 +38,8 @@ import (
 	"truce"
 	"truce/agreement"
 	"truce/civil"
+	"truce/disclose"
+	"truce/handout"
 	"truce/ruling"
 	"truce/view"
 )
@@ -56,6 +59,9 @@ type Book interface {
 	// May answers whether something may be done; an error is a sentence for the
 	// reader.
 	May(ruling.Query, ruling.Deed) (*ruling.May, error)
+	// Shift is the note of a shift, its bounds as people write them; an error is a
+	// sentence for the reader.
+	Shift(r disclose.Reader, from, to string) (*handout.Shift, error)
 	// Leaf describes an entry by its short id.
 	Leaf(id string) (ruling.Leaf, bool)
 	// Documents are the agreement documents on record, linked.
@@ -124,6 +130,7 @@ var pages = []page{
 	{path: "/sites", nav: "sites", make: sites},
 	{path: "/tallies", nav: "tallies", make: tallies},
 	{path: "/coverage", nav: "coverage", make: coverage},
+	{path: "/shift", nav: "shift", make: shift},
 	{path: "/calendar", nav: "calendar", public: true, make: calendar},
 	{path: "/map", nav: "map", make: placesPage},
 	{path: "/report/daily/{day}", nav: "report", make: dailyReport},
@@ -164,6 +171,7 @@ func Handler(c Config) (http.Handler, error) {
 	}
 	mux.Handle("GET /map/places.json", s.discs(page{path: "/map/places.json"}))
 	mux.Handle("GET /map/zones.json", s.drawnZones(page{path: "/map/zones.json"}))
+	mux.Handle("GET /feed.atom", s.feed(page{path: "/feed.atom", public: true}))
 	mux.Handle("GET /static/gen/", http.FileServerFS(generated))
 	mux.Handle("GET /static/", http.FileServerFS(staticFiles))
 	mux.HandleFunc("POST /sign-in", s.signIn)

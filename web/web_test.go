@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -23,6 +24,7 @@ import (
 	"truce/civil"
 	"truce/disclose"
 	"truce/entry"
+	"truce/handout"
 	"truce/intake"
 	"truce/record"
 	"truce/ruling"
@@ -87,6 +89,25 @@ func (s *shelf) Matters(q ruling.Query, f ruling.MatterFilter) (*ruling.MatterPa
 }
 
 func (s *shelf) May(q ruling.Query, d ruling.Deed) (*ruling.May, error) { return s.state.May(q, d) }
+
+// Shift is the half day before an instant.
+func (s *shelf) Shift(r disclose.Reader, _, to string) (*handout.Shift, error) {
+	q, err := s.Query(to, "")
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.state.Picture(q)
+	if err != nil {
+		return nil, err
+	}
+	m, err := s.state.Matters(q)
+	if err != nil {
+		return nil, err
+	}
+	end, _ := truce.ParseInstant(p.AsOf)
+	n, _ := handout.ShiftOf(r, maps.Values(s.entries), p, m.Page(ruling.MatterFilter{}).Matters, end-12*3_600_000, end+1, s.zone)
+	return n, nil
+}
 
 func (s *shelf) Leaf(id string) (ruling.Leaf, bool) {
 	e, ok := s.entries[id]
@@ -278,7 +299,7 @@ func TestEveryPage(t *testing.T) {
 			}
 		}
 	}
-	for _, path := range []string{"/", "/agreement", "/incidents", "/incident", "/duties", "/clocks", "/timeline", "/access", "/tallies", "/coverage", "/report", "/record", "/why", "/entry", "/about"} {
+	for _, path := range []string{"/", "/agreement", "/incidents", "/incident", "/duties", "/clocks", "/timeline", "/access", "/tallies", "/coverage", "/shift", "/report", "/record", "/why", "/entry", "/about"} {
 		for _, lang := range []string{" ", " ar"} {
 			if kinds[path+lang] == 0 && kinds["/"+lang] >= 0 && path != "/" {
 				t.Errorf("no link leads to %s in%s", path, lang)
@@ -361,7 +382,7 @@ func TestNumbersAndPlurals(t *testing.T) {
 func TestSignIn(t *testing.T) {
 	s := syria(t)
 	h := open(t, s, "the-token")
-	for _, path := range []string{"/incidents", "/tallies", "/coverage", "/access", "/duties", "/report/daily/2016-09-14"} {
+	for _, path := range []string{"/incidents", "/tallies", "/coverage", "/access", "/duties", "/shift", "/report/daily/2016-09-14"} {
 		if w := get(t, h, path); w.Code != http.StatusForbidden || strings.Contains(w.Body.String(), "Idlib") {
 			t.Errorf("%s answers the public with %d", path, w.Code)
 		}
@@ -442,7 +463,7 @@ func TestHostileContent(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := open(t, s, "")
-	paths := []string{"/", "/agreement/syria_2016_09", "/incidents", "/duties", "/clocks", "/timeline", "/access", "/tallies", "/coverage", "/report/daily/2016-09-14", "/record", "/about", "/why?id=" + jointCentre}
+	paths := []string{"/", "/agreement/syria_2016_09", "/incidents", "/duties", "/clocks", "/timeline", "/access", "/tallies", "/coverage", "/shift", "/report/daily/2016-09-14", "/record", "/about", "/why?id=" + jointCentre}
 	for _, a := range s.picture.Assessments[:3] {
 		paths = append(paths, "/incident/"+a.Subject)
 	}

@@ -28,7 +28,10 @@ var forms = []form{
 	{"csv", handout.NewCSV, nil},
 	{"xlsx", func(w io.Writer, _ bool) (handout.Writer, error) { return handout.NewXLSX(w) }, nil},
 	{"geojson", func(w io.Writer, _ bool) (handout.Writer, error) { return handout.NewGeoJSON(w) }, nil},
+	{"ucdp", handout.NewUCDP, nil},
+	{"acled", handout.NewACLED, nil},
 	{"ics", nil, (*handing).calendar},
+	{"atom", nil, (*handing).feed},
 }
 
 func formOf(name string) (form, error) {
@@ -54,7 +57,7 @@ type handing struct {
 // programs.
 func (m *Main) exportAs(ctx context.Context, dir string, kind form, times queryFlags, mark bool, to disclose.Reader, out string) error {
 	if kind.table != nil && !disclose.Lists(to) {
-		return wrongCall("the list of incidents and reports is the cell's alone: an empty %s would read as if nothing had happened; --as ics, or the record itself without --as, can go out", kind.name)
+		return wrongCall("the list of incidents and reports is the cell's alone: an empty %s would read as if nothing had happened; --as ics, --as atom, or the record itself without --as, can go out", kind.name)
 	}
 	tmp, err := os.MkdirTemp("", "truce-view-")
 	if err != nil {
@@ -129,6 +132,16 @@ func (x *handing) list(ctx context.Context, fn func(handout.Row) error) error {
 		}
 		filter.After = page.Next
 	}
+}
+
+// feed writes what changed, the newest first.
+func (x *handing) feed(w io.Writer) error {
+	p, err := x.f.state.Picture(x.query)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(handout.Feed(x.to.Picture(p), nil))
+	return err
 }
 
 // calendar writes what is dated.

@@ -65,6 +65,7 @@ var verbs = []verb{
 	{"doctor", "DIR", "say what is wrong with a data folder, and what to do", runDoctor},
 	{"replay", "DIR", "say what a folder's entries mean, as of and as known", runReplay},
 	{"may", "DIR", "say whether a movement, unarmed flight, passage, work or aid may be done", runMay},
+	{"shift", "[DIR]", "write the note for whoever takes over: what came in, was decided, is open, is due", runShift},
 	{"explain", "DIR ID", "give the reasons of one item, down to entries and words", runExplain},
 	{"serve", "", "serve a record in the browser", runServe},
 	{"demo", "[DIR]", "tell the Syria example at four moments, and serve it", runDemo},

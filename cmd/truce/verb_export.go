@@ -25,7 +25,8 @@ between it and the case: its own entries, what is put to it, and the answers.
 
 With --as it writes, for other programs, what a picture or list of DIR shows:
 csv, xlsx and geojson hold the list of incidents and single claims, which is the
-cell's alone; ics is a calendar of what is dated.
+cell's alone; ucdp and acled the same rows in the columns of these lists; ics is
+a calendar of what is dated, atom a feed of what changed.
 `
 
 func runExport(ctx context.Context, m *Main, args []string) error {
@@ -34,7 +35,7 @@ func runExport(ctx context.Context, m *Main, args []string) error {
 	var times queryFlags
 	rest, err := m.flags("export", "[DIR]", exportAbout, func(fs *flag.FlagSet) {
 		times.declareTimes(fs)
-		fs.StringVar(&as, "as", "", "`FORM` for other programs: csv, xlsx, geojson or ics (default: the record itself)")
+		fs.StringVar(&as, "as", "", "`FORM` for other programs: csv, xlsx, geojson, ucdp, acled, ics or atom (default: the record itself)")
 		fs.BoolVar(&mark, "bom", false, "begin csv with a byte order mark, for spreadsheet programs that take UTF-8 for something else")
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
 		fs.StringVar(&out, "out", "", "write to `FILE` (default: standard output)")
@@ -55,8 +56,8 @@ func runExport(ctx context.Context, m *Main, args []string) error {
 		if len(rest) > 1 || len(rest) == 1 && dataFlag != "" {
 			return wrongCall("name one folder")
 		}
-		if mark && as != "csv" {
-			return wrongCall("--bom is for csv")
+		if mark && as != "csv" && as != "ucdp" && as != "acled" {
+			return wrongCall("--bom is for csv, ucdp and acled")
 		}
 		return m.exportAs(ctx, append(rest, m.dataDir(dataFlag))[0], kind, times, mark, to, out)
 	}

@@ -48,6 +48,14 @@ func runImport(ctx context.Context, m *Main, args []string) error {
 	if len(paths) == 0 {
 		return wrongCall("name the folders or files to import")
 	}
+	switch own, err := ownLists(paths); {
+	case err != nil:
+		return err
+	case len(own) == len(paths):
+		return m.compareOwn(ctx, m.dataDir(dataFlag), own, asJSON)
+	case len(own) > 0:
+		return wrongCall("%s is a list that truce export wrote: it is compared with the record by itself", own[0])
+	}
 	// A table of 90,000 rows is some 300 MB of entries, which wait for one another
 	// to be taken in at once; time is spent rather than as much again.
 	defer debug.SetGCPercent(debug.SetGCPercent(25))

@@ -3,6 +3,7 @@ package main
 import (
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -16,6 +17,8 @@ import (
 	"truce"
 	"truce/agreement"
 	"truce/civil"
+	"truce/disclose"
+	"truce/handout"
 	"truce/internal/evalout"
 	"truce/ruling"
 	"truce/view"
@@ -222,4 +225,9 @@ type counter int
 func (c *counter) Write(b []byte) (int, error) {
 	*c += counter(len(b))
 	return len(b), nil
+}
+
+// Shift is not measured: no entries are held here.
+func (b *book) Shift(disclose.Reader, string, string) (*handout.Shift, error) {
+	return nil, errors.New("the note of a shift is not measured")
 }
