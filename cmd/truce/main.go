@@ -61,6 +61,7 @@ var verbs = []verb{
 	{"replay", "DIR", "say what a folder's entries mean, as of and as known", runReplay},
 	{"may", "DIR", "say whether a movement, unarmed flight, passage, work or aid may be done", runMay},
 	{"explain", "DIR ID", "give the reasons of one item, down to entries and words", runExplain},
+	{"report", "KIND [DIR]", "make the daily, weekly, spot or violation report of an office", runReport},
 	{"serve", "", "serve a record in the browser", runServe},
 	{"demo", "[DIR]", "tell the Syria example at four moments, and serve it", runDemo},
 }
