@@ -10,7 +10,7 @@
 // Every number carries the entries it rests on: see [Value]. They are printed as
 // notes, and what an audience may not see is counted there and not named. A
 // number turns on the entries that it names, and where it is an assessment, on
-// the texts and lists in force ([Report.Frame]), and on nothing else.
+// the texts, lists and decisions in force ([Report.Frame]), and on nothing else.
 //
 // Figures of several counters stand side by side and are never added. What is
 // computed is an assessment; a violation report is made of a ruling on record,

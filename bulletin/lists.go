@@ -231,11 +231,32 @@ func (m *maker) tallies() []Block {
 	return oneTable(t)
 }
 
+// flagRests is what a flag rests on. Where a counter is held to the reports of
+// which it is itself the source, it rests on those too.
+func (m *maker) flagRests(f ruling.Flag) basis {
+	b := restsOnWhy(f.Item).and(judged(f.Entries...))
+	if f.Kind != "contradiction_within_counter" {
+		return b
+	}
+	for _, t := range m.now.Tallies {
+		if !slices.Contains(f.Entries, t.ID) || t.From == nil || t.CutOff == nil {
+			continue
+		}
+		of := stretch{parse(t.From.At), parse(t.CutOff.At)}
+		for _, a := range m.now.Assessments {
+			if a.Origin == t.Name && !a.Decided && of.lies(a.When) != outside {
+				b = b.and(on(a.Subject))
+			}
+		}
+	}
+	return b
+}
+
 // flags are what a person should look at, as of the end of the period.
 func (m *maker) flags() []Block {
 	var items [][]Piece
 	for _, f := range m.now.Flags {
-		line := []Piece{m.ledger.put("flags/"+f.ID, m.w.Say("status."+f.Kind), m.w.Say("status."+f.Kind), f.Text, nil, restsOnWhy(f.Item).and(on(f.Entries...))), {Text: ": "}}
+		line := []Piece{m.ledger.put("flags/"+f.ID, m.w.Say("status."+f.Kind), m.w.Say("status."+f.Kind), f.Text, nil, m.flagRests(f)), {Text: ": "}}
 		items = append(items, append(line, m.w.Sentence(f.Text)...))
 	}
 	if len(items) == 0 {

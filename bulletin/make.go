@@ -158,10 +158,10 @@ func (m *maker) begin() {
 	}
 }
 
-// frameKinds are the kinds of entries that say what holds and who may say so,
-// and not what happened: on them rests whatever is assessed.
+// frameKinds are the kinds of entries that say what holds, who may say so and
+// which reports speak of one happening: on them rests whatever is assessed.
 var frameKinds = []string{"genesis/1", "role/1", "key_revoked/1", "method/1", "actor/1", "agreement/1", "instrument/1", "anchor/1", "list/1",
-	"reading/1", "renewal/1", "zone/1", "control/1", "change/1", "statement/1", "determination/1", "retraction/1", "erasure/1", "delegation/1", "finding/1"}
+	"reading/1", "renewal/1", "zone/1", "control/1", "change/1", "statement/1", "determination/1", "retraction/1", "erasure/1", "delegation/1", "finding/1", "incident/1", "claim/1"}
 
 // frame are the entries of those kinds that the audience may see.
 func (m *maker) frame() []string {

@@ -36,7 +36,10 @@ type ledger struct {
 // is there already is not recorded again.
 func (l *ledger) put(id, name, shown, value string, count *int64, b basis) Piece {
 	seen, sealed := l.seen(b.entries)
-	note := l.note(seen, sealed, b.frame)
+	note := 0
+	if count == nil || *count > 0 { // that there is none needs no note
+		note = l.note(seen, sealed, b.frame)
+	}
 	if !l.values[id] {
 		l.values[id] = true
 		l.m.out.Values = append(l.m.out.Values, Value{ID: id, Name: name, Value: value, Count: count, Entries: seen, Sealed: sealed, Frame: b.frame, Note: note})

@@ -61,7 +61,7 @@ func (m *maker) figures() []Block {
 				told = m.w.When(f.At)
 			}
 			t.Rows = append(t.Rows, [][]Piece{recorded(f.Counter),
-				{m.ledger.put("figures/"+m.one.id+"/"+s.Unit+"/"+f.Entry+"/"+f.Counter+"/"+f.Who, f.Counter+", "+s.Unit, m.w.Figure(f.Text), f.Text, nil, on(f.Entry))},
+				{m.ledger.put("figures/"+m.one.id+"/"+s.Unit+"/"+f.Entry+"/"+f.Counter+"/"+f.Who, f.Counter+", "+s.Unit, m.w.Figure(f.Text), f.Text, nil, judged(f.Entry))},
 				recorded(f.Who), {{Text: told}}, {{Text: m.w.Number(strings.Join(f.Earlier, ", "))}}})
 		}
 	}

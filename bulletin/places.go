@@ -45,6 +45,9 @@ func (m *maker) areas() []Block {
 	t := &Table{Caption: m.w.Say("bulletin.by_area"), Head: []string{m.w.Say("bulletin.area"), m.w.Say("bulletin.reports"), m.w.Say("bulletin.incidents"), m.w.Say("bulletin.perhaps_short"), m.w.Say("bulletin.previous_period")}}
 	for _, area := range names {
 		l, id := byArea[area], "areas/"+area
+		for _, c := range []*counted{&l.single, &l.decided, &l.perhaps, &l.then} {
+			c.basis.frame = true
+		}
 		name := m.areaName(area)
 		t.Rows = append(t.Rows, [][]Piece{{name},
 			{m.count(id+"/reports", name.Text+": "+t.Head[1], l.single)}, {m.count(id+"/incidents", name.Text+": "+t.Head[2], l.decided)},
@@ -172,7 +175,7 @@ func (m *maker) told(h happening) []Piece {
 			unit := m.unit(s.Unit)
 			name := m.w.Say("bulletin.figures") + ": " + h.name + " (" + h.id + "), " + f.Counter
 			out = append(out, unit, Piece{Text: ": "},
-				m.ledger.put("figures/"+h.id+"/"+s.Unit+"/"+f.Entry+"/"+f.Counter+"/"+f.Who, name, m.w.Figure(f.Text), f.Text, nil, on(f.Entry)))
+				m.ledger.put("figures/"+h.id+"/"+s.Unit+"/"+f.Entry+"/"+f.Counter+"/"+f.Who, name, m.w.Figure(f.Text), f.Text, nil, judged(f.Entry)))
 			if h.decided {
 				out = append(out, Piece{Text: " ("}, Piece{Text: f.Counter, Recorded: true}, Piece{Text: ")"})
 			}
@@ -237,6 +240,9 @@ func (m *maker) coverage() []Block {
 	for _, w := range watched {
 		id := "coverage/" + w.Place
 		span := func(what, head string, s int64, b basis) []Piece {
+			if len(w.Entries) == 0 { // nothing on record says anything of it
+				return []Piece{{Text: m.w.Span(s)}}
+			}
 			return []Piece{m.ledger.put(id+"/"+what, w.Place+": "+head, m.w.Span(s), strconv.FormatInt(s, 10)+" s", nil, b)}
 		}
 		t.Rows = append(t.Rows, [][]Piece{{{Text: w.Place, Recorded: true}}, span("watched", t.Head[1], w.WatchedS, on(w.Entries...)),

@@ -31,7 +31,7 @@ type Report struct {
 	Values    []Value         `json:"values"`
 	Notes     []Note          `json:"notes"`
 	Entries   []Named         `json:"entries"`
-	Frame     []string        `json:"frame"` // the texts, lists and keys on which every assessment rests too
+	Frame     []string        `json:"frame"` // the texts, lists, keys and decisions on which every assessment rests too
 
 	labels labels
 }
@@ -93,7 +93,7 @@ type Value struct {
 	Count   *int64   `json:"count,omitempty"` // of a number of things
 	Entries []string `json:"entries"`         // it rests on these, as far as the audience may see them
 	Sealed  int      `json:"sealed"`          // and on so many that the audience may not see
-	Frame   bool     `json:"frame,omitempty"` // and on the texts and lists in force
+	Frame   bool     `json:"frame,omitempty"` // and on the texts, lists and decisions in force
 	Note    int      `json:"note,omitempty"`
 }
 

@@ -85,6 +85,9 @@ func (m *maker) happenedRows() []row {
 	}
 	tally(m.happened, func(r *row) *counted { return &r.now })
 	tally(m.happenedThen, func(r *row) *counted { return &r.then })
+	for i := range rows {
+		rows[i].now.basis.frame, rows[i].then.basis.frame = true, true
+	}
 	m.late(m.now, m.at, &rows[3].now)
 	m.late(m.then, m.before, &rows[3].then)
 	return slices.DeleteFunc(rows, func(r row) bool { return r.now.n+r.then.n == 0 && slices.Contains(statuses, r.id) })
