@@ -16,6 +16,7 @@ var Formats = []Format{
 	{"text", ".txt", "text/plain; charset=utf-8", func(r *Report) ([]byte, error) { return Text(r), nil }},
 	{"json", ".json", "application/json", JSON},
 	{"html", ".html", "text/html; charset=utf-8", HTML},
+	{"docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", func(r *Report) ([]byte, error) { return DOCX(r, nil) }},
 	{"pdf", ".pdf", "application/pdf", nil},
 }
 

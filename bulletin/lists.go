@@ -100,7 +100,7 @@ func (m *maker) clocks() []Block {
 	out = append(out, oneTable(clocks)...)
 	ends := &Table{Caption: w.Say("bulletin.told_ends"), Head: []string{w.Say("col.when"), w.Say("col.status"), w.Say("col.end_of"), w.Say("col.by")}}
 	for _, e := range m.now.Ends {
-		ends.Rows = append(ends.Rows, [][]Piece{{{Text: m.stretched(e.When)}}, {m.state("clocks/"+e.ID, m.nameOf(e.ID), e.Status, restsOnWhy(e.Item).and(judged()))}, m.named(e.Clock), w.Sentence(e.By)})
+		ends.Rows = append(ends.Rows, [][]Piece{{{Text: m.stretched(e.When)}}, {m.state("clocks/"+e.ID, m.nameOf(e.ID), e.Status, restsOnWhy(e.Item).and(judged()))}, m.named(e.Clock), w.Term(e.By)})
 	}
 	return append(out, oneTable(ends)...)
 }

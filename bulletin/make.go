@@ -101,6 +101,7 @@ func Make(q Question, src Source, reader disclose.Reader, w Words, t *Template) 
 		m.section(s)
 	}
 	m.out.Closing = m.sentences(t.Closing)
+	m.out.inOrder()
 	return m.out, nil
 }
 

@@ -142,3 +142,50 @@ func ranges(all []int) string {
 	}
 	return b.String()
 }
+
+// inOrder numbers the notes in the order in which a reader comes to them.
+func (r *Report) inOrder() {
+	to := make([]int, len(r.Notes)+1)
+	next := 0
+	r.pieces(func(p *Piece) {
+		if p.Note > 0 && to[p.Note] == 0 {
+			next++
+			to[p.Note] = next
+		}
+		p.Note = to[p.Note]
+	})
+	for i := range r.Values {
+		r.Values[i].Note = to[r.Values[i].Note]
+	}
+	notes := make([]Note, next)
+	for _, n := range r.Notes {
+		if n.Number = to[n.Number]; n.Number > 0 {
+			notes[n.Number-1] = n
+		}
+	}
+	r.Notes = notes
+}
+
+// pieces goes through the pieces of the sections, in the order of reading.
+func (r *Report) pieces(fn func(*Piece)) {
+	list := func(all []Piece) {
+		for i := range all {
+			fn(&all[i])
+		}
+	}
+	for _, s := range r.Sections {
+		for _, b := range s.Blocks {
+			list(b.Text)
+			for _, it := range b.Items {
+				list(it)
+			}
+			if b.Table != nil {
+				for _, row := range b.Table.Rows {
+					for _, c := range row {
+						list(c)
+					}
+				}
+			}
+		}
+	}
+}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/term"
+
 	"truce/bulletin"
 	"truce/civil"
 	"truce/disclose"
@@ -32,7 +34,7 @@ docs/reports.md is for whoever makes the reports of an office.
 
 // reportFlags are the flags of a report.
 type reportFlags struct {
-	data, date, known, audience, language, format, out, template, number, incident string
+	data, date, known, audience, language, format, out, template, number, incident, reference string
 }
 
 func runReport(ctx context.Context, m *Main, args []string) error {
@@ -47,6 +49,7 @@ func runReport(ctx context.Context, m *Main, args []string) error {
 		fs.StringVar(&f.format, "format", "text", "`FORM`: "+bulletin.FormatNames())
 		fs.StringVar(&f.out, "out", "", "write to `FILE` (default: standard output)")
 		fs.StringVar(&f.template, "template", "", "`FILE` with headings, sentences and the order of sections (default: the one that comes with the program)")
+		fs.StringVar(&f.reference, "reference", "", "`FILE`.docx whose styles a docx is to have")
 		fs.StringVar(&f.number, "number", "", "`NUMBER` of the report (default: the day or week of the year, and the year)")
 	}, args)
 	if err != nil {
@@ -67,6 +70,12 @@ func runReport(ctx context.Context, m *Main, args []string) error {
 	format := bulletin.FormatOf(f.format)
 	if format.Name == "" {
 		return wrongCall("--format: there is no form %q; it is one of %s", f.format, bulletin.FormatNames())
+	}
+	if f.reference != "" && format.Name != "docx" {
+		return wrongCall("--reference goes with --format docx")
+	}
+	if f.out == "" && (format.Name == "docx" || format.Name == "pdf") && term.IsTerminal(int(os.Stdout.Fd())) && m.Stdout == os.Stdout {
+		return wrongCall("a %s is not for a terminal: name a file with --out", format.Name)
 	}
 	x := reporter{m: m, f: f, kind: rest[0], dir: append(rest[1:], m.dataDir(f.data))[0], format: format}
 	r, err := x.make(ctx)
@@ -205,6 +214,24 @@ func (x *reporter) question(f *folded, query ruling.Query) (bulletin.Question, e
 }
 
 // print is the report in its form.
-func (x *reporter) print(_ context.Context, r *bulletin.Report) ([]byte, error) {
+func (x *reporter) print(ctx context.Context, r *bulletin.Report) ([]byte, error) {
+	switch {
+	case x.format.Name == "pdf":
+		page, err := bulletin.HTML(r)
+		if err != nil {
+			return nil, err
+		}
+		return x.m.printPDF(ctx, page)
+	case x.f.reference != "":
+		styles, err := os.ReadFile(x.f.reference)
+		if err != nil {
+			return nil, wrongCall("--reference: %v", err)
+		}
+		data, err := bulletin.DOCX(r, styles)
+		if err != nil {
+			return nil, wrongCall("--reference: %v", err)
+		}
+		return data, nil
+	}
 	return x.format.Make(r)
 }
