@@ -1,94 +1,197 @@
 package web
 
 import (
+	"html/template"
+	"log"
+	"net/http"
 	"slices"
+	"strings"
 
+	"truce/agreement"
+	"truce/bulletin"
 	"truce/civil"
-	"truce/ruling"
+	"truce/disclose"
 )
 
-// reportData is the daily report, in the order that monitors use: summary with
-// the day before, by area, positions, coverage, access, clocks and gates,
-// determinations and rulings, corrections.
+// reportData is a report as it is printed into a file, with links to others.
 type reportData struct {
-	Day, Before   string
-	Statuses      []comparison
-	Tallies       []tallyGroup
-	Incidents     []ruling.Assessment
-	Calm          []ruling.Calm
-	Access        []ruling.Access
-	Phases        []ruling.Phase
-	Gates         []ruling.Gate
-	Rulings       []ruling.Ruling
-	Flags         []ruling.Flag
-	Reports, Then int
+	Report *bulletin.Report
+	Body   template.HTML
+	Links  []reportLink
 }
 
-// comparison is a number of the day and of the day before.
-type comparison struct {
-	Status    string
-	Now, Then int
+type reportLink struct {
+	Name, Link string
+	Here       bool
 }
 
-// dailyReport tells one day, as of its end, on what the page's other time says
-// was known.
-func dailyReport(q *request) (string, any, error) {
+// dailyReport tells one day; weeklyReport the seven days that end with it.
+func dailyReport(q *request) (string, any, error)  { return q.dayReport("daily") }
+func weeklyReport(q *request) (string, any, error) { return q.dayReport("weekly") }
+
+func (q *request) dayReport(kind string) (string, any, error) {
 	day, err := civil.ParseDate(q.PathValue("day"))
 	if err != nil {
 		return "", nil, badRequest("a day is written as 2016-09-14")
 	}
-	now, err := q.ask(day.String())
+	return q.report(bulletin.Question{Kind: kind, Date: day})
+}
+
+// spotReport and violationReport tell of one incident, as of the instant shown.
+func spotReport(q *request) (string, any, error)      { return q.oneReport("spot") }
+func violationReport(q *request) (string, any, error) { return q.oneReport("violation") }
+
+func (q *request) oneReport(kind string) (string, any, error) {
+	day, err := civil.ParseDate(q.day())
+	if err != nil {
+		return "", nil, badRequest("the instant shown lies outside the calendar")
+	}
+	return q.report(bulletin.Question{Kind: kind, Date: day, Incident: q.PathValue("id")})
+}
+
+// report makes a report by the template that comes with the program; the page
+// shows the piece that a file of it holds, and nothing else of it.
+func (q *request) report(ask bulletin.Question) (string, any, error) {
+	t, err := bulletin.Standard(ask.Kind)
 	if err != nil {
 		return "", nil, err
 	}
-	then, err := q.ask(day.AddDays(-1).String())
-	if err != nil {
+	ask.Audience = q.audience()
+	r, err := bulletin.Make(ask, q.server.Book.Report(q.query), q.reader, words{q}, t)
+	switch {
+	case bulletin.Refused(err):
+		return "", nil, notFound(err.Error())
+	case err != nil:
 		return "", nil, err
 	}
-	q.picture = now
-	zone := q.server.Book.Zone()
-	d := reportData{Day: day.String(), Before: day.AddDays(-1).String(), Access: now.Access, Phases: now.Phases, Gates: now.Gates,
-		Rulings: now.Rulings, Flags: now.Flags, Reports: now.Counts.Reports, Then: then.Counts.Reports}
-	for _, s := range now.Counts.Assessments {
-		d.Statuses = append(d.Statuses, comparison{s.Status, s.Count, countOf(then, s.Status)})
+	d := reportData{Report: r}
+	if d.Body, err = bulletin.Body(r); err != nil {
+		return "", nil, err
 	}
-	span := zone.Day(day)
-	var told []ruling.Tally
-	for _, t := range now.Tallies {
-		if t.CutOff != nil && t.CutOff.At > span.Earliest.String() && t.CutOff.At <= span.Latest.String() {
-			told = append(told, t)
-		}
+	for _, kind := range []string{"daily", "weekly"} {
+		d.Links = append(d.Links, reportLink{q.T("report." + kind), q.link("/report/" + kind + "/" + ask.Date.String()), kind == ask.Kind})
 	}
-	d.Tallies = tallyGroups(told)
-	for _, a := range now.Assessments {
-		if a.Decided && a.Since >= span.Earliest.String() && a.Since < span.Latest.String() {
-			d.Incidents = append(d.Incidents, a)
-		}
-	}
-	for _, c := range now.Clocks {
-		if len(c.Calm) > 0 {
-			d.Calm = c.Calm
-		}
-	}
-	slices.SortFunc(d.Statuses, func(a, b comparison) int { return b.Now - a.Now })
+	d.Links = append(d.Links, reportLink{q.T("bulletin.published"), q.link("/reports"), false})
 	return "report", d, nil
 }
 
-func countOf(p *ruling.Picture, status string) int {
-	for _, s := range p.Counts.Assessments {
-		if s.Status == status {
-			return s.Count
-		}
+// audience is for whom a page is made, as a report prints it.
+func (q *request) audience() string {
+	switch {
+	case q.party != "":
+		return "party:" + string(q.party)
+	case q.whole:
+		return string(disclose.Cell)
 	}
-	return 0
+	return string(disclose.Public)
 }
 
-// ask answers the same question as of another day.
-func (q *request) ask(day string) (*ruling.Picture, error) {
-	query, err := q.server.Book.Query(day, q.known)
-	if err != nil {
-		return nil, badRequest(err.Error())
+// publishedReports lists the reports that were published, the latest first.
+func publishedReports(q *request) (string, any, error) {
+	list := bulletin.Published(q.server.Book.Report(q.query).Entries(), q.reader)
+	slices.Reverse(list)
+	return "reports", list, nil
+}
+
+// publishedPolicy lets a published report have the style that is in it, and
+// nothing run or load: its bytes are served as they were published.
+const publishedPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
+
+// publishedBytes serves the bytes of a published report.
+func (s *server) publishedBytes(p page) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s := s.pin()
+		q, err := s.read(r, p)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		list := bulletin.Published(s.Book.Report(q.query).Entries(), q.reader)
+		i := slices.IndexFunc(list, func(x bulletin.Publication) bool { return x.Entry == r.PathValue("entry") && x.Bytes != nil })
+		if i < 0 {
+			s.fail(w, r, notFound("there is no such published report, or it is not for you"))
+			return
+		}
+		format := bulletin.FormatOf(list[i].Format)
+		h := w.Header()
+		h.Set("Content-Security-Policy", publishedPolicy)
+		h.Set("Content-Type", format.Type)
+		h.Set("Cache-Control", "no-store")
+		if format.Name != "html" && format.Name != "text" {
+			h.Set("Content-Disposition", `attachment; filename="report`+format.Ending+`"`)
+		}
+		if _, err := w.Write(list[i].Bytes); err != nil {
+			log.Printf("a published report was not sent whole")
+		}
+	})
+}
+
+// Words are the words of a language for reports about a case with these
+// documents, in its zone; ok is false when there are no pages in the language.
+func Words(code string, docs []*agreement.Document, zone civil.Zone) (w bulletin.Words, ok bool) {
+	l := languageOf(code)
+	return words{&request{server: &server{Config: Config{Book: lexicon{docs: docs, zone: zone}}}, lang: l}}, l.code == code
+}
+
+// lexicon is the part of a book that words need.
+type lexicon struct {
+	Book
+	docs []*agreement.Document
+	zone civil.Zone
+}
+
+func (l lexicon) Documents() []*agreement.Document { return l.docs }
+func (l lexicon) Zone() civil.Zone                 { return l.zone }
+
+// words are the words of a page, for a report.
+type words struct{ q *request }
+
+func (w words) Code() string           { return w.q.lang.code }
+func (w words) Dir() string            { return w.q.lang.dir }
+func (w words) Say(key string) string  { return w.q.T(key) }
+func (w words) Number(s string) string { return w.q.lang.number(s) }
+func (w words) Figure(s string) string { return w.q.Figure(s) }
+func (w words) When(at string) string  { return w.q.When(at) }
+func (w words) Day(at string) string   { return w.q.Day(at) }
+func (w words) Span(s int64) string    { return w.q.Span(s) }
+func (w words) Has(key string) bool    { _, ok := w.q.lang.words[key]; return ok }
+
+// Sentence is a sentence of the picture; what no pattern matches stands as it
+// was written, and is marked where the language is another.
+func (w words) Sentence(text string) []bulletin.Piece {
+	return w.pieces(w.q.Say(text), w.q.Sentence(text))
+}
+
+// Term is a word of the vocabulary.
+func (w words) Term(text string) []bulletin.Piece {
+	if w.Has("act." + text) {
+		return []bulletin.Piece{{Text: w.Say("act." + text)}}
 	}
-	query.Limit = listed
-	return q.server.Book.Picture(query)
+	return w.pieces(w.q.Term(text), w.q.Words(text))
+}
+
+func (w words) pieces(all []said, otherwise string) []bulletin.Piece {
+	if all == nil {
+		return []bulletin.Piece{{Text: otherwise, Recorded: w.q.lang != languages[0]}}
+	}
+	var out []bulletin.Piece
+	for _, s := range all {
+		out = append(out, bulletin.Piece{Text: s.Text, Recorded: s.Recorded})
+	}
+	return out
+}
+
+// Name is what an item is called, and its clause with its document's name
+// where that is not the main one.
+func (w words) Name(id string) (name, clause string) {
+	l := w.q.label(id)
+	name = l.Name
+	if l.Part != "" {
+		name += " (" + l.Part + ")"
+	}
+	clause = l.Clause
+	if l.Text != "" && clause != "" {
+		clause = strings.TrimSuffix(l.Document.ID, "/") + "/" + clause
+	}
+	return name, clause
 }

@@ -37,6 +37,7 @@ import (
 
 	"truce"
 	"truce/agreement"
+	"truce/bulletin"
 	"truce/civil"
 	"truce/disclose"
 	"truce/handout"
@@ -62,6 +63,8 @@ type Book interface {
 	// Shift is the note of a shift, its bounds as people write them; an error is a
 	// sentence for the reader.
 	Shift(r disclose.Reader, from, to string) (*handout.Shift, error)
+	// Report is what reports are made from, at what a query knows.
+	Report(ruling.Query) bulletin.Source
 	// Leaf describes an entry by its short id.
 	Leaf(id string) (ruling.Leaf, bool)
 	// Documents are the agreement documents on record, linked.
@@ -134,6 +137,10 @@ var pages = []page{
 	{path: "/calendar", nav: "calendar", public: true, make: calendar},
 	{path: "/map", nav: "map", make: placesPage},
 	{path: "/report/daily/{day}", nav: "report", make: dailyReport},
+	{path: "/report/weekly/{day}", make: weeklyReport},
+	{path: "/report/spot/{id}", make: spotReport},
+	{path: "/report/violation/{id}", public: true, make: violationReport},
+	{path: "/reports", public: true, make: publishedReports},
 	{path: "/record", nav: "record", public: true, make: recordPage},
 	{path: "/why", public: true, make: why},
 	{path: "/entry/{id}", public: true, make: entryPage},
@@ -170,6 +177,7 @@ func Handler(c Config) (http.Handler, error) {
 		}
 	}
 	mux.Handle("GET /map/places.json", s.discs(page{path: "/map/places.json"}))
+	mux.Handle("GET /report/published/{entry}", s.publishedBytes(page{path: "/report/published/{entry}"}))
 	mux.Handle("GET /map/zones.json", s.drawnZones(page{path: "/map/zones.json"}))
 	mux.Handle("GET /feed.atom", s.feed(page{path: "/feed.atom", public: true}))
 	mux.Handle("GET /static/gen/", http.FileServerFS(generated))

@@ -21,6 +21,7 @@ import (
 
 	"truce"
 	"truce/agreement"
+	"truce/bulletin"
 	"truce/civil"
 	"truce/disclose"
 	"truce/entry"
@@ -35,6 +36,7 @@ import (
 type shelf struct {
 	state   ruling.State
 	entries map[string]*entry.Entry
+	order   []*entry.Entry
 	zone    civil.Zone
 	picture *ruling.Picture // given instead of the state's, when set
 	docs    []*agreement.Document
@@ -125,6 +127,9 @@ func (s *shelf) Documents() []*agreement.Document {
 	return s.docs
 }
 
+func (s *shelf) Report(q ruling.Query) bulletin.Source {
+	return bulletin.Record{State: s.state, Query: q, All: s.order, Civil: s.zone}
+}
 func (s *shelf) Head() (int64, string)      { return s.state.Size, "a checkpoint" }
 func (s *shelf) Zone() civil.Zone           { return s.zone }
 func (s *shelf) Span() (a, b truce.Instant) { return s.span[0], s.span[1] }
@@ -156,6 +161,7 @@ func shelfOf(t testing.TB, paths ...string) *shelf {
 	for i, e := range append(first, rest...) {
 		s.state, _ = ruling.Step(s.state, int64(i), e)
 		s.entries[e.ID.String()] = e
+		s.order = append(s.order, e)
 	}
 	if s.zone, err = s.state.Zone(); err != nil {
 		t.Fatal(err)

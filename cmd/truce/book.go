@@ -7,6 +7,7 @@ import (
 
 	"truce"
 	"truce/agreement"
+	"truce/bulletin"
 	"truce/civil"
 	"truce/ruling"
 	"truce/view"
@@ -160,6 +161,32 @@ func (b *book) board(q ruling.Query) (*ruling.Board, error) {
 		b.boards = b.boards[1:]
 	}
 	return made, nil
+}
+
+// reporting is a Source of reports that keeps away from a record while it is
+// folded on. What it is asked is not remembered: pictures of reports are long.
+type reporting struct {
+	bulletin.Record
+	folding *sync.RWMutex
+}
+
+// Picture is the method of bulletin.Source.
+func (r reporting) Picture(asOf truce.Instant) (*ruling.Picture, error) {
+	r.folding.RLock()
+	defer r.folding.RUnlock()
+	return r.Record.Picture(asOf)
+}
+
+// Watched is the method of bulletin.Source.
+func (r reporting) Watched(from, to truce.Instant) ([]ruling.Watch, error) {
+	r.folding.RLock()
+	defer r.folding.RUnlock()
+	return r.Record.Watched(from, to)
+}
+
+// Report is what reports are made from, at what a query knows.
+func (b *book) Report(q ruling.Query) bulletin.Source {
+	return reporting{bulletin.Record{State: b.f.state, Query: q, All: b.f.order, Civil: b.f.zone}, b.folding}
 }
 
 // Leaf describes an entry.

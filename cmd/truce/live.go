@@ -165,6 +165,7 @@ func (l *live) on(ctx context.Context, log record.Log, f *folded, reg *admission
 		for _, e := range run {
 			f.state, _ = ruling.Step(f.state, from, e)
 			f.entries[e.ID.String()] = e
+			f.order = append(f.order, e)
 			reg.Add(from, e)
 			from++
 		}

@@ -67,6 +67,7 @@ var verbs = []verb{
 	{"may", "DIR", "say whether a movement, unarmed flight, passage, work or aid may be done", runMay},
 	{"shift", "[DIR]", "write the note for whoever takes over: what came in, was decided, is open, is due", runShift},
 	{"explain", "DIR ID", "give the reasons of one item, down to entries and words", runExplain},
+	{"report", "KIND [DIR]", "make the daily, weekly, spot or violation report of an office", runReport},
 	{"serve", "", "serve a record in the browser", runServe},
 	{"demo", "[DIR]", "tell the Syria example at four moments, and serve it", runDemo},
 }

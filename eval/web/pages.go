@@ -16,6 +16,7 @@ import (
 
 	"truce"
 	"truce/agreement"
+	"truce/bulletin"
 	"truce/civil"
 	"truce/disclose"
 	"truce/handout"
@@ -93,7 +94,10 @@ func (b *book) Leaf(string) (ruling.Leaf, bool)                        { return 
 func (b *book) Documents() []*agreement.Document                       { return b.docs }
 func (b *book) Head() (int64, string)                                  { return b.r.size, "" }
 func (b *book) Span() (first, last truce.Instant)                      { return b.from, b.to }
-func (b *book) Zone() civil.Zone                                       { return b.zone }
+func (b *book) Report(q ruling.Query) bulletin.Source {
+	return bulletin.Record{State: b.r.state, Query: q, Civil: b.zone}
+}
+func (b *book) Zone() civil.Zone { return b.zone }
 
 // site is a server of pages at loopback, and beside it one of fixed bytes.
 type site struct {
