@@ -39,6 +39,7 @@ var arrows = map[string]string{
 	"truce/scenario":              "truce truce/agreement truce/civil truce/entry truce/intake truce/ruling",
 	"truce/scenario/scenariotest": "truce/agreement truce/scenario",
 	"truce/reading":               "truce truce/actor truce/area truce/civil",
+	"truce/origin":                "truce truce/area truce/civil truce/reading",
 	"truce/disclose":              "truce truce/entry truce/entry/body truce/ruling",
 	"truce/keyring":               "truce truce/entry truce/entry/body",
 	"truce/admission":             "truce truce/canon truce/disclose truce/entry truce/entry/body truce/keyring",

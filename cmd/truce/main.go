@@ -50,6 +50,7 @@ var verbs = []verb{
 	{"simulate", "SCENARIO", "play happenings through an agreement before anybody signs it", runSimulate},
 	{"lsp", "", "show in an editor what check says, while you write", runLSP},
 	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
+	{"origins", "[FILE…]", "say which reports repeat one another, and how many origins a claim has", runOrigins},
 	{"columns", "TABLE", "say what the columns of a spreadsheet mean, before it is imported", runColumns},
 	{"import", "PATH…", "take example folders and lines of drafts into a record", runImport},
 	{"export", "[DIR]", "write a record as JSON lines that anybody can verify, or its list as a table", runExport},

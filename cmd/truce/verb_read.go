@@ -82,6 +82,7 @@ type reportReader struct {
 	reader *reading.Reader
 	out    *bufio.Writer
 	bad    bool
+	take   func(reading.Report) error // instead of printing what is read
 }
 
 func newReportReader(m *Main, f readFlags) (*reportReader, error) {
@@ -142,7 +143,15 @@ func (r *reportReader) file(name string) error {
 		return r.problem(name, 0, p)
 	}
 	id := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	return r.print(reading.Report{ID: id, Outlet: r.f.outlet, Published: r.day, Zone: r.zone, Text: string(raw), Language: r.f.language})
+	return r.hand(reading.Report{ID: id, Outlet: r.f.outlet, Published: r.day, Zone: r.zone, Text: string(raw), Language: r.f.language})
+}
+
+// hand gives a report to whoever asked for it.
+func (r *reportReader) hand(rep reading.Report) error {
+	if r.take != nil {
+		return r.take(rep)
+	}
+	return r.print(rep)
 }
 
 // textProblem says what is wrong with the bytes of a text, nil for nothing.
@@ -238,7 +247,7 @@ func (r *reportReader) line(name string, n int, raw []byte) error {
 	for _, f := range unknownFields(raw) {
 		fmt.Fprintf(r.m.Stderr, "warning: %s:%d: the field %q is not known and not read\n", name, n, f)
 	}
-	return r.print(rep)
+	return r.hand(rep)
 }
 
 // unknownFields are the fields of a line that no report has, in order.
