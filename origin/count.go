@@ -62,6 +62,7 @@ func (c *comparison) statements() []Statement {
 	for i := range c.pages {
 		c.tie(i)
 	}
+	c.families()
 	sets := c.joined()
 	byKey := map[string]int{}
 	var all []statement
@@ -82,7 +83,7 @@ func (c *comparison) statements() []Statement {
 		}
 		all[n].marks = append(all[n].marks, k)
 	}
-	state := make([]standing, len(m.all))
+	state := make([]tally, len(m.all))
 	out := make([]Statement, len(all))
 	for n := range all {
 		out[n] = c.count(n, all, inBucket[all[n].bucket], sets, state)
@@ -96,12 +97,13 @@ func (c *comparison) claim(k int) (*Report, *reading.Claim) {
 	return rep, &rep.Claims[x.claim]
 }
 
-// joined puts claims together that anything joins: the words, and within one
-// place and day those to whom they lead back.
-func (c *comparison) joined() sets {
+// families puts claims together whose words are the same, whether the index
+// found it or they merely stand in one place and day; and says which of a
+// family are of its earliest day.
+func (c *comparison) families() {
 	m := &c.marks
 	s := newSets(len(m.all))
-	first := map[string]int{}
+	near := map[around]int{}
 	for k := range m.all {
 		x := &m.all[k]
 		for _, p := range x.parents {
@@ -109,10 +111,40 @@ func (c *comparison) joined() sets {
 		}
 		rep, cl := c.claim(k)
 		b := bucketOf(rep, cl)
-		for _, r := range c.roots(k) {
-			if c.reprinted(k) && !c.namesSomebody(k) {
-				continue // who prints another's words is not joined to all that it prints
+		for _, h := range c.around(x) {
+			key := around{b, h}
+			if j, ok := near[key]; ok {
+				s.join(k, j)
+			} else {
+				near[key] = k
 			}
+		}
+	}
+	m.family = s
+	m.earliest = make([]int, len(m.all))
+	m.firsts = make([]int, len(m.all))
+	for k := range m.all { // in canonical order, the earliest first
+		f := s.of(k)
+		day := c.pages[m.all[k].page].day
+		if m.firsts[f] == 0 {
+			m.earliest[f] = day
+		}
+		if day == m.earliest[f] {
+			m.firsts[f]++
+		}
+	}
+}
+
+// joined puts families together, within one place and day, that lead back to
+// the same.
+func (c *comparison) joined() sets {
+	m := &c.marks
+	s := slices.Clone(m.family)
+	first := map[string]int{}
+	for k := range m.all {
+		rep, cl := c.claim(k)
+		b := bucketOf(rep, cl)
+		for _, r := range c.roots(k) {
 			key := b + "|" + r
 			if j, ok := first[key]; ok {
 				s.join(k, j)
@@ -124,29 +156,44 @@ func (c *comparison) joined() sets {
 	return s
 }
 
-// reprinted says whether a claim stands in the words of a text of an earlier
-// day only.
-func (c *comparison) reprinted(k int) bool {
-	x := &c.marks.all[k]
-	if x.own || len(x.parents) == 0 {
-		return false
-	}
-	day := c.pages[x.page].day
-	for _, p := range x.parents {
-		if c.pages[c.marks.all[p].page].day >= day {
-			return false
-		}
-	}
-	return true
+// around is some words in a row beside a claim of a place and day.
+type around struct {
+	bucket string
+	words  uint64
 }
 
-// standing is whether a claim supports the statement of the turn, and counts.
-type standing struct{ supports, counts int }
+// around hashes every run of tieWords words that lies about a claim: claims of one place and day that share one are joined,
+// whatever the index did not look at.
+func (c *comparison) around(x *mark) []uint64 {
+	words := c.pages[x.page].word
+	var out []uint64
+	for _, a := range x.anchors {
+		for i := max(0, a-tieWords); i <= a && i+tieWords <= len(words); i++ {
+			h := uint64(seedHash)
+			for _, w := range words[i : i+tieWords] {
+				if w == 0 {
+					h = 0
+					break
+				}
+				h = (h ^ uint64(w)) * primeHash
+				h ^= h >> 29
+			}
+			if h != 0 {
+				out = append(out, h)
+			}
+		}
+	}
+	return out
+}
 
-// count counts the origins of a statement. A claim counts where its words are
-// its own, or those of texts whose claims count; where texts of one day share
-// words, all of them must agree, for none is known to be the first.
-func (c *comparison) count(n int, all []statement, bucket []int, joined sets, state []standing) Statement {
+// tally is how many of the earliest of a family support the statement of the
+// turn.
+type tally struct{ turn, n int }
+
+// count counts the origins of a statement. A claim counts where nothing speaks
+// against it and where all of its family that are of the earliest day support
+// the statement: of those, none is known to be the first.
+func (c *comparison) count(n int, all []statement, bucket []int, joined sets, state []tally) Statement {
 	m := &c.marks
 	st := all[n]
 	cl := st.sample
@@ -173,7 +220,13 @@ func (c *comparison) count(n int, all []statement, bucket []int, joined sets, st
 	}
 	slices.Sort(support)
 	for _, k := range support {
-		state[k].supports = turn
+		f := m.family.of(k)
+		if state[f].turn != turn {
+			state[f] = tally{turn, 0}
+		}
+		if c.pages[m.all[k].page].day == m.earliest[f] {
+			state[f].n++
+		}
 	}
 	named := map[int]bool{} // texts in which somebody who is named supports it
 	for _, k := range support {
@@ -197,11 +250,10 @@ func (c *comparison) count(n int, all []statement, bucket []int, joined sets, st
 		if !c.namesSomebody(k) && named[x.page] {
 			continue // what a text says beside those it names may rest on them
 		}
-		if !c.counts(k, turn, state) {
+		if !c.counts(k, state) {
 			out.Uncounted++
 			continue
 		}
-		state[k].counts = turn
 		if set := joined.of(k); !sets[set] {
 			sets[set] = true
 			out.Witnesses = append(out.Witnesses, Witness{c.ref(k), c.rootName(k), c.namesSomebody(k)})
@@ -224,26 +276,17 @@ func (c *comparison) count(n int, all []statement, bucket []int, joined sets, st
 }
 
 // counts says whether a support counts of its own right.
-func (c *comparison) counts(k, turn int, state []standing) bool {
+func (c *comparison) counts(k int, state []tally) bool {
 	x := &c.marks.all[k]
 	p := &c.pages[x.page]
-	if x.alone || x.unsure {
+	if x.alone || x.unsure || len(p.word) < shortest {
 		return false
 	}
-	if x.own && (c.texts[x.page].Relation == Derived || len(p.word) < shortest) {
+	if x.own && c.texts[x.page].Relation == Derived {
 		return false
 	}
-	for _, j := range x.parents {
-		if state[j].counts != turn {
-			return false
-		}
-	}
-	for _, j := range x.peers {
-		if state[j].supports != turn {
-			return false
-		}
-	}
-	return true
+	f := c.marks.family.of(k)
+	return state[f].n == c.marks.firsts[f]
 }
 
 // shortest is how many words a text has at least from which its claim can be

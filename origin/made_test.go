@@ -35,8 +35,18 @@ func filler(r *rand.Rand) string {
 	return strings.ToUpper(s[:1]) + s[1:] + "."
 }
 
+// claimSentence is one of several ways to say the same, which share no more
+// words in a row than anybody would.
 func claimSentence(r *rand.Rand, town string, n int) string {
-	return fmt.Sprintf("Air strikes on %s killed %d civilians on Saturday near the %s and the %s, %s.", town, n, fillers[r.IntN(len(fillers))], fillers[r.IntN(len(fillers))], sources[r.IntN(len(sources))])
+	w := func() string { return fillers[r.IntN(len(fillers))] }
+	who := sources[r.IntN(len(sources))]
+	switch r.IntN(3) {
+	case 0:
+		return fmt.Sprintf("Air strikes on %s killed %d civilians on Saturday near the %s and the %s, %s.", town, n, w(), w(), who)
+	case 1:
+		return fmt.Sprintf("On Saturday %d civilians were killed in %s %s by air strikes beside the %s, %s.", n, town, w(), w(), who)
+	}
+	return fmt.Sprintf("After the %s, %s that air strikes had killed %d civilians in %s on Saturday by the %s.", w(), who, n, town, w())
 }
 
 // story is a text of sentences of its own.

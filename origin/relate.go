@@ -32,7 +32,8 @@ type page struct {
 
 	of      int       // the page it repeats most of, -1
 	same    int       // the page whose words are its own, -1
-	parts   []portion // passages that are kept
+	parts   []portion // passages that are kept: each covers words that those before it do not
+	links   []portion // of a page with claims: all that were found
 	unsure  []uint32  // words that stand elsewhere too, and were not looked at further
 	shared  int
 	anyMore bool
@@ -165,13 +166,14 @@ func (c *comparison) lay(i int, found []uint32, hits []hit, over []uint32, x *in
 	al := aligner{steps: stepFactor*len(p.word) + 1024, newTitle: p.title}
 	clear(cover)
 	near := c.anchorsNear(i)
+	claims := len(c.marks.of(i)) > 0
 	var seeds []hit
 	best, laid, left := 0, 0, len(p.word)
 	for _, t := range found {
 		if x.seen[t] < 2 && len(p.word) >= shortText && !near(hits, t, cover) {
 			continue
 		}
-		if left < minPassage {
+		if left < minPassage && !claims {
 			break
 		}
 		if laid == candidateCap || al.steps <= 0 {
@@ -187,7 +189,7 @@ func (c *comparison) lay(i int, found []uint32, hits []hit, over []uint32, x *in
 				fresh = fresh || !cover[h.here]
 			}
 		}
-		if !fresh {
+		if !fresh && !claims {
 			continue
 		}
 		q := &c.pages[t]
@@ -201,6 +203,9 @@ func (c *comparison) lay(i int, found []uint32, hits []hit, over []uint32, x *in
 				}
 			}
 			mine += s.d - s.c
+			if claims && s.same >= tieWords {
+				p.links = append(p.links, portion{int(t), s})
+			}
 			if added < minPassage {
 				continue
 			}

@@ -13,7 +13,6 @@ type mark struct {
 	claim   int   // of the report
 	anchors []int // words that carry it: its figure, else its act
 	parents []int // marks of earlier texts that stand in the same words
-	peers   []int // marks of later texts of the same day that stand in its words
 	alone   bool  // it stands in words of another text that does not make the claim
 	unsure  bool  // its words stand in texts that were not looked at further
 	own     bool  // it stands in words of its own
@@ -23,6 +22,10 @@ type mark struct {
 type marks struct {
 	all  []mark
 	from []int // by page; one more at the end
+
+	family   sets  // of the same words
+	earliest []int // by family: its earliest day
+	firsts   []int // by family: how many of it are of that day
 }
 
 func (m *marks) of(page int) []mark { return m.all[m.from[page]:m.from[page+1]] }
@@ -111,6 +114,7 @@ func (c *comparison) anchorsNear(i int) func([]hit, uint32, []bool) bool {
 
 const (
 	nearClaim = 12 // words from a claim within which a single fingerprint is looked at
+	tieWords  = 12 // words that are the same, from which a passage ties claims: fewer are how anybody would say it
 	drift     = 4  // words by which a claim may stand elsewhere in a copy, beside what was put in or left out
 )
 
@@ -128,7 +132,7 @@ func (c *comparison) tie(i int) {
 		inside := 0
 		for _, a := range x.anchors {
 			in := false
-			for _, s := range p.parts {
+			for _, s := range p.links {
 				if a < s.c || a >= s.d {
 					continue
 				}
@@ -150,7 +154,7 @@ func (c *comparison) tie(i int) {
 		slices.Sort(x.parents)
 		x.parents = slices.Compact(x.parents)
 	}
-	for _, s := range p.parts {
+	for _, s := range p.links {
 		if p.day == c.pages[s.of].day {
 			c.unanswered(i, s)
 		}
@@ -222,11 +226,8 @@ func likeness(here, there []uint32, a, b int) int {
 }
 
 func (c *comparison) parent(child, parent int) {
-	m := &c.marks
-	m.all[child].parents = append(m.all[child].parents, parent)
-	if c.pages[m.all[child].page].day == c.pages[m.all[parent].page].day {
-		m.all[parent].peers = append(m.all[parent].peers, child)
-	}
+	x := &c.marks.all[child]
+	x.parents = append(x.parents, parent)
 }
 
 func abs(n int) int {
