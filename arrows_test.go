@@ -39,6 +39,7 @@ var arrows = map[string]string{
 	"truce/scenario":                "truce truce/agreement truce/civil truce/entry truce/intake truce/ruling",
 	"truce/scenario/scenariotest":   "truce/agreement truce/scenario",
 	"truce/reading":                 "truce truce/actor truce/area truce/civil",
+	"truce/origin":                  "truce truce/area truce/civil truce/reading",
 	"truce/extract":                 "",
 	"truce/reading/gazetteer":       "truce/area",
 	"truce/form":                    "truce truce/civil truce/entry/body",

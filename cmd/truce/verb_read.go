@@ -99,6 +99,7 @@ type reportReader struct {
 	out    *bufio.Writer
 	texts  *json.Encoder // extracted texts; nil where nobody asks for them
 	bad    bool
+	take   func(reading.Report) error // instead of printing what is read
 }
 
 func newReportReader(m *Main, f readFlags) (*reportReader, error) {
@@ -161,6 +162,14 @@ func (r *reportReader) file(name string) error {
 		})
 }
 
+// hand gives a report to whoever asked for it.
+func (r *reportReader) hand(rep reading.Report) error {
+	if r.take != nil {
+		return r.take(rep)
+	}
+	return r.print(rep)
+}
+
 // document reads what was taken out of a file. What was said on the command line
 // of its day stands above what the file says.
 func (r *reportReader) document(name string, d extract.Document) error {
@@ -184,7 +193,7 @@ func (r *reportReader) document(name string, d extract.Document) error {
 			return err
 		}
 	}
-	return r.print(rep)
+	return r.hand(rep)
 }
 
 // extracted is a text as it was taken out of a file: a line that truce read
@@ -280,7 +289,7 @@ func (r *reportReader) line(name string, n int, raw []byte) error {
 	for _, f := range unknownFields(raw) {
 		fmt.Fprintf(r.m.Stderr, "warning: %s:%d: the field %q is not known and not read\n", name, n, f)
 	}
-	return r.print(rep)
+	return r.hand(rep)
 }
 
 // unknownFields are the fields of a line that no report has, in order.

@@ -1,0 +1,196 @@
+package origin
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	shingle = 4 // words of a fingerprint
+	window  = 5 // of as many shingles in a row, one at least is kept: a run of 8 shared words is never missed
+
+	listCap      = 32 // texts in a list of the index; later ones are compared with these and with the last
+	repeatCap    = 4  // places of one text in a list
+	candidateCap = 16 // earlier texts that a text is laid beside
+	shortText    = 48 // in a text of fewer words one shared fingerprint is looked at
+)
+
+// print is a fingerprint: a hash of words that stand in a row, and the first.
+type print struct {
+	hash uint64
+	pos  uint32
+}
+
+// prints appends the fingerprints of words to out: of each window of shingles
+// the least, the last where several are.
+func prints(words []uint32, out []print) []print {
+	const a = 0x9e3779b97f4a7c15
+	var ring [window]print
+	var least print
+	n := 0
+	for i := 0; i+shingle <= len(words); i++ {
+		w := words[i : i+shingle : i+shingle]
+		if w[0] == 0 || w[1] == 0 || w[2] == 0 || w[3] == 0 {
+			if 0 < n && n < window {
+				out = append(out, slices.MinFunc(ring[:n], byHash))
+			}
+			n = 0
+			continue // nothing reaches across the end of a field
+		}
+		h := uint64(w[0])
+		h = h*a + uint64(w[1])
+		h = h*a + uint64(w[2])
+		h = h*a + uint64(w[3])
+		h ^= h >> 31
+		h *= 0xd6e8feb86659fd93
+		h ^= h >> 32
+		p := print{h, uint32(i)}
+		ring[n%window] = p
+		n++
+		switch {
+		case n < window:
+			continue
+		case n == window || least.pos+window <= p.pos:
+			// the least has left the window, or this is the first
+			least = ring[n%window] // the oldest
+			for k := 1; k < window; k++ {
+				if q := ring[(n+k)%window]; q.hash <= least.hash {
+					least = q
+				}
+			}
+		case h <= least.hash:
+			least = p
+		default:
+			continue
+		}
+		out = append(out, least)
+	}
+	if 0 < n && n < window { // fewer shingles than a window: a short text
+		out = append(out, slices.MinFunc(ring[:n], byHash))
+	}
+	return out
+}
+
+func byHash(x, y print) int { return cmp.Compare(x.hash, y.hash) }
+
+// posting is a place of a fingerprint: in which text, from which word.
+type posting struct {
+	text, pos uint32
+	before    int32 // the posting before it in its list, -1 at the beginning
+}
+
+// list is where a fingerprint stands.
+type list struct {
+	tag   uint32 // the upper half of the hash
+	last  int32  // the newest posting, of a full list the newest kept
+	size  int32  // postings kept
+	extra int32  // of a full list: the posting of the latest text, which is overwritten; 0 none
+	full  bool
+}
+
+// index is the inverted index of the texts seen so far, by fingerprint. Its
+// table is made for a known number of fingerprints and never grows.
+type index struct {
+	slots []list
+	mask  uint64
+	post  []posting
+	seen  []uint16 // by text: hits of the one that is asked about
+	found []uint32
+	hits  []hit
+	self  []hit // places of the text asked about where it repeats itself
+}
+
+// hit is that a fingerprint of the text asked about, from word here, stands in
+// an earlier text, from word there.
+type hit struct{ text, there, here uint32 }
+
+func newIndex(texts, fingerprints int) *index {
+	size := 16
+	for size < 2*fingerprints {
+		size *= 2
+	}
+	return &index{slots: make([]list, size), mask: uint64(size - 1), post: make([]posting, 1, fingerprints+1), seen: make([]uint16, texts)}
+}
+
+// look finds the slot of a hash; it is empty (size 0) where the hash is new.
+func (x *index) look(h uint64) *list {
+	tag := uint32(h >> 32)
+	for i := h & x.mask; ; i = (i + 1) & x.mask {
+		if s := &x.slots[i]; s.size == 0 || s.tag == tag {
+			return s
+		}
+	}
+}
+
+// ask gives the earlier texts that share fingerprints with a text, those that
+// share most first, and the hits; then it adds the text. Results are good
+// until the next call. over are the words from which a fingerprint of a full
+// list stands.
+func (x *index) ask(text uint32, ps []print, over []uint32) (candidates []uint32, hits []hit, _ []uint32) {
+	x.found, x.hits, x.self = x.found[:0], x.hits[:0], x.self[:0]
+	for _, p := range ps {
+		s := x.look(p.hash)
+		if s.size == 0 {
+			s.tag, s.last = uint32(p.hash>>32), -1
+		}
+		mine := int32(0)
+		for i := s.last; i >= 0; i = x.post[i].before {
+			q := &x.post[i]
+			if q.text == text {
+				mine++
+				x.self = append(x.self, hit{text, q.pos, p.pos})
+				continue
+			}
+			x.hit(q, p.pos)
+		}
+		if s.extra != 0 && x.post[s.extra].text != text {
+			x.hit(&x.post[s.extra], p.pos)
+		}
+		if s.full {
+			over = append(over, p.pos)
+		}
+		switch {
+		case mine >= repeatCap:
+		case s.size < listCap:
+			x.post = append(x.post, posting{text, p.pos, s.last})
+			s.last = int32(len(x.post) - 1)
+			s.size++
+		case s.extra == 0:
+			x.post = append(x.post, posting{text, p.pos, -1})
+			s.extra, s.full = int32(len(x.post)-1), true
+		default:
+			x.post[s.extra] = posting{text, p.pos, -1}
+		}
+	}
+	few := uint16(2)
+	if len(ps)*3 < shortText {
+		few = 1
+	}
+	kept := x.found[:0]
+	for _, t := range x.found {
+		if x.seen[t] >= few {
+			kept = append(kept, t)
+		}
+	}
+	slices.SortFunc(kept, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(x.seen[b], x.seen[a]), cmp.Compare(a, b))
+	})
+	return kept, x.hits, over
+}
+
+// forget clears what the last ask counted.
+func (x *index) forget() {
+	for _, h := range x.hits {
+		x.seen[h.text] = 0
+	}
+}
+
+func (x *index) hit(q *posting, here uint32) {
+	if x.seen[q.text] == 0 {
+		x.found = append(x.found, q.text)
+	}
+	if x.seen[q.text] < 1<<16-1 {
+		x.seen[q.text]++
+	}
+	x.hits = append(x.hits, hit{q.text, q.pos, here})
+}

@@ -1,0 +1,250 @@
+package origin
+
+import (
+	"cmp"
+	"slices"
+
+	"truce/reading"
+)
+
+// judge says of every page how it stands to those before it, and what it is.
+func (c *comparison) judge() {
+	c.texts = make([]Text, len(c.pages))
+	for i := range c.pages {
+		p := &c.pages[i]
+		t := &c.texts[i]
+		t.Report, t.Of, t.Shared = p.report, p.of, p.shared
+		rep := &c.reports[p.report]
+		if p.same >= 0 {
+			// what is wrong with a text is wrong with every copy of it
+			first := &c.texts[p.same]
+			t.Relation, t.Shared, t.Spread = Identical, 1000, first.Spread
+			whole := Span{reading.InText, 0, len(rep.Text)}
+			other := &c.reports[c.pages[p.same].report]
+			if whole.End == 0 {
+				whole = Span{reading.InTitle, 0, len(rep.Title)}
+			}
+			there := Span{whole.Field, 0, len(other.Text)}
+			if whole.Field == reading.InTitle {
+				there.End = len(other.Title)
+			}
+			t.Passages = []Passage{{Of: p.same, Here: whole, There: there, Words: len(p.word)}}
+			t.Judgement = Reprint
+			if first.Judgement == Recycled {
+				t.Judgement = Recycled
+				t.Scars = c.scars(i)
+			}
+			continue
+		}
+		t.Relation = c.relation(i)
+		c.passages(i)
+		t.Scars = c.scars(i)
+		t.Spread = c.spread(i)
+		switch {
+		case recycled(t.Scars):
+			t.Judgement = Recycled
+		case t.Relation == Derived, t.Relation == PartlyDerived && p.shared >= reprintFrom:
+			t.Judgement = Reprint
+		default:
+			t.Judgement = Original
+		}
+	}
+}
+
+// relation is how a page stands to those before it, by how much of it stands
+// there and by whether that is only quoted.
+func (c *comparison) relation(i int) Relation {
+	p := &c.pages[i]
+	if len(p.parts) == 0 {
+		return Independent
+	}
+	if p.shared >= derivedFrom {
+		return Derived
+	}
+	f := c.offsets(i)
+	covered, quoted := 0, 0
+	for _, s := range p.parts {
+		for k := s.c; k < s.d; k++ {
+			covered++
+			if f.quoted[k] {
+				quoted++
+			}
+		}
+	}
+	switch {
+	case quoted*5 >= covered*4:
+		return SharedStatement
+	case p.shared >= partlyFrom:
+		return PartlyDerived
+	}
+	return Independent
+}
+
+// passages gives the stretches of a page as bytes.
+func (c *comparison) passages(i int) {
+	p := &c.pages[i]
+	if len(p.parts) == 0 {
+		return
+	}
+	t := &c.texts[i]
+	t.Passages = make([]Passage, len(p.parts))
+	f := c.offsets(i)
+	for k, s := range p.parts {
+		t.Passages[k] = Passage{Of: s.of, Here: f.span(s.c, s.d), Words: s.same}
+	}
+	order := make([]int, len(p.parts))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.parts[a].of, p.parts[b].of) })
+	for _, k := range order {
+		s := p.parts[k]
+		t.Passages[k].There = c.offsets(s.of).span(s.a, s.b)
+	}
+}
+
+// source is the page that a part leads back to: of its page, the one that this
+// repeats, and so on.
+func (c *comparison) source(i int) int {
+	for {
+		p := &c.pages[i]
+		switch {
+		case p.same >= 0:
+			i = p.same
+		case p.of >= 0 && p.shared >= reprintFrom:
+			i = p.of
+		default:
+			return i
+		}
+	}
+}
+
+// spread is how many days lie between the earliest and the latest material of
+// a page, as far as it can be dated: passages by the text that they lead back
+// to, lists of other stories by their days.
+func (c *comparison) spread(i int) int {
+	low, high := noDay, -noDay
+	take := func(d int) {
+		if d != noDay {
+			low, high = min(low, d), max(high, d)
+		}
+	}
+	for _, s := range c.pages[i].parts {
+		take(c.pages[c.source(s.of)].day)
+	}
+	rep := &c.reports[c.pages[i].report]
+	for _, sc := range c.texts[i].Scars {
+		if sc.Rule == "dated_list" {
+			for _, d := range datedLines(rep.Text) {
+				take(d.day)
+			}
+			break
+		}
+	}
+	if low > high {
+		return 0
+	}
+	return high - low
+}
+
+// scars are those that the text of a page shows alone, and those that it shows
+// beside the texts before it.
+func (c *comparison) scars(i int) []Scar {
+	p := &c.pages[i]
+	out := textScars(c.reports[p.report].Text)
+	if p.same >= 0 {
+		p = &c.pages[p.same]
+	}
+	if len(p.again) > 0 {
+		f := c.offsets(i)
+		for _, s := range p.again {
+			out = append(out, Scar{"self_repetition", "sentence_twice", f.span(s.c, s.d)})
+		}
+	}
+	return append(out, c.mixed(i)...)
+}
+
+// mixed finds passages of a page that lead back to stories weeks apart:
+// quotations, or the body of the text.
+func (c *comparison) mixed(i int) []Scar {
+	p := &c.pages[i]
+	if len(p.parts) < 2 {
+		return nil
+	}
+	var told, quoted []portion
+	f := c.offsets(i)
+	for _, s := range p.parts {
+		if c.pages[c.source(s.of)].day == noDay {
+			continue
+		}
+		n := 0
+		for k := s.c; k < s.d; k++ {
+			if f.quoted[k] {
+				n++
+			}
+		}
+		switch {
+		case n*5 >= (s.d-s.c)*4:
+			quoted = append(quoted, s)
+		case (s.d-s.c)*1000 >= mosaicPart*len(p.word):
+			told = append(told, s)
+		}
+	}
+	var out []Scar
+	for kind, parts := range [...][]portion{told, quoted} {
+		if len(parts) < 2 {
+			continue
+		}
+		byDay := func(a, b portion) int {
+			return cmp.Or(cmp.Compare(c.pages[c.source(a.of)].day, c.pages[c.source(b.of)].day), cmp.Compare(a.c, b.c))
+		}
+		a, b := slices.MinFunc(parts, byDay), slices.MaxFunc(parts, byDay)
+		if c.pages[c.source(b.of)].day-c.pages[c.source(a.of)].day <= apartDays {
+			continue
+		}
+		name, rule := "time_incoherence", "stories_weeks_apart"
+		if kind == 1 {
+			name, rule = "quote_mosaic", "occasions_weeks_apart"
+		}
+		out = append(out, Scar{name, rule, f.span(a.c, a.d)}, Scar{name, rule, f.span(b.c, b.d)})
+	}
+	return out
+}
+
+// recycled weighs the scars of a text.
+func recycled(scars []Scar) bool {
+	weight := map[string]int{}
+	strong := false
+	for _, s := range scars {
+		w := scarWeight[s.Kind]
+		weight[s.Kind] = min(weight[s.Kind]+w.each, w.most)
+		strong = strong || w.strong
+	}
+	sum := 0
+	for _, w := range weight {
+		sum += w
+	}
+	return strong && len(weight) > 1 && sum >= recycledFrom
+}
+
+// group puts texts together that lead back to one. A group's first member is
+// that text; the others follow in canonical order.
+func (c *comparison) group() []Group {
+	var out []Group
+	for i := range c.texts {
+		t := &c.texts[i]
+		switch t.Relation {
+		case Identical, Derived, PartlyDerived:
+			t.Group = c.texts[t.Of].Group
+			out[t.Group].Members = append(out[t.Group].Members, i)
+			continue
+		}
+		t.Group = len(out)
+		g := Group{Members: []int{i}, Origins: 1}
+		if t.Judgement == Recycled {
+			g.Origins = 0
+		}
+		out = append(out, g)
+	}
+	return out
+}

@@ -1,0 +1,230 @@
+package origin
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"truce/civil"
+)
+
+// TestOrder: the result depends on the set of reports, not on their order.
+func TestOrder(t *testing.T) {
+	for seed := range uint64(10) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		in := made(r, 12)
+		for i := range 24 {
+			in = append(in, change(r, fmt.Sprintf("copy%02d", i), in))
+		}
+		want := object(t, in)
+		for range 10 {
+			r.Shuffle(len(in), func(i, j int) { in[i], in[j] = in[j], in[i] })
+			if got := object(t, in); got != want {
+				t.Fatalf("seed %d: another order gives another result", seed)
+			}
+		}
+	}
+}
+
+// TestCopiesNeverRaise: whatever is made of copies, no claim that was there
+// has more origins after it.
+func TestCopiesNeverRaise(t *testing.T) {
+	rounds, lowered, more := uint64(150), 0, 0
+	if testing.Short() {
+		rounds = 30
+	}
+	for seed := range rounds {
+		r := rand.New(rand.NewPCG(seed, 2))
+		in := made(r, 3+r.IntN(8))
+		before := counts(in, Compare(in))
+		for _, n := range before {
+			if n > 1 {
+				more++
+			}
+		}
+		for i := range 1 + r.IntN(12) {
+			in = append(in, change(r, fmt.Sprintf("copy%02d", i), in))
+			after := counts(in, Compare(in))
+			for claim, n := range before {
+				if after[claim] > n {
+					t.Fatalf("seed %d: with %d copies the claim %s has %d origins, before %d", seed, i+1, claim, after[claim], n)
+				}
+				if after[claim] < n {
+					lowered++
+				}
+			}
+		}
+	}
+	if more == 0 {
+		t.Error("no claim of the made texts had two origins: the test shows nothing")
+	}
+	t.Logf("%d claims had two origins or more; %d times a count was lowered", more, lowered)
+}
+
+// TestOriginsCounted: what counts once and what counts twice.
+func TestOriginsCounted(t *testing.T) {
+	const body = " The road to the market had been closed since the early morning and nobody could say when it would be opened again."
+	const other = " In the quarter behind the station people had gathered in cellars, and the lights went out for most of the evening."
+	sat := civil.Date{Year: 2016, Month: 9, Day: 11}
+	said := func(n int, who, rest string) string {
+		return fmt.Sprintf("Air strikes on Idlib killed %d civilians on Saturday, %s.%s", n, who, rest)
+	}
+	sohr, tv := "the Syrian Observatory for Human Rights said", "the United Nations said"
+	for _, tc := range []struct {
+		name string
+		in   []Report
+		want int // origins of the first report's claim
+	}{
+		{"alone", []Report{report("a", "Example Wire", sat, said(16, sohr, body))}, 1},
+		{"two outlets, one counter, no words in common", []Report{
+			report("a", "Example Wire", sat, said(16, sohr, body)),
+			report("b", "Sample Post", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, according to the Syrian Observatory for Human Rights.")}, 1},
+		{"a monitor without a name", []Report{
+			report("a", "Example Wire", sat, said(16, sohr, body)),
+			report("b", "Sample Post", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, a monitor said.")}, 1},
+		{"two counters", []Report{
+			report("a", "Example Wire", sat, said(16, sohr, body)),
+			report("b", "Sample Post", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, "+tv+".")}, 2},
+		{"a copy by another outlet", []Report{
+			report("a", "Example Wire", sat, said(16, "residents said", body)),
+			report("b", "Sample Post", sat.AddDays(1), said(16, "residents said", body))}, 1},
+		{"two outlets in their own words", []Report{
+			report("a", "Example Wire", sat, said(16, "residents said", body)),
+			report("b", "Sample Post", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, our reporter said.")}, 2},
+		{"one outlet twice", []Report{
+			report("a", "Example Wire", sat, said(16, "residents said", body)),
+			report("b", "Example Wire", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, our reporter said.")}, 1},
+		{"two clients of one agency", []Report{
+			report("a", "Pattern News", sat, said(16, "residents told AFP", body)),
+			report("b", "Sample Post", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, residents told AFP.")}, 1},
+		{"another figure", []Report{
+			report("a", "Example Wire", sat, said(16, sohr, body)),
+			report("b", "Sample Post", sat, other[1:]+" On Saturday 45 civilians were killed in air strikes on Idlib, "+tv+".")}, 1},
+		{"a copy whose figure was changed to agree", []Report{
+			report("a", "Example Wire", sat, said(16, sohr, body)),
+			report("b", "Model Times", sat, other[1:]+" On Saturday 45 civilians were killed in air strikes on Idlib, "+tv+"."),
+			report("c", "Sample Post", sat.AddDays(1), other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, "+tv+".")}, 1},
+		{"a text that mixes material", []Report{
+			report("a", "Example Wire", sat, said(16, sohr, body)),
+			report("b", "Sample Post", sat, "Share\nThe US -backed groups and Russian Federation agreed, and it is more hard to say so."+other+"\nAdvertisement\nOn Saturday 16 civilians were killed in air strikes on Idlib, "+tv+".\nAdvertisement\nMore followed.")}, 1},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got := counts(tc.in, Compare(tc.in))
+			first := tc.in[0].ID + " " + tc.in[0].Claims[0].ID
+			if got[first] != tc.want {
+				t.Errorf("%d origins, want %d; all: %v", got[first], tc.want, got)
+			}
+		})
+	}
+}
+
+// TestFlood: many copies of one post, and many with one number changed, are
+// one origin, and the work on each is bounded.
+func TestFlood(t *testing.T) {
+	const n = 3000
+	r := rand.New(rand.NewPCG(7, 7))
+	post := strings.Join(story(r), " ")
+	own := report("first", "Example Wire", dayFrom(0), "Air strikes on Homs killed 24 civilians on Saturday, the United Nations said. "+post)
+	other := report("other", "Sample Post", dayFrom(1), filler(r)+" On Saturday 24 civilians were killed in air strikes on Homs, the Civil Defence said. "+filler(r))
+	in := []Report{own, other}
+	want := counts(in, Compare(in))
+	for i := range n {
+		text := own.Text
+		if i%2 == 0 {
+			text = strings.Replace(text, "24", fmt.Sprint(10+i%80), 1) + fmt.Sprint(" ", i)
+		}
+		in = append(in, report(fmt.Sprintf("post%05d", i), fmt.Sprintf("account %d", i), dayFrom(i%3), text))
+	}
+	res := Compare(in)
+	got := counts(in, res)
+	for claim, k := range want {
+		if got[claim] > k {
+			t.Errorf("the flood raised the origins of %s from %d to %d", claim, k, got[claim])
+		}
+	}
+	for _, s := range res.Statements {
+		if s.Origins > 2 {
+			t.Errorf("%d origins for %d killed", s.Origins, s.Killed.Min)
+		}
+	}
+	groups := 0
+	for _, g := range res.Groups {
+		if len(g.Members) > 1 {
+			groups++
+		}
+	}
+	if groups != 1 || len(res.Groups) > 3 {
+		t.Errorf("the flood makes %d groups, %d of several texts", len(res.Groups), groups)
+	}
+}
+
+// TestHostileTexts: texts made to make work.
+func TestHostileTexts(t *testing.T) {
+	var in []Report
+	for i, text := range []string{"", " ", "a", strings.Repeat("a ", 20000), strings.Repeat("one two three four five six seven eight ", 3000),
+		strings.Repeat("\"", 5000), strings.Repeat("“x” ", 4000), strings.Repeat("\xff", 300), strings.Repeat("ـ", 3000), strings.Repeat("́", 2000)} {
+		for _, day := range []civil.Date{{}, {Year: 0, Month: 1, Day: 1}, {Year: 9999, Month: 12, Day: 31}} {
+			in = append(in, report(fmt.Sprintf("h%d-%d", i, day.Year), "", day, text))
+		}
+	}
+	res := Compare(in)
+	checkSpans(t, in, res)
+	for _, x := range res.Texts {
+		if x.Spread < 0 || x.Spread > 4_000_000 {
+			t.Errorf("a spread of %d days", x.Spread)
+		}
+	}
+}
+
+// checkSpans: every span lies in its field, on the borders of characters, and
+// a passage names an earlier text.
+func checkSpans(t testing.TB, in []Report, res Result) {
+	t.Helper()
+	ok := func(text int, s Span) bool {
+		rep := &in[res.Texts[text].Report]
+		field := [...]string{rep.Title, rep.Text}[s.Field]
+		return 0 <= s.Start && s.Start < s.End && s.End <= len(field)
+	}
+	seen := make([]bool, len(in))
+	for i, x := range res.Texts {
+		if seen[x.Report] {
+			t.Fatalf("report %d stands twice", x.Report)
+		}
+		seen[x.Report] = true
+		for _, p := range x.Passages {
+			if p.Of >= i || p.Of < 0 || x.Relation != Identical && (!ok(i, p.Here) || !ok(p.Of, p.There)) {
+				t.Fatalf("text %d: a passage that is none: %+v", i, p)
+			}
+		}
+		for _, s := range x.Scars {
+			if !ok(i, s.Span) {
+				t.Fatalf("text %d: a scar that is nowhere: %+v", i, s)
+			}
+		}
+	}
+	if slices.Contains(seen, false) {
+		t.Fatal("a report is missing")
+	}
+}
+
+func FuzzCompare(f *testing.F) {
+	f.Add("Air strikes on Idlib killed 16 civilians on Saturday, a monitor said.", "Two people were killed.", 2016, 9, 10)
+	f.Add("US -backed groups", "ـقتل 12 مدنيا في إدلب", 0, 1, 1)
+	f.Add("a b c d e f g h a b c d e f g h", "x\ny - November 6, 2020\nz", 9999, 12, 31)
+	f.Fuzz(func(t *testing.T, a, b string, y, m, d int) {
+		day := civil.Date{Year: y % 10000, Month: m % 13, Day: d % 32}
+		if day.Year < 0 || day.Month < 1 || day.Day < 1 {
+			day = civil.Date{}
+		}
+		in := []Report{report("a", "x", day, a), report("b", "", civil.Date{}, b), report("c", "y", day, a+" "+b), report("d", "z", day, b+"\n"+a+a)}
+		res := Compare(in)
+		checkSpans(t, in, res)
+		want := object(t, in)
+		slices.Reverse(in)
+		if object(t, in) != want {
+			t.Fatal("another order, another result")
+		}
+	})
+}
