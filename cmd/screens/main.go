@@ -169,7 +169,7 @@ func desk(ctx context.Context, program *browser.Program, b *browser.Browser, onl
 			signedIn = true
 		}
 		for _, p := range []struct{ name, path string }{{"enter", "/enter?"}, {"form", "/enter/observation?"}, {"table", "/tables/incidents.csv?"}} {
-			if only != "" && !slices.Contains(strings.Split(only, ","), p.name) {
+			if only != "" && !slices.Contains(strings.Split(only, ","), p.name) || p.name == "enter" && l.name != "" {
 				continue
 			}
 			name := strings.TrimSuffix(p.name+"-"+l.name, "-") + ".png"
