@@ -10,6 +10,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"image"
@@ -21,6 +22,7 @@ import (
 	"strings"
 
 	"truce/internal/browser"
+	"truce/internal/firstday"
 )
 
 // at is the moment that the pictures show: Saturday 17 September 2016, 22:00 in
@@ -118,6 +120,60 @@ func do(ctx context.Context) error {
 			}
 			name := strings.TrimSuffix(p.name+"-"+l.name, "-") + ".png"
 			if err := take(tab, site.Address, p.path, l.lang, l.height, filepath.Join(*out, name)); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+		}
+		tab.Close()
+	}
+	return desk(ctx, program, b, *only, *out)
+}
+
+// desk takes the pictures of docs/first-day.md: the pages of the desk, of a new
+// case with a spreadsheet.
+func desk(ctx context.Context, program *browser.Program, b *browser.Browser, only, out string) error {
+	tmp, err := os.MkdirTemp("", "truce-screens-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	data, parties := filepath.Join(tmp, "north"), filepath.Join(tmp, "parties.csv")
+	var sheet bytes.Buffer
+	if err := errors.Join(firstday.Sheet(&sheet, 500), os.WriteFile(parties, []byte(firstday.Parties), 0o600)); err != nil {
+		return err
+	}
+	if _, err := program.Run(ctx, "new", data, "--zone", "Asia/Damascus", "--parties", parties, "--agreement", filepath.Join("examples", "syria-2016", "agreement.md")); err != nil {
+		return err
+	}
+	shelf := filepath.Join(data, "tables")
+	if err := errors.Join(os.Mkdir(shelf, 0o700), os.WriteFile(filepath.Join(shelf, "incidents.csv"), sheet.Bytes(), 0o600)); err != nil {
+		return err
+	}
+	site, err := program.Serve(ctx, "serve", "--desk", "--data", data)
+	if err != nil {
+		return err
+	}
+	defer site.Stop()
+	signedIn := false
+	for _, l := range looks {
+		if l.name != "" && l.name != "ar" {
+			continue
+		}
+		tab, err := b.Page(l.o)
+		if err != nil {
+			return err
+		}
+		if !signedIn {
+			if err := tab.Go(site.Desk); err != nil {
+				return err
+			}
+			signedIn = true
+		}
+		for _, p := range []struct{ name, path string }{{"enter", "/enter?"}, {"form", "/enter/observation?"}, {"table", "/tables/incidents.csv?"}} {
+			if only != "" && !slices.Contains(strings.Split(only, ","), p.name) || p.name == "enter" && l.name != "" {
+				continue
+			}
+			name := strings.TrimSuffix(p.name+"-"+l.name, "-") + ".png"
+			if err := take(tab, site.Address, p.path, l.lang, 1500, filepath.Join(out, name)); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
 		}
