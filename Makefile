@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: demo test soak build web map-if-can lint fmt eval screens clean
+.PHONY: demo test soak build web map-if-can lint fmt eval outside screens clean
 
 # Tells Syria, September 2016, and serves it. The map is built first where npm
 # is there; without it the page of places is a list.
@@ -46,6 +46,11 @@ eval:
 	$(GO) run ./eval/web
 	$(GO) run ./eval/monitor
 	$(GO) run ./eval/geofence
+	$(GO) run ./eval/exports
+
+# Other people's programs read what truce export writes. See docs/exports.md.
+outside:
+	sh eval/exports/outside.sh
 
 # Pictures of every page, into docs/screens: look at each before committing.
 screens: map-if-can

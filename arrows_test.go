@@ -61,6 +61,7 @@ var arrows = map[string]string{
 	"truce/eval/casualties":         "*",
 	"truce/eval/dates":              "*",
 	"truce/eval/geofence":           "*",
+	"truce/eval/exports":            "*",
 	"truce/eval/monitor":            "*",
 	"truce/eval/places":             "*",
 	"truce/eval/web":                "*",

@@ -30,7 +30,7 @@ type change struct {
 // to a party whatever the picture holds, which is one that disclose gave for
 // the reader. What has no instant, and what lies ahead, is not in it.
 //
-// The identifier of a change is made of the case, the item, what it became and
+// The identifier of a change is made of the case, the item, its clause, what it became and
 // since when: the same change is the same entry in every feed, and a change
 // that is dated anew is another. Same picture, same bytes. link gives the
 // address of an item's page; nil writes no addresses.
@@ -71,7 +71,7 @@ func Feed(p *ruling.Picture, link func(id string) string) []byte {
 	}
 	for _, c := range changes {
 		put("<entry>\n")
-		text("id", urn(p.Case.ID, c.item.ID, c.what, c.at))
+		text("id", urn(p.Case.ID, c.item.ID, c.item.Clause, c.what, c.at))
 		text("title", c.title)
 		text("updated", c.at)
 		if link != nil {

@@ -82,6 +82,9 @@ func TestFeed(t *testing.T) {
 		Gates:       []ruling.Gate{{Item: ruling.Item{ID: "d/1/door", Status: "open", Since: "2026-05-03T00:00:00Z"}}, {Item: ruling.Item{ID: "d/1/other", Status: "shut"}}},
 		Phases:      []ruling.Phase{{Item: ruling.Item{ID: "d/1/calm"}, Begins: &ruling.Moment{At: "2026-05-01T00:00:00Z"}, Ends: &ruling.Moment{At: "2026-06-01T00:00:00Z"}}},
 		Assessments: []ruling.Assessment{{Item: ruling.Item{ID: "i_a", Status: "matches"}, Name: "]]><script>\x01", Decided: true, When: ruling.Stretch{Earliest: "2026-05-02T00:00:00Z"}}}}
+	other := p.Assessments[0] // the same incident under another clause is another change
+	other.Clause = "d/2"
+	p.Assessments = append(p.Assessments, other)
 	type feed struct {
 		ID      string `xml:"id"`
 		Updated string `xml:"updated"`
@@ -102,13 +105,13 @@ func TestFeed(t *testing.T) {
 		return f
 	}
 	f := read(Feed(p, func(id string) string { return "/why?id=" + id + "&x" }))
-	if len(f.Entries) != 3 || f.Updated != "2026-05-03T00:00:00Z" || f.Entries[0].Title != "Gate door: open." || f.Entries[0].Link.Href != "/why?id=d/1/door&x" ||
-		!strings.HasPrefix(f.Entries[1].Title, "Incident ]]><script>\uFFFD: matches") || f.Entries[2].Title != "Phase calm begins." {
+	if len(f.Entries) != 4 || f.Updated != "2026-05-03T00:00:00Z" || f.Entries[0].Title != "Gate door: open." || f.Entries[0].Link.Href != "/why?id=d/1/door&x" ||
+		!strings.HasPrefix(f.Entries[1].Title, "Incident ]]><script>\uFFFD: matches") || f.Entries[3].Title != "Phase calm begins." {
 		t.Errorf("%+v", f)
 	}
 	p.AsOf = "2026-05-02T12:00:00Z"
 	earlier := read(Feed(p, nil))
-	if len(earlier.Entries) != 2 || earlier.Entries[0].ID != f.Entries[1].ID || earlier.ID != f.ID {
+	if len(earlier.Entries) != 3 || earlier.Entries[0].ID != f.Entries[1].ID || earlier.ID != f.ID {
 		t.Errorf("%+v", earlier)
 	}
 	ids := map[string]bool{}
@@ -116,7 +119,7 @@ func TestFeed(t *testing.T) {
 		ids[e.ID] = true
 	}
 	p.AsOf, p.Gates[0].Since = "2026-05-10T00:00:00Z", "2026-05-04T00:00:00Z"
-	if again := read(Feed(p, nil)); ids[again.Entries[0].ID] || len(ids) != 3 {
+	if again := read(Feed(p, nil)); ids[again.Entries[0].ID] || len(ids) != 4 {
 		t.Error("a change that is dated anew has the identifier that it had")
 	}
 }

@@ -70,9 +70,11 @@ func compareLists(ctx context.Context, dir string, paths []string) ([]comparedTa
 	}
 	defer rows.Close()
 	x := &handing{rows: rows, to: disclose.Cell, query: ruling.Everything()}
-	if x.f, err = foldInto(ctx, dir, true, rows); err != nil {
+	done, err := x.open(ctx, dir)
+	if err != nil {
 		return nil, err
 	}
+	defer done()
 	list := map[string]handout.Row{}
 	if err := x.list(ctx, func(r handout.Row) error { list[r.ID] = r; return nil }); err != nil {
 		return nil, err

@@ -51,6 +51,7 @@ type handing struct {
 	rows  *view.View
 	query ruling.Query
 	to    disclose.Reader
+	get   func(context.Context, truce.EntryID) (*entry.Entry, error)
 }
 
 // exportAs writes what a reader may see of a folder in a form for other
@@ -70,9 +71,11 @@ func (m *Main) exportAs(ctx context.Context, dir string, kind form, times queryF
 	}
 	defer rows.Close()
 	x := &handing{rows: rows, to: to}
-	if x.f, err = foldInto(ctx, dir, true, rows); err != nil {
+	done, err := x.open(ctx, dir)
+	if err != nil {
 		return m.problems(err, false)
 	}
+	defer done()
 	if x.query, err = times.query(x.f); err != nil {
 		return err
 	}
@@ -100,15 +103,44 @@ func (m *Main) exportAs(ctx context.Context, dir string, kind form, times queryF
 	return wholeFile(out, write)
 }
 
+// open folds a folder. Of a data folder the entries stay in the record, from
+// which those of the list are read one by one: a mission has more of them than
+// memory. An example folder is small, and what a party may see is found by
+// going through all.
+func (x *handing) open(ctx context.Context, dir string) (done func(), err error) {
+	_, party := x.to.(*disclose.Circle)
+	_, missing := os.Stat(filepath.Join(dir, "record.db"))
+	if party || missing != nil {
+		if x.f, err = foldInto(ctx, dir, true, x.rows); err != nil {
+			return nil, err
+		}
+		byID := make(map[truce.EntryID]*entry.Entry, len(x.f.order))
+		for _, e := range x.f.order {
+			byID[e.ID] = e
+		}
+		x.get = func(_ context.Context, id truce.EntryID) (*entry.Entry, error) { return byID[id], nil }
+		return func() {}, nil
+	}
+	log, err := openRecord(dir)
+	if err != nil {
+		return nil, err
+	}
+	if x.f, err = foldBoth(ctx, log, false, x.rows); err != nil {
+		log.Close()
+		return nil, err
+	}
+	x.get = func(ctx context.Context, id truce.EntryID) (*entry.Entry, error) {
+		_, e, err := log.Get(ctx, id)
+		return e, err
+	}
+	return func() { log.Close() }, nil
+}
+
 // list hands the rows of the list on, page by page, in its order.
 func (x *handing) list(ctx context.Context, fn func(handout.Row) error) error {
 	board, err := x.f.state.Board(x.query)
 	if err != nil {
 		return err
-	}
-	byID := make(map[truce.EntryID]*entry.Entry, len(x.f.order))
-	for _, e := range x.f.order {
-		byID[e.ID] = e
 	}
 	filter := view.Everything()
 	filter.Limit = 1000
@@ -119,11 +151,16 @@ func (x *handing) list(ctx context.Context, fn func(handout.Row) error) error {
 		}
 		for _, r := range page.Rows {
 			r.Source = board.PartyName(r.Source)
-			if e := byID[r.Entry]; e != nil {
-				if row, ok := handout.Of(x.to, r, e, x.f.zone); ok {
-					if err := fn(row); err != nil {
-						return err
-					}
+			e, err := x.get(ctx, r.Entry)
+			if err != nil {
+				return err
+			}
+			if e == nil {
+				continue
+			}
+			if row, ok := handout.Of(x.to, r, e, x.f.zone); ok {
+				if err := fn(row); err != nil {
+					return err
 				}
 			}
 		}

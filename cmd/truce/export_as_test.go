@@ -19,10 +19,13 @@ func TestExportIsTheList(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer rows.Close()
-	f, err := foldInto(t.Context(), syria, true, rows)
+	x := &handing{rows: rows, to: disclose.Cell}
+	done, err := x.open(t.Context(), syria)
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer done()
+	f := x.f
 	sizes := map[int]bool{}
 	for _, times := range []queryFlags{{}, {asOf: "2016-09-12"}, {known: "2016-09-14"}} {
 		q, err := times.query(f)
@@ -34,7 +37,7 @@ func TestExportIsTheList(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		x := &handing{f: f, rows: rows, query: q, to: disclose.Cell}
+		x.query = q
 		if err := x.list(t.Context(), w.Row); err != nil {
 			t.Fatal(err)
 		}
