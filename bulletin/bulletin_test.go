@@ -231,3 +231,12 @@ func each(r *bulletin.Report, fn func(bulletin.Piece)) {
 		}
 	}
 }
+
+func parse(t testing.TB, s string) truce.Instant {
+	t.Helper()
+	i, err := truce.ParseInstant(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return i
+}

@@ -1,6 +1,9 @@
 package bulletin
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Change is one number or state that two reports on the same period differ in.
 type Change struct {
@@ -32,14 +35,14 @@ func Compare(was, now *Report) Comparison {
 	old := byID(was.Values)
 	for _, v := range now.Values {
 		o, had := old[v.ID]
-		if had && o.Value == v.Value {
+		if had && o.Value == v.Value || strings.HasPrefix(v.ID, "corrections/") { // what was corrected since is no change of the period
 			continue
 		}
 		c.Changes = append(c.Changes, change(o, v))
 	}
 	later := byID(now.Values)
 	for _, v := range was.Values {
-		if _, has := later[v.ID]; !has {
+		if _, has := later[v.ID]; !has && !strings.HasPrefix(v.ID, "corrections/") {
 			c.Changes = append(c.Changes, change(v, Value{}))
 		}
 	}

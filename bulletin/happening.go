@@ -105,24 +105,21 @@ func (m *maker) findSubject() error {
 	if m.q.Kind == "spot" && !m.lists {
 		return RefusedError{"there is no spot report for this audience: incidents are the cell's alone"}
 	}
-	found := m.incidentOf(m.whole)
-	if found == nil {
+	if !m.lists { // its ruling is public, and nothing else: not even whether there is such an incident
+		m.one = &happening{id: m.q.Incident, name: m.w.Say("bulletin.an_incident")}
+	} else if m.one = m.incidentOf(m.now); m.one == nil {
 		return RefusedError{fmt.Sprintf("no decided incident %q is on record as of %s: its id begins with i_, truce replay lists them", m.q.Incident, m.now.AsOfLocal)}
 	}
-	m.one = found
 	if m.q.Kind == "spot" {
 		return nil
 	}
 	for i := range m.now.Rulings {
-		if r := &m.now.Rulings[i]; r.Incident == found.id && r.Status == "violation" {
+		if r := &m.now.Rulings[i]; r.Incident == m.one.id && r.Status == "violation" {
 			m.ruled = r
 		}
 	}
 	if m.ruled == nil {
 		return RefusedError{"there is no violation report on this incident: no ruling on record says that it was a violation, and an assessment is none"}
-	}
-	if !m.lists { // its ruling is public, and nothing else of it
-		m.one = &happening{id: found.id, name: m.w.Say("bulletin.an_incident")}
 	}
 	return nil
 }

@@ -24,7 +24,6 @@ type maker struct {
 	at        stretch
 	before    stretch
 	now, then *ruling.Picture // as of the end of the period and of the one before
-	whole     *ruling.Picture // now, before disclosure: to find a subject in, and for nothing else
 	byID      map[string]*entry.Entry
 	place     map[string]int // in the record
 	mandate   mandate
@@ -83,10 +82,11 @@ func Make(q Question, src Source, reader disclose.Reader, w Words, t *Template) 
 		return nil, err
 	}
 	m.readEntries()
-	if m.whole, err = src.Picture(m.at.to - 1); err != nil {
+	now, err := src.Picture(m.at.to - 1)
+	if err != nil {
 		return nil, err
 	}
-	m.now = reader.Picture(m.whole)
+	m.now = reader.Picture(now)
 	then, err := src.Picture(m.at.from - 1)
 	if err != nil {
 		return nil, err

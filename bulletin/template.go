@@ -90,7 +90,7 @@ func ParseTemplate(file string, src []byte) (*Template, error) {
 		if d.Subject != nil {
 			r = *d.Subject
 		}
-		return nil, templateError(r, "%s; texts stand in double quotes, and truce report template shows a whole file", d.Summary)
+		return nil, templateError(r, "%s; texts stand in double quotes, a block within a block begins on a line of its own, and truce report template shows a whole file", d.Summary)
 	}
 	body := parsed.Body.(*hclsyntax.Body)
 	if len(body.Blocks) != 1 || body.Blocks[0].Type != "report" || len(body.Blocks[0].Labels) != 1 || len(body.Attributes) > 0 {

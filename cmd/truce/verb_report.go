@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 	"truce/bulletin"
 	"truce/civil"
 	"truce/disclose"
+	"truce/entry"
 	"truce/ruling"
 	"truce/web"
 )
@@ -35,6 +37,7 @@ docs/reports.md is for whoever makes the reports of an office.
 // reportFlags are the flags of a report.
 type reportFlags struct {
 	data, date, known, audience, language, format, out, template, number, incident, reference string
+	publish, compare, correct                                                                 bool
 }
 
 func runReport(ctx context.Context, m *Main, args []string) error {
@@ -50,6 +53,9 @@ func runReport(ctx context.Context, m *Main, args []string) error {
 		fs.StringVar(&f.out, "out", "", "write to `FILE` (default: standard output)")
 		fs.StringVar(&f.template, "template", "", "`FILE` with headings, sentences and the order of sections (default: the one that comes with the program)")
 		fs.StringVar(&f.reference, "reference", "", "`FILE`.docx whose styles a docx is to have")
+		fs.BoolVar(&f.publish, "publish", false, "keep the bytes of the report in the record, as published")
+		fs.BoolVar(&f.compare, "compare", false, "say which numbers differ from what was published, and because of which entries; exit 1 when some do")
+		fs.BoolVar(&f.correct, "correct", false, "record that as a correction to what was published")
 		fs.StringVar(&f.number, "number", "", "`NUMBER` of the report (default: the day or week of the year, and the year)")
 	}, args)
 	if err != nil {
@@ -71,6 +77,11 @@ func runReport(ctx context.Context, m *Main, args []string) error {
 	if format.Name == "" {
 		return wrongCall("--format: there is no form %q; it is one of %s", f.format, bulletin.FormatNames())
 	}
+	if f.publish || f.compare || f.correct {
+		if err := f.published(append(rest[1:], m.dataDir(f.data))[0]); err != nil {
+			return err
+		}
+	}
 	if f.reference != "" && format.Name != "docx" {
 		return wrongCall("--reference goes with --format docx")
 	}
@@ -82,11 +93,35 @@ func runReport(ctx context.Context, m *Main, args []string) error {
 	if err != nil {
 		return err
 	}
+	if f.compare || f.correct {
+		return x.compare(ctx, r)
+	}
 	data, err := x.print(ctx, r)
 	if err != nil {
 		return err
 	}
+	if f.publish {
+		if err := x.publish(ctx, r, data); err != nil {
+			return err
+		}
+	}
 	return m.give(f.out, data)
+}
+
+// published says why a call cannot publish, compare or correct.
+func (f *reportFlags) published(dir string) error {
+	switch {
+	case f.publish && (f.compare || f.correct):
+		return wrongCall("--publish goes alone: compare and correct what was published before, then publish anew if you wish")
+	case f.known != "":
+		return wrongCall("what is published, compared or corrected rests on everything that is known now: leave --known out")
+	case f.audience != string(disclose.Cell) && f.audience != string(disclose.Public):
+		return wrongCall("a report is published for the cell or for the public: --for cell or --for public")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "record.db")); err != nil {
+		return wrongCall("publications are kept in a data folder, and %s is none: truce import makes one", dir)
+	}
+	return nil
 }
 
 // give writes to a file that appears whole, or to standard output.
@@ -121,6 +156,9 @@ type reporter struct {
 	kind   string
 	dir    string
 	format bulletin.Format
+
+	src     bulletin.Record         // of the report that was made
+	entries map[string]*entry.Entry // by short id
 }
 
 // make asks the record and makes the report.
@@ -154,8 +192,8 @@ func (x *reporter) make(ctx context.Context) (*bulletin.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	src := bulletin.Record{State: f.state, Query: query, All: f.order, Civil: f.zone}
-	r, err := bulletin.Make(ask, src, to, w, t)
+	x.src, x.entries = bulletin.Record{State: f.state, Query: query, All: f.order, Civil: f.zone}, f.entries
+	r, err := bulletin.Make(ask, x.src, to, w, t)
 	if bulletin.Refused(err) {
 		fmt.Fprintf(x.m.Stderr, "truce report: %v\n", err)
 		return nil, errNo

@@ -127,7 +127,15 @@ var kindsOfFact = []Kind{
 // kindsOfKeeping keep the record itself.
 var kindsOfKeeping = []Kind{
 	{Name: "publication/1", Part: "public", Public: true, Doc: "a report as published, its own bytes",
-		Fields: []Field{{Name: "title", Type: Text, Required: true}, {Name: "format", Type: Name}, {Name: "words", Type: Text}}},
+		Fields: []Field{{Name: "title", Type: Text, Required: true}, {Name: "format", Type: Name}, {Name: "words", Type: Text},
+			{Name: "report", Type: Name, Values: []string{"daily", "weekly", "spot", "violation"}, Doc: "what truce report made; of a report for the cell this and the fields below, but the hash, lie in its part `cell`"},
+			{Name: "number", Type: Text},
+			{Name: "language", Type: Name},
+			{Name: "audience", Type: Name, Values: []string{"cell", "public"}},
+			{Name: "sha256", Type: Hex, Doc: "of the bytes that were published"},
+			{Name: "data", Type: Text, Doc: "these bytes, in base64"},
+			{Name: "values", Type: Text, Doc: "the report as JSON (`truce.report/1`), so that its numbers can be compared later"},
+		}},
 	{Name: "correction/1", Part: "public", Public: true, Doc: "a correction to a publication", Refs: []string{"about"}},
 	{Name: "retraction/1", Part: "public", Public: true, Doc: "an entry is withdrawn by who made it", Refs: []string{"about"}},
 	{Name: "erasure/1", Part: "cell", Doc: "a part was erased under the policy of the case", Refs: []string{"about"},

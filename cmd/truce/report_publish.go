@@ -1,0 +1,190 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"truce"
+	"truce/bulletin"
+	"truce/disclose"
+	"truce/entry"
+	"truce/record/sqlite"
+)
+
+// publish keeps the bytes of a report in the record, as they are, and says under
+// which id. Asked for again, they are never computed anew.
+func (x *reporter) publish(ctx context.Context, r *bulletin.Report, data []byte) error {
+	sum := sha256.Sum256(data)
+	digest := hex.EncodeToString(sum[:])
+	for _, p := range bulletin.Published(x.src.Entries(), disclose.Cell) {
+		if p.SHA256 == digest && p.Audience == r.Audience {
+			return wrongCall("these very bytes are published already, as %s", p.Entry)
+		}
+	}
+	parts, err := bulletin.Parts(r, x.format.Name, digest, data)
+	if err != nil {
+		return err
+	}
+	id, err := x.record(ctx, "publication/1", nil, parts)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(x.m.Stderr, "published as %s, SHA-256 %s\n", id, digest)
+	return nil
+}
+
+// record seals an entry of the desk and appends it.
+func (x *reporter) record(ctx context.Context, kind string, refs []entry.Ref, parts map[entry.PartName][]byte) (truce.EntryID, error) {
+	keys, err := caseKeys(x.dir, false, entry.Random)
+	if err != nil {
+		return truce.EntryID{}, err
+	}
+	log, err := sqlite.Open(x.dir, sqlite.Options{MustExist: true, Entropy: entry.Random, Wait: lockWait})
+	if err != nil {
+		return truce.EntryID{}, err
+	}
+	defer log.Close()
+	head, err := log.Head(ctx)
+	if err != nil {
+		return truce.EntryID{}, err
+	}
+	first := x.src.All[0]
+	now := truce.InstantOf(time.Now())
+	env := entry.Envelope{Kind: kind, Case: first.ID, Of: first.Env.Of, Mode: entry.Reported, Available: now, Basis: "published by the desk", Signed: now,
+		Happened: truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}, Seen: head.Seen(), Refs: refs}
+	e, err := entry.Seal(env, parts, keys.Desk, entry.Random)
+	if err != nil {
+		return truce.EntryID{}, fmt.Errorf("seal the entry: %w", err)
+	}
+	if _, err := log.Append(ctx, head.Size, []*entry.Entry{e}); err != nil {
+		return truce.EntryID{}, fmt.Errorf("record it: %w", err)
+	}
+	_, err = log.Checkpoint(ctx)
+	return e.ID, err
+}
+
+// published is the last publication on the same question.
+func (x *reporter) published(r *bulletin.Report) (*bulletin.Publication, error) {
+	var found *bulletin.Publication
+	for _, p := range bulletin.Published(x.src.Entries(), disclose.Cell) {
+		if o := p.Report; o != nil && o.Kind == r.Kind && o.Period == r.Period && o.Subject == r.Subject && o.Audience == r.Audience && o.Language == r.Language {
+			found = &p
+		}
+	}
+	if found == nil {
+		return nil, fmt.Errorf("no %s report on this period, for this audience and in this language, was published: --publish publishes one", r.Kind)
+	}
+	return found, nil
+}
+
+// compare tells what differs from what was published; with correct it records
+// that as a correction.
+func (x *reporter) compare(ctx context.Context, r *bulletin.Report) error {
+	p, err := x.published(r)
+	if err != nil {
+		return err
+	}
+	c := bulletin.Compare(p.Report, r)
+	if x.format.Name == "json" {
+		raw, err := json.MarshalIndent(c, "", " ")
+		if err != nil {
+			return err
+		}
+		if err := x.m.give(x.f.out, append(raw, '\n')); err != nil {
+			return err
+		}
+	} else if err := x.m.give(x.f.out, []byte(changes(p, c))); err != nil {
+		return err
+	}
+	switch {
+	case len(c.Changes) == 0 && x.f.correct:
+		return wrongCall("there is nothing to correct: every number is as it was published")
+	case len(c.Changes) == 0:
+		return nil
+	case !x.f.correct:
+		return errNo
+	}
+	return x.correct(ctx, p, c)
+}
+
+// changes is a comparison for people.
+func changes(p *bulletin.Publication, c bulletin.Comparison) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, published as %s at %s\n", p.Report.Title, p.Entry, p.Available)
+	if len(c.Changes) == 0 {
+		b.WriteString("every number is as it was published\n")
+		return b.String()
+	}
+	fmt.Fprintf(&b, "numbers and states that differ: %d\n", len(c.Changes))
+	for _, x := range c.Changes {
+		fmt.Fprintf(&b, "\n  %s\n    was %s, is %s\n", x.Name, wasOrIs(x.Was), wasOrIs(x.Now))
+		for _, id := range x.Come {
+			b.WriteString("    now rests on " + id + "\n")
+		}
+		for _, id := range x.Gone {
+			b.WriteString("    no longer rests on " + id + "\n")
+		}
+		if x.Kept {
+			b.WriteString("    rests on the same reports: texts, lists, decisions or the method made the difference\n")
+		}
+	}
+	for _, id := range c.FrameCome {
+		b.WriteString("\n  a text, list, key or decision that was not there: " + id)
+	}
+	for _, id := range c.FrameGone {
+		b.WriteString("\n  a text, list, key or decision that is not there any more: " + id)
+	}
+	if len(c.Methods) == 2 {
+		fmt.Fprintf(&b, "\n  the method was %s and is %s", c.Methods[0], c.Methods[1])
+	}
+	return strings.TrimRight(b.String(), "\n") + "\n"
+}
+
+func wasOrIs(s string) string {
+	if s == "" {
+		return "not there"
+	}
+	return s
+}
+
+// mostCorrected is how many changes a correction spells out.
+const mostCorrected = 40
+
+// correct records what differs as a correction to a publication.
+func (x *reporter) correct(ctx context.Context, p *bulletin.Publication, c bulletin.Comparison) error {
+	var all []string
+	for i, y := range c.Changes {
+		if i == mostCorrected {
+			all = append(all, fmt.Sprintf("+ %d", len(c.Changes)-i))
+			break
+		}
+		was, now := y.Was, y.Now
+		if was == "" {
+			was = "–"
+		}
+		if now == "" {
+			now = "–"
+		}
+		all = append(all, y.Name+": "+was+" → "+now)
+	}
+	parts, err := bulletin.CorrectionParts(p.Audience, strings.Join(all, "; "))
+	if err != nil {
+		return err
+	}
+	about, ok := x.entries[p.Entry]
+	if !ok {
+		return errors.New("the publication is not held any more")
+	}
+	id, err := x.record(ctx, "correction/1", []entry.Ref{{Role: "about", ID: about.ID}}, parts)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(x.m.Stderr, "recorded as the correction %s\n", id)
+	return nil
+}
