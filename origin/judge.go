@@ -10,6 +10,7 @@ import (
 // judge says of every page how it stands to those before it, and what it is.
 func (c *comparison) judge() {
 	c.texts = make([]Text, len(c.pages))
+	c.passages()
 	for i := range c.pages {
 		p := &c.pages[i]
 		t := &c.texts[i]
@@ -37,7 +38,6 @@ func (c *comparison) judge() {
 			continue
 		}
 		t.Relation = c.relation(i)
-		c.passages(i)
 		t.Scars = c.scars(i)
 		t.Spread = c.spread(i)
 		switch {
@@ -61,15 +61,10 @@ func (c *comparison) relation(i int) Relation {
 	if p.shared >= derivedFrom {
 		return Derived
 	}
-	f := c.offsets(i)
 	covered, quoted := 0, 0
 	for _, s := range p.parts {
-		for k := s.c; k < s.d; k++ {
-			covered++
-			if f.quoted[k] {
-				quoted++
-			}
-		}
+		covered += s.d - s.c
+		quoted += s.quoted
 	}
 	switch {
 	case quoted*5 >= covered*4:
@@ -80,26 +75,40 @@ func (c *comparison) relation(i int) Relation {
 	return Independent
 }
 
-// passages gives the stretches of a page as bytes.
-func (c *comparison) passages(i int) {
-	p := &c.pages[i]
-	if len(p.parts) == 0 {
-		return
+// passages gives the stretches of all pages as bytes. A page is read again at
+// most once, for what it shares with those before it and after it.
+func (c *comparison) passages() {
+	type ref struct{ page, part int }
+	asked := make([][]ref, len(c.pages)) // by the earlier page
+	for i := range c.pages {
+		for k, s := range c.pages[i].parts {
+			asked[s.of] = append(asked[s.of], ref{i, k})
+		}
 	}
-	t := &c.texts[i]
-	t.Passages = make([]Passage, len(p.parts))
-	f := c.offsets(i)
-	for k, s := range p.parts {
-		t.Passages[k] = Passage{Of: s.of, Here: f.span(s.c, s.d), Words: s.same}
+	for i := range c.pages {
+		if n := len(c.pages[i].parts); n > 0 {
+			c.texts[i].Passages = make([]Passage, n)
+		}
 	}
-	order := make([]int, len(p.parts))
-	for k := range order {
-		order[k] = k
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.parts[a].of, p.parts[b].of) })
-	for _, k := range order {
-		s := p.parts[k]
-		t.Passages[k].There = c.offsets(s.of).span(s.a, s.b)
+	for i := range c.pages {
+		p := &c.pages[i]
+		if len(p.parts) == 0 && len(asked[i]) == 0 {
+			continue
+		}
+		f := c.offsets(i)
+		for k := range p.parts {
+			s, out := &p.parts[k], &c.texts[i].Passages[k]
+			for w := s.c; w < s.d; w++ {
+				if f.quoted[w] {
+					s.quoted++
+				}
+			}
+			out.Of, out.Here, out.Words = s.of, f.span(s.c, s.d), s.same
+		}
+		for _, r := range asked[i] {
+			s := c.pages[r.page].parts[r.part]
+			c.texts[r.page].Passages[r.part].There = f.span(s.a, s.b)
+		}
 	}
 }
 
@@ -172,19 +181,12 @@ func (c *comparison) mixed(i int) []Scar {
 		return nil
 	}
 	var told, quoted []portion
-	f := c.offsets(i)
 	for _, s := range p.parts {
 		if c.pages[c.source(s.of)].day == noDay {
 			continue
 		}
-		n := 0
-		for k := s.c; k < s.d; k++ {
-			if f.quoted[k] {
-				n++
-			}
-		}
 		switch {
-		case n*5 >= (s.d-s.c)*4:
+		case s.quoted*5 >= (s.d-s.c)*4:
 			quoted = append(quoted, s)
 		case (s.d-s.c)*1000 >= mosaicPart*len(p.word):
 			told = append(told, s)
@@ -206,6 +208,7 @@ func (c *comparison) mixed(i int) []Scar {
 		if kind == 1 {
 			name, rule = "quote_mosaic", "occasions_weeks_apart"
 		}
+		f := c.offsets(i)
 		out = append(out, Scar{name, rule, f.span(a.c, a.d)}, Scar{name, rule, f.span(b.c, b.d)})
 	}
 	return out
