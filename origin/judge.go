@@ -230,24 +230,76 @@ func recycled(scars []Scar) bool {
 	return strong && len(weight) > 1 && sum >= recycledFrom
 }
 
-// group puts texts together that lead back to one. A group's first member is
-// that text; the others follow in canonical order.
+// group puts texts together that lead back to one. A text leads back to where
+// most of its shared words do; a mixture leads back to its greatest part, and
+// what it says first in its own words does not lead where the rest of it does.
+// Members are in canonical order, so that the text they lead back to is first.
 func (c *comparison) group() []Group {
 	var out []Group
-	for i := range c.texts {
-		t := &c.texts[i]
+	of := map[int]int{} // groups by the page that they lead back to
+	for i := range c.pages {
+		t, home := &c.texts[i], i
 		switch t.Relation {
-		case Identical, Derived, PartlyDerived:
-			t.Group = c.texts[t.Of].Group
-			out[t.Group].Members = append(out[t.Group].Members, i)
-			continue
+		case Identical:
+			home = c.pages[c.pages[i].same].home
+		case Derived, PartlyDerived:
+			home = c.mostly(i)
+		default:
+			c.trace(i)
 		}
-		t.Group = len(out)
-		g := Group{Members: []int{i}, Origins: 1}
-		if t.Judgement == Recycled {
-			g.Origins = 0
+		c.pages[i].home = home
+		g, ok := of[home]
+		if !ok {
+			g = len(out)
+			of[home] = g
+			out = append(out, Group{Origins: 1})
+			if c.texts[home].Judgement == Recycled {
+				out[g].Origins = 0
+			}
 		}
-		out = append(out, g)
+		t.Group = g
+		out[g].Members = append(out[g].Members, i)
 	}
 	return out
+}
+
+// mostly is the page that most shared words of a page lead back to.
+func (c *comparison) mostly(i int) int {
+	c.trace(i)
+	words := map[int]int{}
+	best := -1
+	for _, s := range c.pages[i].parts {
+		words[s.root] += s.d - s.c
+	}
+	for _, s := range c.pages[i].parts {
+		if best < 0 || words[s.root] > words[best] || words[s.root] == words[best] && s.root < best {
+			best = s.root
+		}
+	}
+	return best
+}
+
+// trace finds for each passage of a page the page that it leads back to:
+// through the passage of the earlier page that holds most of it, or that page
+// itself where it holds the words of its own.
+func (c *comparison) trace(i int) {
+	p := &c.pages[i]
+	for k := range p.parts {
+		s := &p.parts[k]
+		own, most := s.b-s.a, 0
+		s.root = s.of
+		for _, q := range c.pages[s.of].parts {
+			n := min(s.b, q.d) - max(s.a, q.c)
+			if n <= 0 {
+				continue
+			}
+			own -= n
+			if n > most {
+				most, s.root = n, q.root
+			}
+		}
+		if own > most {
+			s.root = s.of
+		}
+	}
 }

@@ -38,6 +38,7 @@ type page struct {
 	shared  int
 	anyMore bool
 	again   []stretch // what it says twice
+	home    int       // the page that most of it leads back to
 }
 
 // portion is a stretch and the earlier page that it stands in.
@@ -45,6 +46,7 @@ type portion struct {
 	of int
 	stretch
 	quoted int // words of it that stand in quotation marks, once passages have been read again
+	root   int // the page that it leads back to, once groups are made
 }
 
 type comparison struct {
