@@ -224,7 +224,7 @@ func (c *comparison) count(n int, all []statement, bucket []int, joined sets, st
 		if state[f].turn != turn {
 			state[f] = tally{turn, 0}
 		}
-		if c.pages[m.all[k].page].day == m.earliest[f] {
+		if c.pages[m.all[k].page].day == m.earliest[f] && c.clean(k) {
 			state[f].n++
 		}
 	}
@@ -275,18 +275,20 @@ func (c *comparison) count(n int, all []statement, bucket []int, joined sets, st
 	return out
 }
 
-// counts says whether a support counts of its own right.
-func (c *comparison) counts(k int, state []tally) bool {
+// clean says whether nothing in its own text speaks against a claim.
+func (c *comparison) clean(k int) bool {
 	x := &c.marks.all[k]
-	p := &c.pages[x.page]
-	if x.alone || x.unsure || len(p.word) < shortest {
+	if x.alone || x.unsure || len(c.pages[x.page].word) < shortest {
 		return false
 	}
-	if x.own && c.texts[x.page].Relation == Derived {
-		return false
-	}
+	return !x.own || c.texts[x.page].Relation != Derived
+}
+
+// counts says whether a support counts of its own right: nothing speaks
+// against it, nor against any of its family that are of the earliest day.
+func (c *comparison) counts(k int, state []tally) bool {
 	f := c.marks.family.of(k)
-	return state[f].n == c.marks.firsts[f]
+	return c.clean(k) && state[f].n == c.marks.firsts[f]
 }
 
 // shortest is how many words a text has at least from which its claim can be

@@ -10,6 +10,7 @@ import (
 // judge says of every page how it stands to those before it, and what it is.
 func (c *comparison) judge() {
 	c.texts = make([]Text, len(c.pages))
+	c.passages()
 	for i := range c.pages {
 		p := &c.pages[i]
 		t := &c.texts[i]
@@ -37,7 +38,6 @@ func (c *comparison) judge() {
 			continue
 		}
 		t.Relation = c.relation(i)
-		c.passages(i)
 		t.Scars = c.scars(i)
 		t.Spread = c.spread(i)
 		switch {
@@ -61,15 +61,10 @@ func (c *comparison) relation(i int) Relation {
 	if p.shared >= derivedFrom {
 		return Derived
 	}
-	f := c.offsets(i)
 	covered, quoted := 0, 0
 	for _, s := range p.parts {
-		for k := s.c; k < s.d; k++ {
-			covered++
-			if f.quoted[k] {
-				quoted++
-			}
-		}
+		covered += s.d - s.c
+		quoted += s.quoted
 	}
 	switch {
 	case quoted*5 >= covered*4:
@@ -80,26 +75,40 @@ func (c *comparison) relation(i int) Relation {
 	return Independent
 }
 
-// passages gives the stretches of a page as bytes.
-func (c *comparison) passages(i int) {
-	p := &c.pages[i]
-	if len(p.parts) == 0 {
-		return
+// passages gives the stretches of all pages as bytes. A page is read again at
+// most once, for what it shares with those before it and after it.
+func (c *comparison) passages() {
+	type ref struct{ page, part int }
+	asked := make([][]ref, len(c.pages)) // by the earlier page
+	for i := range c.pages {
+		for k, s := range c.pages[i].parts {
+			asked[s.of] = append(asked[s.of], ref{i, k})
+		}
 	}
-	t := &c.texts[i]
-	t.Passages = make([]Passage, len(p.parts))
-	f := c.offsets(i)
-	for k, s := range p.parts {
-		t.Passages[k] = Passage{Of: s.of, Here: f.span(s.c, s.d), Words: s.same}
+	for i := range c.pages {
+		if n := len(c.pages[i].parts); n > 0 {
+			c.texts[i].Passages = make([]Passage, n)
+		}
 	}
-	order := make([]int, len(p.parts))
-	for k := range order {
-		order[k] = k
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.parts[a].of, p.parts[b].of) })
-	for _, k := range order {
-		s := p.parts[k]
-		t.Passages[k].There = c.offsets(s.of).span(s.a, s.b)
+	for i := range c.pages {
+		p := &c.pages[i]
+		if len(p.parts) == 0 && len(asked[i]) == 0 {
+			continue
+		}
+		f := c.offsets(i)
+		for k := range p.parts {
+			s, out := &p.parts[k], &c.texts[i].Passages[k]
+			for w := s.c; w < s.d; w++ {
+				if f.quoted[w] {
+					s.quoted++
+				}
+			}
+			out.Of, out.Here, out.Words = s.of, f.span(s.c, s.d), s.same
+		}
+		for _, r := range asked[i] {
+			s := c.pages[r.page].parts[r.part]
+			c.texts[r.page].Passages[r.part].There = f.span(s.a, s.b)
+		}
 	}
 }
 
@@ -172,19 +181,12 @@ func (c *comparison) mixed(i int) []Scar {
 		return nil
 	}
 	var told, quoted []portion
-	f := c.offsets(i)
 	for _, s := range p.parts {
 		if c.pages[c.source(s.of)].day == noDay {
 			continue
 		}
-		n := 0
-		for k := s.c; k < s.d; k++ {
-			if f.quoted[k] {
-				n++
-			}
-		}
 		switch {
-		case n*5 >= (s.d-s.c)*4:
+		case s.quoted*5 >= (s.d-s.c)*4:
 			quoted = append(quoted, s)
 		case (s.d-s.c)*1000 >= mosaicPart*len(p.word):
 			told = append(told, s)
@@ -206,6 +208,7 @@ func (c *comparison) mixed(i int) []Scar {
 		if kind == 1 {
 			name, rule = "quote_mosaic", "occasions_weeks_apart"
 		}
+		f := c.offsets(i)
 		out = append(out, Scar{name, rule, f.span(a.c, a.d)}, Scar{name, rule, f.span(b.c, b.d)})
 	}
 	return out
@@ -227,24 +230,76 @@ func recycled(scars []Scar) bool {
 	return strong && len(weight) > 1 && sum >= recycledFrom
 }
 
-// group puts texts together that lead back to one. A group's first member is
-// that text; the others follow in canonical order.
+// group puts texts together that lead back to one. A text leads back to where
+// most of its shared words do; a mixture leads back to its greatest part, and
+// what it says first in its own words does not lead where the rest of it does.
+// Members are in canonical order, so that the text they lead back to is first.
 func (c *comparison) group() []Group {
 	var out []Group
-	for i := range c.texts {
-		t := &c.texts[i]
+	of := map[int]int{} // groups by the page that they lead back to
+	for i := range c.pages {
+		t, home := &c.texts[i], i
 		switch t.Relation {
-		case Identical, Derived, PartlyDerived:
-			t.Group = c.texts[t.Of].Group
-			out[t.Group].Members = append(out[t.Group].Members, i)
-			continue
+		case Identical:
+			home = c.pages[c.pages[i].same].home
+		case Derived, PartlyDerived:
+			home = c.mostly(i)
+		default:
+			c.trace(i)
 		}
-		t.Group = len(out)
-		g := Group{Members: []int{i}, Origins: 1}
-		if t.Judgement == Recycled {
-			g.Origins = 0
+		c.pages[i].home = home
+		g, ok := of[home]
+		if !ok {
+			g = len(out)
+			of[home] = g
+			out = append(out, Group{Origins: 1})
+			if c.texts[home].Judgement == Recycled {
+				out[g].Origins = 0
+			}
 		}
-		out = append(out, g)
+		t.Group = g
+		out[g].Members = append(out[g].Members, i)
 	}
 	return out
+}
+
+// mostly is the page that most shared words of a page lead back to.
+func (c *comparison) mostly(i int) int {
+	c.trace(i)
+	words := map[int]int{}
+	best := -1
+	for _, s := range c.pages[i].parts {
+		words[s.root] += s.d - s.c
+	}
+	for _, s := range c.pages[i].parts {
+		if best < 0 || words[s.root] > words[best] || words[s.root] == words[best] && s.root < best {
+			best = s.root
+		}
+	}
+	return best
+}
+
+// trace finds for each passage of a page the page that it leads back to:
+// through the passage of the earlier page that holds most of it, or that page
+// itself where it holds the words of its own.
+func (c *comparison) trace(i int) {
+	p := &c.pages[i]
+	for k := range p.parts {
+		s := &p.parts[k]
+		own, most := s.b-s.a, 0
+		s.root = s.of
+		for _, q := range c.pages[s.of].parts {
+			n := min(s.b, q.d) - max(s.a, q.c)
+			if n <= 0 {
+				continue
+			}
+			own -= n
+			if n > most {
+				most, s.root = n, q.root
+			}
+		}
+		if own > most {
+			s.root = s.of
+		}
+	}
 }

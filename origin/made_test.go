@@ -91,10 +91,11 @@ func made(r *rand.Rand, n int) []Report {
 func change(r *rand.Rand, id string, of []Report) Report {
 	a := of[r.IntN(len(of))]
 	sents := strings.SplitAfter(a.Text, ". ")
-	day := a.Published
+	day, undated := a.Published, a.Published == civil.Date{}
 	if r.IntN(4) == 0 {
 		b := of[r.IntN(len(of))]
 		sents = append(sents, strings.SplitAfter(b.Text, ". ")...)
+		undated = undated || b.Published == civil.Date{}
 		if day.Before(b.Published) {
 			day = b.Published
 		}
@@ -124,7 +125,7 @@ func change(r *rand.Rand, id string, of []Report) Report {
 	if r.IntN(2) == 0 {
 		day = day.AddDays(r.IntN(5))
 	}
-	if r.IntN(5) == 0 {
+	if undated || r.IntN(5) == 0 { // what is without a day may copy what is later than all
 		day = civil.Date{}
 	}
 	return report(id, outlets[r.IntN(len(outlets))], day, strings.Join(words, " "))

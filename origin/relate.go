@@ -38,12 +38,15 @@ type page struct {
 	shared  int
 	anyMore bool
 	again   []stretch // what it says twice
+	home    int       // the page that most of it leads back to
 }
 
 // portion is a stretch and the earlier page that it stands in.
 type portion struct {
 	of int
 	stretch
+	quoted int // words of it that stand in quotation marks, once passages have been read again
+	root   int // the page that it leads back to, once groups are made
 }
 
 type comparison struct {
@@ -204,7 +207,7 @@ func (c *comparison) lay(i int, found []uint32, hits []hit, over []uint32, x *in
 			}
 			mine += s.d - s.c
 			if claims && s.same >= tieWords {
-				p.links = append(p.links, portion{int(t), s})
+				p.links = append(p.links, portion{of: int(t), stretch: s})
 			}
 			if added < minPassage {
 				continue
@@ -213,7 +216,7 @@ func (c *comparison) lay(i int, found []uint32, hits []hit, over []uint32, x *in
 				cover[k] = true
 			}
 			left -= added
-			p.parts = append(p.parts, portion{int(t), s})
+			p.parts = append(p.parts, portion{of: int(t), stretch: s})
 		}
 		if mine > best {
 			best, p.of = mine, int(t)

@@ -82,8 +82,8 @@ func apart(texts []string) []string {
 	return kept
 }
 
-// word is a word of a planted text, and the story whose word it is, -1 where
-// it was put in.
+// word is a word of a planted text, and the story whose passage it stands in,
+// also where another word was put in its place.
 type word struct {
 	text  string
 	story int
@@ -180,7 +180,7 @@ func change(r *rand.Rand, id string, of []text, bag []string) text {
 	for _, s := range sents {
 		for _, w := range s {
 			if spun && r.IntN(12) == 0 {
-				w = word{bag[r.IntN(len(bag))], -1}
+				w.text = bag[r.IntN(len(bag))] // the passage is still that story's
 			}
 			t.words = append(t.words, w)
 		}
