@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"truce"
+	"truce/desk"
 	"truce/disclose"
 	"truce/entry"
 	"truce/handout"
@@ -121,7 +122,7 @@ func (x *handing) open(ctx context.Context, dir string) (done func(), err error)
 		x.get = func(_ context.Context, id truce.EntryID) (*entry.Entry, error) { return byID[id], nil }
 		return func() {}, nil
 	}
-	log, err := openRecord(dir)
+	log, err := desk.Open(dir)
 	if err != nil {
 		return nil, err
 	}

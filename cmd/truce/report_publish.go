@@ -12,9 +12,9 @@ import (
 
 	"truce"
 	"truce/bulletin"
+	"truce/desk"
 	"truce/disclose"
 	"truce/entry"
-	"truce/record/sqlite"
 )
 
 // publish keeps the bytes of a report in the record, as they are, and says under
@@ -41,32 +41,9 @@ func (x *reporter) publish(ctx context.Context, r *bulletin.Report, data []byte)
 
 // record seals an entry of the desk and appends it.
 func (x *reporter) record(ctx context.Context, kind string, refs []entry.Ref, parts map[entry.PartName][]byte) (truce.EntryID, error) {
-	keys, err := caseKeys(x.dir, false, entry.Random)
-	if err != nil {
-		return truce.EntryID{}, err
-	}
-	log, err := sqlite.Open(x.dir, sqlite.Options{MustExist: true, Entropy: entry.Random, Wait: lockWait})
-	if err != nil {
-		return truce.EntryID{}, err
-	}
-	defer log.Close()
-	head, err := log.Head(ctx)
-	if err != nil {
-		return truce.EntryID{}, err
-	}
-	first := x.src.All[0]
-	now := truce.InstantOf(time.Now())
-	env := entry.Envelope{Kind: kind, Case: first.ID, Of: first.Env.Of, Mode: entry.Reported, Available: now, Basis: "published by the desk", Signed: now,
-		Happened: truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}, Seen: head.Seen(), Refs: refs}
-	e, err := entry.Seal(env, parts, keys.Desk, entry.Random)
-	if err != nil {
-		return truce.EntryID{}, fmt.Errorf("seal the entry: %w", err)
-	}
-	if _, err := log.Append(ctx, head.Size, []*entry.Entry{e}); err != nil {
-		return truce.EntryID{}, fmt.Errorf("record it: %w", err)
-	}
-	_, err = log.Checkpoint(ctx)
-	return e.ID, err
+	env := entry.Envelope{Kind: kind, Of: x.src.All[0].Env.Of, Mode: entry.Reported, Available: truce.InstantOf(time.Now()), Basis: "published by the desk",
+		Happened: truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}, Refs: refs}
+	return desk.Record(ctx, x.dir, env, parts)
 }
 
 // published is the last publication on the same question.
