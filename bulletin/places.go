@@ -222,11 +222,25 @@ func (m *maker) sourceOf(h happening) []Piece {
 // coverage says of every area how long somebody was watching in the period;
 // silence is calm nowhere else.
 func (m *maker) coverage() []Block {
-	watched, err := m.src.Watched(m.at.from, m.at.to)
+	at := m.at
+	if m.one != nil { // of one incident: where and when it can have happened
+		at = stretch{parse(m.one.when.Earliest), parse(m.one.when.Latest)}
+		if !at.from.Known() || !at.to.Known() || m.one.area == "" {
+			return nil
+		}
+	}
+	watched, err := m.src.Watched(at.from, at.to)
 	if err != nil {
 		return nil
 	}
-	for _, h := range m.happened {
+	if m.one != nil {
+		watched = slices.DeleteFunc(watched, func(w ruling.Watch) bool { return w.Place != m.one.area })
+	}
+	concerned := m.happened
+	if m.one != nil {
+		concerned = []happening{*m.one}
+	}
+	for _, h := range concerned {
 		if h.area != "" && !slices.ContainsFunc(watched, func(w ruling.Watch) bool { return w.Place == h.area }) {
 			watched = append(watched, ruling.Watch{Place: h.area})
 		}
@@ -235,7 +249,7 @@ func (m *maker) coverage() []Block {
 		return nil
 	}
 	slices.SortFunc(watched, func(a, b ruling.Watch) int { return strings.Compare(a.Place, b.Place) })
-	total := int64(m.at.to-m.at.from) / 1000
+	total := int64(at.to-at.from) / 1000
 	t := &Table{Caption: m.w.Say("bulletin.watched"), Head: []string{m.w.Say("bulletin.area"), m.w.Say("col.watched"), m.w.Say("col.unwatched"), m.w.Say("col.denied"), m.w.Say("bulletin.watchers")}}
 	for _, w := range watched {
 		id := "coverage/" + w.Place

@@ -164,8 +164,10 @@ func (w words) Sentence(text string) []bulletin.Piece {
 
 // Term is a word of the vocabulary.
 func (w words) Term(text string) []bulletin.Piece {
-	if w.Has("act." + text) {
-		return []bulletin.Piece{{Text: w.Say("act." + text)}}
+	for _, key := range []string{"act." + text, "variable." + text} {
+		if w.Has(key) {
+			return []bulletin.Piece{{Text: w.Say(key)}}
+		}
 	}
 	return w.pieces(w.q.Term(text), w.q.Words(text))
 }

@@ -87,8 +87,8 @@ report "spot" {
       ar = "التغطية"
     }
     text {
-      en = "Silence is calm only where somebody was watching."
-      ar = "الصمت هدوء فقط حيث كان هناك من يراقب."
+      en = "In the area and in the time in which it can have happened. Silence is calm only where somebody was watching."
+      ar = "في المنطقة وفي الوقت الذي ربما حدث فيه. الصمت هدوء فقط حيث كان هناك من يراقب."
     }
     empty {
       en = "Nobody is on record as watching in this period."
