@@ -115,6 +115,7 @@ func (c *comparison) anchorsNear(i int) func([]hit, uint32, []bool) bool {
 const (
 	nearClaim = 12 // words from a claim within which a single fingerprint is looked at
 	tieWords  = 12 // words that are the same, from which a passage ties claims: fewer are how anybody would say it
+	edge      = 5  // words behind the end of a passage at which a claim is still tied: a replaced word may have ended it
 	drift     = 4  // words by which a claim may stand elsewhere in a copy, beside what was put in or left out
 )
 
@@ -133,13 +134,15 @@ func (c *comparison) tie(i int) {
 		for _, a := range x.anchors {
 			in := false
 			for _, s := range p.links {
-				if a < s.c || a >= s.d {
+				if a < s.c-edge || a >= s.d+edge {
 					continue
 				}
-				in = true
-				if !c.tieAt(k, a, s) {
-					x.alone = true
+				tied := c.tieAt(k, a, s)
+				if inside := s.c <= a && a < s.d; !inside && !tied {
+					continue // the next sentence
 				}
+				in = true
+				x.alone = x.alone || !tied
 			}
 			if in {
 				inside++
@@ -198,7 +201,7 @@ func (c *comparison) tieAt(k, a int, s portion) bool {
 	best, bestFit := -1, -1<<30
 	for j := m.from[s.of]; j < m.from[s.of+1]; j++ {
 		for _, b := range m.all[j].anchors {
-			if b < s.a || b >= s.b || abs(b-want) > slack+drift {
+			if b < s.a-edge || b >= s.b+edge || abs(b-want) > slack+drift {
 				continue
 			}
 			fit := 16*likeness(here, there, a, b) - abs(b-want)
@@ -246,6 +249,9 @@ func (c *comparison) speaker(k int) (reading.Said, bool) {
 		return reading.Said{}, false
 	}
 	s := cl.SaidBy[n-1]
+	if s.Party == "" && cl.Place != nil && s.Name == cl.Place.Name {
+		return s, false // a place was taken for somebody
+	}
 	if s.Party != "" || named(bareName(s.Name)) {
 		return s, true
 	}
@@ -329,7 +335,7 @@ var genericWords = func() map[string]bool {
 	for w := range strings.FieldsSeq(`he she it they who we i activist activists local opposition media sources source witness witnesses eyewitness eyewitnesses
 		resident residents locals villagers inhabitants survivors relatives medic medics doctors doctor medical hospital health officials official senior
 		monitor monitors monitoring group groups watchdog war rights human britain-based british-based syrian state television tv agency news army
-		military police spokesman spokeswoman security government authorities rescue rescuers workers volunteers correspondent reporter reporters
+		military police spokesman spokeswoman security government authorities rescue rescuers service services workers volunteers correspondent reporter reporters
 		statement reports report channel radio newspaper the a an of in field people some several others and`) {
 		m[w] = true
 	}
