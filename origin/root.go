@@ -137,9 +137,9 @@ func (c *comparison) tie(i int) {
 				if a < s.c-edge || a >= s.d+edge {
 					continue
 				}
-				tied := c.tieAt(k, a, s)
-				if inside := s.c <= a && a < s.d; !inside && !tied {
-					continue // the next sentence
+				tied, other := c.tieAt(k, a, s)
+				if inside := s.c <= a && a < s.d; other || !inside && !tied {
+					continue // another happening told alike, or the next sentence
 				}
 				in = true
 				x.alone = x.alone || !tied
@@ -192,8 +192,10 @@ func (c *comparison) tieSame(k, page int) {
 }
 
 // tieAt ties a claim whose anchor lies in a passage to the claim that stands
-// there in the earlier text, if there is one.
-func (c *comparison) tieAt(k, a int, s portion) bool {
+// there in the earlier text, if there is one. In a short passage a claim of
+// another place with another figure is other: the same phrases serve for many
+// happenings.
+func (c *comparison) tieAt(k, a int, s portion) (tied, other bool) {
 	m := &c.marks
 	slack := drift + abs((s.b-s.a)-(s.d-s.c))
 	want := s.a + a - s.c
@@ -211,10 +213,17 @@ func (c *comparison) tieAt(k, a int, s portion) bool {
 		}
 	}
 	if best < 0 {
-		return false
+		return false, false
+	}
+	if s.same < 2*tieWords {
+		_, x := c.claim(k)
+		_, y := c.claim(best)
+		if placeOf(x) != placeOf(y) && !meet(x.Killed, y.Killed) {
+			return false, true
+		}
 	}
 	c.parent(k, best)
-	return true
+	return true, false
 }
 
 // likeness counts the words around two places that are the same.
@@ -249,8 +258,8 @@ func (c *comparison) speaker(k int) (reading.Said, bool) {
 		return reading.Said{}, false
 	}
 	s := cl.SaidBy[n-1]
-	if s.Party == "" && cl.Place != nil && s.Name == cl.Place.Name {
-		return s, false // a place was taken for somebody
+	if s.Name == rep.Outlet || s.Party == "" && cl.Place != nil && s.Name == cl.Place.Name {
+		return s, false // the outlet itself, or a place that was taken for somebody
 	}
 	if s.Party != "" || named(bareName(s.Name)) {
 		return s, true
