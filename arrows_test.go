@@ -59,6 +59,8 @@ var arrows = map[string]string{
 	"truce/eval/arabic":             "*",
 	"truce/eval/attribution":        "*",
 	"truce/eval/casualties":         "*",
+	"truce/eval/copies":             "*",
+	"truce/eval/origins":            "*",
 	"truce/eval/dates":              "*",
 	"truce/eval/geofence":           "*",
 	"truce/eval/exports":            "*",

@@ -42,7 +42,7 @@ type Statement struct {
 	Outlets   int   // outlets of the supports
 	Groups    int   // texts that the supports lead back to
 	Origins   int
-	Uncounted int // supports that repeat a text which says otherwise, or that were not looked at further
+	Uncounted int // supports in the outlet's own voice, that repeat a text which says otherwise, or that were not looked at further
 	Witnesses []Witness
 }
 
@@ -228,12 +228,6 @@ func (c *comparison) count(n int, all []statement, bucket []int, joined sets, st
 			state[f].n++
 		}
 	}
-	named := map[int]bool{} // texts in which somebody who is named supports it
-	for _, k := range support {
-		if c.namesSomebody(k) {
-			named[m.all[k].page] = true
-		}
-	}
 	outlets, groups, sets := map[string]bool{}, map[int]bool{}, map[int]bool{}
 	alive := false
 	for _, k := range support {
@@ -247,9 +241,6 @@ func (c *comparison) count(n int, all []statement, bucket []int, joined sets, st
 			continue
 		}
 		alive = true
-		if !c.namesSomebody(k) && named[x.page] {
-			continue // what a text says beside those it names may rest on them
-		}
 		if !c.counts(k, state) {
 			out.Uncounted++
 			continue
@@ -258,6 +249,9 @@ func (c *comparison) count(n int, all []statement, bucket []int, joined sets, st
 			sets[set] = true
 			out.Witnesses = append(out.Witnesses, Witness{c.ref(k), c.rootName(k), c.namesSomebody(k)})
 		}
+	}
+	if len(out.Witnesses) > 1 && !canMeanTheSame(cl, cl) {
+		out.Witnesses = out.Witnesses[:1] // too vague for two to mean the same
 	}
 	if alive && len(out.Witnesses) == 0 {
 		// it is said, so somebody said it: one origin, whoever that is
@@ -275,10 +269,12 @@ func (c *comparison) count(n int, all []statement, bucket []int, joined sets, st
 	return out
 }
 
-// clean says whether nothing in its own text speaks against a claim.
+// clean says whether nothing in its own text speaks against a claim. An
+// outlet's own word is no origin beside others: stories of agencies are told in
+// other words without credit, and nothing in the text would show it.
 func (c *comparison) clean(k int) bool {
 	x := &c.marks.all[k]
-	if x.alone || x.unsure || len(c.pages[x.page].word) < shortest {
+	if x.alone || x.unsure || !c.namesSomebody(k) || len(c.pages[x.page].word) < shortest {
 		return false
 	}
 	return !x.own || c.texts[x.page].Relation != Derived

@@ -90,9 +90,9 @@ func TestOriginsCounted(t *testing.T) {
 		{"a copy by another outlet", []Report{
 			report("a", "Example Wire", sat, said(16, "residents said", body)),
 			report("b", "Sample Post", sat.AddDays(1), said(16, "residents said", body))}, 1},
-		{"two outlets in their own words", []Report{
+		{"two outlets in their own words, which may both be an agency's", []Report{
 			report("a", "Example Wire", sat, said(16, "residents said", body)),
-			report("b", "Sample Post", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, our reporter said.")}, 2},
+			report("b", "Sample Post", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, our reporter said.")}, 1},
 		{"one outlet twice", []Report{
 			report("a", "Example Wire", sat, said(16, "residents said", body)),
 			report("b", "Example Wire", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, our reporter said.")}, 1},

@@ -206,7 +206,7 @@ func (c *comparison) lay(i int, found []uint32, hits []hit, over []uint32, x *in
 				}
 			}
 			mine += s.d - s.c
-			if claims && s.same >= tieWords {
+			if claims && s.same >= tieWords && s.same*5 >= 4*max(s.b-s.a, s.d-s.c) {
 				p.links = append(p.links, portion{of: int(t), stretch: s})
 			}
 			if added < minPassage {

@@ -115,6 +115,7 @@ func (c *comparison) anchorsNear(i int) func([]hit, uint32, []bool) bool {
 const (
 	nearClaim = 12 // words from a claim within which a single fingerprint is looked at
 	tieWords  = 12 // words that are the same, from which a passage ties claims: fewer are how anybody would say it
+	edge      = 5  // words behind the end of a passage at which a claim is still tied: a replaced word may have ended it
 	drift     = 4  // words by which a claim may stand elsewhere in a copy, beside what was put in or left out
 )
 
@@ -133,13 +134,15 @@ func (c *comparison) tie(i int) {
 		for _, a := range x.anchors {
 			in := false
 			for _, s := range p.links {
-				if a < s.c || a >= s.d {
+				if a < s.c-edge || a >= s.d+edge {
 					continue
 				}
-				in = true
-				if !c.tieAt(k, a, s) {
-					x.alone = true
+				tied, other := c.tieAt(k, a, s)
+				if inside := s.c <= a && a < s.d; other || !inside && !tied {
+					continue // another happening told alike, or the next sentence
 				}
+				in = true
+				x.alone = x.alone || !tied
 			}
 			if in {
 				inside++
@@ -189,8 +192,10 @@ func (c *comparison) tieSame(k, page int) {
 }
 
 // tieAt ties a claim whose anchor lies in a passage to the claim that stands
-// there in the earlier text, if there is one.
-func (c *comparison) tieAt(k, a int, s portion) bool {
+// there in the earlier text, if there is one. In a short passage a claim of
+// another place with another figure is other: the same phrases serve for many
+// happenings.
+func (c *comparison) tieAt(k, a int, s portion) (tied, other bool) {
 	m := &c.marks
 	slack := drift + abs((s.b-s.a)-(s.d-s.c))
 	want := s.a + a - s.c
@@ -198,7 +203,7 @@ func (c *comparison) tieAt(k, a int, s portion) bool {
 	best, bestFit := -1, -1<<30
 	for j := m.from[s.of]; j < m.from[s.of+1]; j++ {
 		for _, b := range m.all[j].anchors {
-			if b < s.a || b >= s.b || abs(b-want) > slack+drift {
+			if b < s.a-edge || b >= s.b+edge || abs(b-want) > slack+drift {
 				continue
 			}
 			fit := 16*likeness(here, there, a, b) - abs(b-want)
@@ -208,10 +213,17 @@ func (c *comparison) tieAt(k, a int, s portion) bool {
 		}
 	}
 	if best < 0 {
-		return false
+		return false, false
+	}
+	if s.same < 2*tieWords {
+		_, x := c.claim(k)
+		_, y := c.claim(best)
+		if placeOf(x) != placeOf(y) && !meet(x.Killed, y.Killed) {
+			return false, true
+		}
 	}
 	c.parent(k, best)
-	return true
+	return true, false
 }
 
 // likeness counts the words around two places that are the same.
@@ -246,6 +258,9 @@ func (c *comparison) speaker(k int) (reading.Said, bool) {
 		return reading.Said{}, false
 	}
 	s := cl.SaidBy[n-1]
+	if s.Name == rep.Outlet || s.Party == "" && cl.Place != nil && s.Name == cl.Place.Name {
+		return s, false // the outlet itself, or a place that was taken for somebody
+	}
 	if s.Party != "" || named(bareName(s.Name)) {
 		return s, true
 	}
@@ -329,7 +344,7 @@ var genericWords = func() map[string]bool {
 	for w := range strings.FieldsSeq(`he she it they who we i activist activists local opposition media sources source witness witnesses eyewitness eyewitnesses
 		resident residents locals villagers inhabitants survivors relatives medic medics doctors doctor medical hospital health officials official senior
 		monitor monitors monitoring group groups watchdog war rights human britain-based british-based syrian state television tv agency news army
-		military police spokesman spokeswoman security government authorities rescue rescuers workers volunteers correspondent reporter reporters
+		military police spokesman spokeswoman security government authorities rescue rescuers service services workers volunteers correspondent reporter reporters
 		statement reports report channel radio newspaper the a an of in field people some several others and`) {
 		m[w] = true
 	}

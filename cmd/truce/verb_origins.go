@@ -216,7 +216,7 @@ func notCounted(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("; %d not counted, for they repeat a text that says otherwise or were not looked at further", n)
+	return fmt.Sprintf("; %d not counted: the outlet's own word, words of a text that says otherwise, or not looked at further", n)
 }
 
 func plural(n int, what string) string {
