@@ -56,17 +56,6 @@ func openDesk(t testing.TB, batch *intake.Batch) *desk {
 	return d
 }
 
-// seal makes entries of drafts. Each draws its salts by itself, so that a draft
-// is the same entry whichever others are there.
-func (d *desk) seal(list []intake.Draft) []*entry.Entry {
-	d.t.Helper()
-	out, problems, err := intake.Seal(list, d.first[0].ID, entry.Seen{}, d.key, entry.Random, d.now)
-	if err != nil || len(problems) > 0 {
-		d.t.Fatal(err, problems)
-	}
-	return out
-}
-
 // record folds entries.
 func record(t testing.TB, all []*entry.Entry) bulletin.Record {
 	t.Helper()
