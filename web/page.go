@@ -271,6 +271,9 @@ func (q *request) dayPath(d string) string {
 	if q.page.nav == "report" {
 		return "/report/daily/" + d
 	}
+	if strings.HasPrefix(q.page.path, "/report/weekly/") {
+		return "/report/weekly/" + d
+	}
 	return q.URL.Path
 }
 
