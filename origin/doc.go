@@ -7,7 +7,9 @@
 //	relate.go  texts in order, relations, groups
 //	scar.go    what gives away a text that mixes material of several dates
 //	root.go    whom a claim leads back to
-//	count.go   claims that say the same, and their independent origins
+//	family.go  claims in the same words, and claims that lead back to the same
+//	same.go    claims that can mean the same
+//	count.go   the independent origins of a claim
 //	json.go    the form of `truce origins`
 //
 // A text is compared with those before it: by day of publication, and within a
@@ -17,13 +19,14 @@
 // two stories repeats both, and a wire story cut to a third is still repeated
 // whole.
 //
-// Counting errs to one side. Two claims have two origins only when nothing
-// that we look at joins them: not the words, not the one who says so, not the
-// agency, not the outlet. Joining goes through every report of the set, and a
-// text that repeats another counts for a claim only where the text that it
-// repeats makes the claim as well. So copies, however they are changed, can
-// lower a count of origins and never raise it, as long as they are not dated
-// before what they copy; days of publication are believed.
+// Counting errs to one side. Two claims have two origins only where each names
+// who says so, and nothing that we look at joins them: not the words, not those
+// who say so. Joining goes through every report of the set, and texts that share
+// the words of a claim count for it only where those of the earliest day all
+// make it. So copies, cut, reordered, spliced or with other figures, can lower a
+// count of origins and never raise it, given that twelve words about the claim
+// remain and that they are not dated before what they copy: days of publication
+// are believed.
 //
 // Work is bounded: a list of the index holds [listCap] texts, a text is laid
 // beside at most [candidateCap] others, a claim beside [statementCap]. What
