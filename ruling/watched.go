@@ -9,7 +9,8 @@ import (
 
 // Watch says of one governorate, and of one stretch of time, how long somebody
 // is on record as watching there, and how long that was denied. Lengths are
-// seconds of the union of the stretches: two who watch at once count once.
+// seconds of the union of the stretches: two who watch at once count once. An
+// hour in which one watched and another was denied counts in both lengths.
 type Watch struct {
 	Place     string
 	WatchedS  int64
@@ -28,7 +29,7 @@ func (s State) Watched(q Query, from, until truce.Instant) ([]Watch, error) {
 	if err != nil {
 		return nil, err
 	}
-	until = min(until, v.asOf)
+	until = min(until, v.asOf+1) // what lasts up to the instant asked about lasts through it
 	type stretches struct{ up, denied []span }
 	var out []Watch
 	var lengths []stretches
