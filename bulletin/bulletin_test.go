@@ -127,6 +127,22 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// TestGoldenWeekAndSpot: the report of seven days, and of one incident, as text.
+func TestGoldenWeekAndSpot(t *testing.T) {
+	_, _, src := example(t)
+	for name, q := range map[string]bulletin.Question{
+		"weekly-2016-09-18-en.txt":    {Kind: "weekly", Date: day(t, "2016-09-18")},
+		"spot-urem-2016-09-23-en.txt": {Kind: "spot", Date: day(t, "2016-09-23"), Incident: "urem_al_kubra_2016_09_19"},
+	} {
+		q.Audience = "cell"
+		r, err := makeReport(t, src, q, disclose.Cell, "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, bulletin.Text(r))
+	}
+}
+
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	file := filepath.Join("testdata", name)
