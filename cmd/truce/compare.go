@@ -64,7 +64,7 @@ func compareLists(ctx context.Context, dir string, paths []string) ([]comparedTa
 		return nil, fmt.Errorf("make a folder for the lists: %w", err)
 	}
 	defer os.RemoveAll(tmp)
-	rows, err := view.Open(filepath.Join(tmp, "view.db"))
+	rows, err := view.Lists(filepath.Join(tmp, "view.db"))
 	if err != nil {
 		return nil, err
 	}

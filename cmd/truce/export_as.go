@@ -69,7 +69,7 @@ func (m *Main) exportAs(ctx context.Context, dir string, kind form, times queryF
 		return fmt.Errorf("make a folder for the lists: %w", err)
 	}
 	defer os.RemoveAll(tmp)
-	rows, err := view.Open(filepath.Join(tmp, "view.db"))
+	rows, err := view.Lists(filepath.Join(tmp, "view.db"))
 	if err != nil {
 		return err
 	}
