@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"truce"
@@ -64,6 +65,9 @@ func (m *Main) exportAs(ctx context.Context, dir string, kind form, times queryF
 	if kind.table != nil && !disclose.Lists(to) {
 		return wrongCall("the list of incidents and reports is the cell's alone: an empty %s would read as if nothing had happened; --as ics, --as atom, or the record itself without --as, can go out", kind.name)
 	}
+	// Every entry is decoded and dropped; without this the drop would wait until
+	// it is as large as what is needed.
+	defer debug.SetGCPercent(debug.SetGCPercent(40))
 	tmp, err := os.MkdirTemp("", "truce-view-")
 	if err != nil {
 		return fmt.Errorf("make a folder for the lists: %w", err)
