@@ -12,6 +12,7 @@
 //
 //	row.go       what a row says, and who may see it
 //	table.go     the columns, and CSV
+//	kept.go      columns of the tables that reports came from, beside ours
 //	again.go     a table that was read again, beside the row it was written from
 //	shapes.go    the same rows in the columns of UCDP GED and of ACLED
 //	workbook.go  XLSX

@@ -34,6 +34,7 @@ type Row struct {
 	Grade       string
 	Killed      string // as stated, in words
 	Stands      []ruling.Standing
+	Kept        []body.Column // columns of the table that a report came from, for the cell alone; an incident has none
 }
 
 // Actor is who is said to have had a role.
@@ -52,7 +53,7 @@ func Of(reader disclose.Reader, r view.Row, e *entry.Entry, zone civil.Zone) (ou
 	if !held {
 		return Row{}, false
 	}
-	code, outlet := b.Text("code"), b.Text("outlet")
+	code, outlet, kept := b.Text("code"), b.Text("outlet"), b.Kept()
 	if !r.Decided {
 		claims := b.List("claims")
 		if r.N < 0 || r.N >= len(claims) {
@@ -81,7 +82,7 @@ func Of(reader disclose.Reader, r view.Row, e *entry.Entry, zone civil.Zone) (ou
 		}
 	}
 	if disclose.Lists(reader) {
-		out.Stands = r.Stands
+		out.Stands, out.Kept = r.Stands, kept
 	}
 	return out, true
 }

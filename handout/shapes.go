@@ -14,10 +14,10 @@ import (
 // written (docs/exports.md).
 
 // NewUCDP begins a CSV in the columns of the UCDP Georeferenced Event Dataset.
-func NewUCDP(w io.Writer, mark bool) (Writer, error) { return newCSV(w, mark, ucdp) }
+func NewUCDP(w io.Writer, mark bool) (Writer, error) { return newCSV(w, mark, ucdp, nil) }
 
 // NewACLED begins a CSV in the columns of the ACLED export.
-func NewACLED(w io.Writer, mark bool) (Writer, error) { return newCSV(w, mark, acled) }
+func NewACLED(w io.Writer, mark bool) (Writer, error) { return newCSV(w, mark, acled, nil) }
 
 func text(of func(Row) string) func(Row) cell {
 	return func(r Row) cell { return cell{text: of(r)} }

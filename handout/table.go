@@ -113,25 +113,31 @@ func Harmless(s string) string {
 type csvTable struct {
 	w       *csv.Writer
 	columns []column
+	kept    beside
 	line    []string
 }
 
 // NewCSV begins a table in CSV (RFC 4180): UTF-8, lines end in CR LF, the first
 // holds the headings. With mark a byte order mark comes first, without which
-// some spreadsheet programs take UTF-8 for something else.
-func NewCSV(w io.Writer, mark bool) (Writer, error) { return newCSV(w, mark, columns) }
+// some spreadsheet programs take UTF-8 for something else. Behind our columns
+// stand those of kept, which are headings of the tables that reports came from.
+func NewCSV(w io.Writer, mark bool, kept []string) (Writer, error) {
+	return newCSV(w, mark, columns, kept)
+}
 
-func newCSV(w io.Writer, mark bool, columns []column) (Writer, error) {
+func newCSV(w io.Writer, mark bool, columns []column, kept []string) (Writer, error) {
 	if mark {
 		if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 			return nil, fmt.Errorf("write the table: %w", err)
 		}
 	}
-	t := &csvTable{w: csv.NewWriter(w), columns: columns, line: make([]string, len(columns))}
+	t := &csvTable{w: csv.NewWriter(w), columns: columns, kept: besideOf(columns, kept)}
+	t.line = make([]string, len(columns), len(columns)+len(kept))
 	t.w.UseCRLF = true
 	for i, c := range columns {
 		t.line[i] = c.name
 	}
+	t.line = append(t.line, t.kept.names...)
 	return t, t.put()
 }
 
@@ -149,6 +155,10 @@ func (t *csvTable) Row(r Row) error {
 		if t.line[i] = x.text; !x.number {
 			t.line[i] = Harmless(strings.ToValidUTF8(x.text, "\uFFFD"))
 		}
+	}
+	clear(t.line[len(t.columns):])
+	for i, s := range t.kept.of(r) {
+		t.line[len(t.columns)+i] = s
 	}
 	return t.put()
 }

@@ -107,7 +107,7 @@ func TestPlainly(t *testing.T) {
 func TestDifferent(t *testing.T) {
 	rows := made(t)
 	var b bytes.Buffer
-	w, err := NewCSV(&b, false)
+	w, err := NewCSV(&b, false, nil)
 	write(t, w, err, rows)
 	lines, err := csv.NewReader(&b).ReadAll()
 	if err != nil {
@@ -133,7 +133,7 @@ func TestDifferent(t *testing.T) {
 func TestTables(t *testing.T) {
 	rows := made(t)
 	var b bytes.Buffer
-	w, err := NewCSV(&b, false)
+	w, err := NewCSV(&b, false, nil)
 	write(t, w, err, rows)
 	golden(t, "rows.csv", b.Bytes())
 	lines, err := csv.NewReader(bytes.NewReader(b.Bytes())).ReadAll()
@@ -142,14 +142,14 @@ func TestTables(t *testing.T) {
 	}
 
 	var marked bytes.Buffer
-	w, err = NewCSV(&marked, true)
+	w, err = NewCSV(&marked, true, nil)
 	write(t, w, err, rows)
 	if marked.String() != "\uFEFF"+b.String() {
 		t.Error("with a mark it is another table")
 	}
 
 	var x bytes.Buffer
-	w, err = NewXLSX(&x)
+	w, err = NewXLSX(&x, nil)
 	write(t, w, err, rows)
 	file, err := excelize.OpenReader(&x)
 	if err != nil {

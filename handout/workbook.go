@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -19,14 +20,19 @@ type workbook struct {
 	file *excelize.File
 	rows *excelize.StreamWriter
 	line []any
+	kept beside
 	n    int
 }
 
 // NewXLSX begins a workbook with one sheet. Beyond 16 MiB its rows wait in a
 // temporary file, which Close removes. Texts are texts and never formulas; they
-// are neutralised all the same, for a sheet is often saved as CSV later.
-func NewXLSX(w io.Writer) (Writer, error) {
-	t := &workbook{out: w, file: excelize.NewFile(), line: make([]any, len(columns))}
+// are neutralised all the same, for a sheet is often saved as CSV later. Columns are
+// those of [NewCSV].
+func NewXLSX(w io.Writer, kept []string) (Writer, error) {
+	if n := len(columns) + len(kept); n > excelize.MaxColumns {
+		return nil, fmt.Errorf("a sheet of this form holds %d columns and there are %d: write csv instead", excelize.MaxColumns, n)
+	}
+	t := &workbook{out: w, file: excelize.NewFile(), kept: besideOf(columns, kept), line: make([]any, len(columns)+len(kept))}
 	if err := t.begin(); err != nil {
 		return nil, errors.Join(fmt.Errorf("write the workbook: %w", err), t.file.Close())
 	}
@@ -40,7 +46,7 @@ func (t *workbook) begin() (err error) {
 	if t.rows, err = t.file.NewStreamWriter(sheet); err != nil {
 		return err
 	}
-	if err = t.rows.SetColWidth(1, len(columns), 18); err != nil {
+	if err = t.rows.SetColWidth(1, len(t.line), 18); err != nil {
 		return err
 	}
 	if err = t.rows.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
@@ -48,6 +54,12 @@ func (t *workbook) begin() (err error) {
 	}
 	for i, c := range columns {
 		t.line[i] = c.name
+	}
+	for i, name := range t.kept.names {
+		if tooLong(name) {
+			return errTooLong
+		}
+		t.line[len(columns)+i] = name
 	}
 	return t.put()
 }
@@ -76,10 +88,24 @@ func (t *workbook) Row(r Row) error {
 			t.line[i] = f
 		}
 	}
+	clear(t.line[len(columns):])
+	for i, s := range t.kept.of(r) {
+		if tooLong(s) {
+			return errTooLong
+		}
+		t.line[len(columns)+i] = s
+	}
 	if err := t.put(); err != nil {
 		return fmt.Errorf("write the workbook: %w", err)
 	}
 	return nil
+}
+
+// errTooLong keeps a cell from being cut without a word.
+var errTooLong = fmt.Errorf("a cell of this form holds %d characters, and a column that is kept has a longer one: write csv instead", excelize.TotalCellChars)
+
+func tooLong(s string) bool {
+	return len(s) > excelize.TotalCellChars && len(utf16.Encode([]rune(s))) > excelize.TotalCellChars
 }
 
 // Close writes the workbook, which is one archive and cannot go out before.

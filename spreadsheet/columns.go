@@ -73,7 +73,7 @@ var Fields = []Field{
 	{"killed_civilians", false, false, "those of the killed who were civilians"},
 	{"origin", false, true, "whose information it is: an identifier"},
 	{"text", true, false, "what happened, in words"},
-	{"kept", true, false, "kept in the words of the report, with its heading"},
+	{"kept", true, false, "kept with its heading: in the words of the report, and as a column beside ours"},
 	{"ignored", true, false, "not taken in"},
 }
 

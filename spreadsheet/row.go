@@ -86,6 +86,9 @@ func (r *row) draft(key string) []byte {
 	if text := r.text(); text != "" {
 		report["text"] = text
 	}
+	if kept := r.kept(); len(kept) > 0 {
+		report["kept"] = kept
+	}
 	draft := object{"ref": c.Outlet[:min(len(c.Outlet), 40)] + "-" + hex.EncodeToString(sum[:8]), "kind": "report/1", "of": origin, "body": report}
 	if h := r.happened(); h != nil {
 		draft["happened"] = h
@@ -302,4 +305,15 @@ func (r *row) text() string {
 		said = append(said, strings.Join(kept, "; "))
 	}
 	return strings.Join(said, "\n")
+}
+
+// kept are the columns that are read as kept, in the order of the table, each
+// with its heading; empty cells are left out.
+func (r *row) kept() (out []object) {
+	for i, h := range r.table.head {
+		if s := strings.TrimSpace(r.cells[i]); s != "" && r.columns.Columns[h].As == "kept" {
+			out = append(out, object{"heading": h, "text": s})
+		}
+	}
+	return out
 }

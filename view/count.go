@@ -43,6 +43,9 @@ func (v *View) Counts(ctx context.Context, b *ruling.Board, f Filter) (Counts, e
 		})
 		return c.counts(), nil
 	}
+	if v.bare {
+		return Counts{}, errBare
+	}
 	if match(f.Text) == "" {
 		return c.counts(), nil
 	}

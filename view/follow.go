@@ -72,7 +72,7 @@ func (v *View) catch(ctx context.Context, from record.Reader, to int64) error {
 	}
 	for size := v.Size(); size < to; size = v.Size() {
 		next := min(size+batch, to)
-		f := folder{from: from, ctx: ctx}
+		f := folder{from: from, ctx: ctx, bare: v.bare}
 		if err := f.in(v, func() error { return f.entries(size, next) }); err != nil {
 			return err
 		}
@@ -113,6 +113,7 @@ type folder struct {
 	ctx        context.Context
 	tx         *sql.Tx
 	from       record.Reader
+	bare       bool
 	row, words *sql.Stmt
 	reach      key
 	shift      int64
@@ -209,7 +210,10 @@ func (f *folder) entry(pos int64, e *entry.Entry) error {
 }
 
 func (f *folder) put(r *row) error {
-	text := strings.Join(Words(strings.Join(r.text, " ")), " ")
+	text := ""
+	if !f.bare {
+		text = strings.Join(Words(strings.Join(r.text, " ")), " ")
+	}
 	var lat, lon, radius any
 	if r.point.Point {
 		lat, lon, radius = r.point.Lat, r.point.Lon, r.point.RadiusM
@@ -228,6 +232,9 @@ func (f *folder) put(r *row) error {
 			continue
 		}
 		f.reach, f.shift = max(f.reach, k), max(f.shift, k-wished)
+		if f.bare {
+			return nil
+		}
 		if _, err := f.words.Exec(k, text); err != nil {
 			return fmt.Errorf("write the words of a row: %w", err)
 		}
@@ -264,7 +271,7 @@ func (f *folder) again(id truce.EntryID, before int64) error {
 func (v *View) Forget(ctx context.Context, from record.Reader, id truce.EntryID) error {
 	v.fold.Lock()
 	defer v.fold.Unlock()
-	f := folder{from: from, ctx: ctx}
+	f := folder{from: from, ctx: ctx, bare: v.bare}
 	return f.in(v, func() error { return f.again(id, v.Size()) })
 }
 

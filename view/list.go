@@ -79,6 +79,9 @@ func (v *View) List(ctx context.Context, b *ruling.Board, f Filter) (Page, error
 	if f.Text == "" {
 		return v.listBoard(ctx, b, &f, after)
 	}
+	if v.bare {
+		return Page{}, errBare
+	}
 	if match(f.Text) == "" {
 		return Page{}, nil
 	}

@@ -10,9 +10,14 @@ import (
 )
 
 // settings of every connection, as parameters of the file's address.
-// secure_delete: what is erased from the record must not linger here.
-const settings = "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&" +
-	"_pragma=cache_size(-32768)&_pragma=trusted_schema(OFF)&_pragma=secure_delete(ON)&_txlock=immediate"
+// secure_delete: what is erased from the record must not linger here. A bare
+// view is gone before its process is: what fails is not rolled back but thrown
+// away, and no journal is kept in the meantime.
+var settings = map[bool]string{
+	false: "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&" +
+		"_pragma=cache_size(-32768)&_pragma=trusted_schema(OFF)&_pragma=secure_delete(ON)&_txlock=immediate",
+	true: "_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=cache_size(-8192)&_pragma=trusted_schema(OFF)&_txlock=immediate",
+}
 
 // version is that of the tables; a file with another is made anew.
 const version = 5

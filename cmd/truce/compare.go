@@ -45,7 +45,7 @@ func ownLists(paths []string) (own []string, err error) {
 			return nil, fmt.Errorf("there is nothing to import at %s", p)
 		}
 		_ = spreadsheet.Plain(f, func(head []string) bool { // what is wrong is told where it is read
-			if slices.Equal(head, handout.Headings()) {
+			if ours := handout.Headings(); len(head) >= len(ours) && slices.Equal(head[:len(ours)], ours) { // behind them are columns that are kept
 				own = append(own, p)
 			}
 			return false
@@ -64,7 +64,7 @@ func compareLists(ctx context.Context, dir string, paths []string) ([]comparedTa
 		return nil, fmt.Errorf("make a folder for the lists: %w", err)
 	}
 	defer os.RemoveAll(tmp)
-	rows, err := view.Open(filepath.Join(tmp, "view.db"))
+	rows, err := view.Lists(filepath.Join(tmp, "view.db"))
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func compareLists(ctx context.Context, dir string, paths []string) ([]comparedTa
 	}
 	defer done()
 	list := map[string]handout.Row{}
-	if err := x.list(ctx, func(r handout.Row) error { list[r.ID] = r; return nil }); err != nil {
+	if err := x.list(ctx, func(r handout.Row) error { r.Kept = nil; list[r.ID] = r; return nil }); err != nil {
 		return nil, err
 	}
 	var out []comparedTable

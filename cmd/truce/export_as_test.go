@@ -33,7 +33,7 @@ func TestExportIsTheList(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		w, err := handout.NewCSV(&b, false)
+		w, err := handout.NewCSV(&b, false, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -26,17 +26,19 @@ between it and the case: its own entries, what is put to it, and the answers.
 With --as it writes, for other programs, what a picture or list of DIR shows:
 csv, xlsx and geojson hold the list of incidents and single claims, which is the
 cell's alone; ucdp and acled the same rows in the columns of these lists; ics is
-a calendar of what is dated, atom a feed of what changed.
+a calendar of what is dated, atom a feed of what changed. With --kept, csv and
+xlsx have behind our columns those that reports keep of the tables they came from.
 `
 
 func runExport(ctx context.Context, m *Main, args []string) error {
 	var dataFlag, out, audience, as string
-	var mark bool
+	var mark, kept bool
 	var times queryFlags
 	rest, err := m.flags("export", "[DIR]", exportAbout, func(fs *flag.FlagSet) {
 		times.declareTimes(fs)
 		fs.StringVar(&as, "as", "", "`FORM` for other programs: csv, xlsx, geojson, ucdp, acled, ics or atom (default: the record itself)")
 		fs.BoolVar(&mark, "bom", false, "begin csv with a byte order mark, for spreadsheet programs that take UTF-8 for something else")
+		fs.BoolVar(&kept, "kept", false, "with csv and xlsx: behind our columns those that tables were read with as kept")
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
 		fs.StringVar(&out, "out", "", "write to `FILE` (default: standard output)")
 		fs.StringVar(&audience, "for", "cell", "who may read it: cell, public, or party:NAME")
@@ -59,13 +61,16 @@ func runExport(ctx context.Context, m *Main, args []string) error {
 		if mark && as != "csv" && as != "ucdp" && as != "acled" {
 			return wrongCall("--bom is for csv, ucdp and acled")
 		}
-		return m.exportAs(ctx, append(rest, m.dataDir(dataFlag))[0], kind, times, mark, to, out)
+		if kept && !kind.keeps {
+			return wrongCall("--kept is for csv and xlsx")
+		}
+		return m.exportAs(ctx, append(rest, m.dataDir(dataFlag))[0], kind, times, mark, kept, to, out)
 	}
 	if len(rest) > 0 {
 		return wrongCall("the record itself is named by --data; a folder is named with --as alone")
 	}
-	if mark || times.asOf != "" || times.known != "" {
-		return wrongCall("--as-of, --known and --bom go with --as: the record itself is exported whole")
+	if mark || kept || times.asOf != "" || times.known != "" {
+		return wrongCall("--as-of, --known, --bom and --kept go with --as: the record itself is exported whole")
 	}
 	log, err := desk.Open(m.dataDir(dataFlag))
 	if err != nil {

@@ -36,6 +36,7 @@ const (
 	Source    Type = "source"    // {title, address, note}: where the fact stands in public
 	Keys      Type = "keys"      // {alg, key, holder}
 	Shapes    Type = "shapes"    // ground by coordinates: polygons, lines with a width, discs
+	Kept      Type = "kept"      // a row's own columns: {heading, text}
 	GeoPoint  Type = "point"     // [latitude, longitude] in 1e-7 degree; drafts write "36.2012410,37.1611730"
 	GeoPoints Type = "points"    // a list of points
 	GeoRings  Type = "rings"     // a list of lists of points
@@ -190,6 +191,10 @@ var (
 		{Name: "address", Type: Text},
 		{Name: "note", Type: Text},
 	}
+	keptFields = []Field{
+		{Name: "heading", Type: Text, Required: true, Doc: "as it stands in the table"},
+		{Name: "text", Type: Text, Required: true, Doc: "of the cell, without blanks around it; of an empty cell nothing is kept"},
+	}
 	keyFields = []Field{
 		{Name: "alg", Type: Name, Required: true},
 		{Name: "key", Type: Hex, Required: true},
@@ -213,6 +218,7 @@ var objects = map[Type]struct {
 	Source:    {sourceFields, false},
 	Keys:      {keyFields, true},
 	Shapes:    {shapeFields, true},
+	Kept:      {keptFields, true},
 }
 
 func init() { o := objects[Parts]; o.fields = partFields; objects[Parts] = o }

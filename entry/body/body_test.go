@@ -217,6 +217,10 @@ func TestBadBodies(t *testing.T) {
 		{"year", anchor, `{"anchor":"d/D","by":["usa"],"at":"2316-09-12T19:00:00Z"}`, "body.at", "1900 to 2199"},
 		{"clause", anchor, `{"anchor":"../../etc","by":["usa"],"at":"2016-09-12T19:00:00Z"}`, "body.anchor", "clause"},
 		{"direction mark", tally, "{\"unit\":\"killed\",\"total\":1,\"scope\":\"abc\u202edef\"}", "body.scope", "direction"},
+		{"kept without heading", report, `{"claims":[{"act":"attack"}],"kept":[{"text":"` + secret + `"}]}`, "body.kept[0].heading", "required"},
+		{"kept twice", report, `{"claims":[{"act":"attack"}],"kept":[{"heading":"` + secret + `","text":"1"},{"heading":"b","text":"1"},{"heading":"` + secret + `","text":"2"}]}`, "body.kept[2].heading", "twice"},
+		{"kept too many", report, `{"claims":[{"act":"attack"}],"kept":[` + keptColumns(MaxKept+1, 1) + `]}`, "body.kept", "at most 2000 columns"},
+		{"kept too long", report, `{"claims":[{"act":"attack"}],"kept":[` + keptColumns(1, maxKeptBytes) + `]}`, "body.kept", "256 KiB"},
 		{"interval", report, `{"claims":[{"act":"attack","time":{"from":"2016-09-14","to":"2016-09-12"}}]}`, "body.claims[0].time", "before it begins"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -279,4 +283,33 @@ func FuzzFromDraft(f *testing.F) {
 			t.Fatal("the stored bytes are not stable")
 		}
 	})
+}
+
+// keptColumns are n columns whose cells have so many bytes, in JSON.
+func keptColumns(n, size int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `,{"heading":"h%d","text":"%s"}`, i, strings.Repeat("x", size))
+	}
+	return b.String()[1:]
+}
+
+// TestKept: what is kept reads back in its order; as many as may be kept are.
+func TestKept(t *testing.T) {
+	k, _ := KindOf("report/1")
+	v, err := canon.ParseLoose([]byte(`{"claims":[{"act":"attack"}],"kept":[` + keptColumns(MaxKept, 50) + `]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored, problems := k.FromDraft(v, zone(t))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	got := From(stored).Kept()
+	if len(got) != MaxKept || got[7] != (Column{"h7", strings.Repeat("x", 50)}) || got[MaxKept-1].Heading != fmt.Sprint("h", MaxKept-1) {
+		t.Errorf("%d columns, %v", len(got), got[7])
+	}
+	if k.Part != "cell" || k.Public {
+		t.Error("a report's own columns lie where others than the cell see them")
+	}
 }

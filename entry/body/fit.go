@@ -306,8 +306,11 @@ func (f *fitter) objects(field Field, fields []Field, list bool, v canon.Value, 
 		out[i] = one(it, at+"["+strconv.Itoa(i)+"]")
 	}
 	all := canon.List(out...)
-	if field.Type == Shapes {
+	switch field.Type {
+	case Shapes:
 		f.shapesFit(all, at)
+	case Kept:
+		f.keptFit(all, at)
 	}
 	return all
 }

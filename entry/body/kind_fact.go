@@ -22,6 +22,7 @@ var kindsOfFact = []Kind{
 			{Name: "origin", Type: Name, Doc: "whose information it is"},
 			{Name: "claims", Type: Claims, Required: true},
 			{Name: "code", Type: Text, Doc: "the source's own number for it"},
+			{Name: "kept", Type: Kept, Doc: "columns of the source's own table, kept beside ours; the cell's alone"},
 		}},
 	{Name: "observation/1", Part: "cell", claims: true, Doc: "what a monitor saw, heard or recorded",
 		Fields: []Field{

@@ -46,7 +46,10 @@ type use struct {
 
 var (
 	writing = use{"mode=rwc", []setting{{"journal_mode", "WAL", "wal"}, {"query_only", "OFF", "0"}}}
-	reading = use{"mode=rw", []setting{{"journal_mode", "", "wal"}, {"query_only", "ON", "1"}}}
+	// reading goes through the record in order, or asks for single rows: four
+	// caches of the size that writing needs would hold pages that nobody asks for
+	// again, at twice their size in memory.
+	reading = use{"mode=rw", []setting{{"journal_mode", "", "wal"}, {"query_only", "ON", "1"}, {"cache_size", "-4096", "-4096"}}}
 	// verifying leaves no trace: it neither recovers nor checkpoints the file.
 	verifying = use{"mode=ro", []setting{{"query_only", "ON", "1"}, {"cell_size_check", "ON", "1"}}}
 	// immutable is for a file that nobody has open and that has no -wal.
