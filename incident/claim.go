@@ -118,3 +118,9 @@ func hashOf(prefix string, parts []string) string {
 	}
 	return string(out)
 }
+
+// Same says whether two claims are one claim twice: one key, and nothing said
+// differently.
+func Same(a, b *Claim) bool {
+	return a.Key() == b.Key() && a.voice() == b.voice() && a.Said == b.Said && a.Replaced == b.Replaced
+}

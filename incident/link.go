@@ -212,7 +212,9 @@ func compareVoices(claims []*Claim, v, w *voice) Pair {
 // solve parts a small component exactly.
 func solve(claims []*Claim, voices []voice, nodes []int32) []Incident {
 	if len(nodes) == 1 {
-		return []Incident{described(claims, voices, nodes, true)}
+		inc := described(claims, voices, nodes, true)
+		inc.Exact = true
+		return []Incident{inc}
 	}
 	s := smallOf(claims, voices, nodes)
 	var out []Incident
@@ -252,7 +254,7 @@ func smallOf(claims []*Claim, voices []voice, nodes []int32) *small {
 // described is the incident of a set of voices. few says whether every pair is
 // compared and listed.
 func described(claims []*Claim, voices []voice, set []int32, few bool) Incident {
-	inc := Incident{Exact: len(set) == 1 && few}
+	var inc Incident
 	reports, origins := map[string]bool{}, map[int]bool{}
 	for _, n := range set {
 		v := &voices[n]
@@ -305,8 +307,8 @@ func (inc *Incident) listAll(claims []*Claim, voices []voice, set []int32) {
 	}
 }
 
-// listSome lists, of an incident of many voices, the link of each to the next,
-// and the loosest of these as where it would split.
+// listSome lists, of an incident of many voices, the link of each to the next in
+// time and place. Where it would split is not said.
 func (inc *Incident) listSome(claims []*Claim, voices []voice, set []int32) {
 	inc.Left = len(set) * (len(set) - 1) / 2
 	for i := 1; i < len(set); i++ {

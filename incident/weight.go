@@ -95,7 +95,7 @@ var table = [levels]row{
 	ActorsUnknown: {"actors", "unknown", "an actor is not said", 0, 0},
 	ActorsSame:    {"actors", "same", "the same are said to have done it to the same", 550, 250},
 	ActorsSome:    {"actors", "some", "some of the actors are the same", 250, 250},
-	ActorsFlipped: {"actors", "flipped", "the blame is turned round", 80, 80},
+	ActorsFlipped: {"actors", "flipped", "the blame is turned round", 60, 90},
 	ActorsOther:   {"actors", "other", "the actors are others", 120, 420},
 
 	KilledUnknown:  {"killed", "unknown", "a number of killed is not said", 0, 0},
