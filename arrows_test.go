@@ -40,6 +40,7 @@ var arrows = map[string]string{
 	"truce/scenario/scenariotest":   "truce/agreement truce/scenario",
 	"truce/reading":                 "truce truce/actor truce/area truce/civil",
 	"truce/origin":                  "truce truce/area truce/civil truce/reading",
+	"truce/incident":                "truce truce/area truce/civil",
 	"truce/extract":                 "",
 	"truce/reading/gazetteer":       "truce/area",
 	"truce/form":                    "truce truce/civil truce/entry/body",

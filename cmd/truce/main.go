@@ -53,6 +53,7 @@ var verbs = []verb{
 	{"lsp", "", "show in an editor what check says, while you write", runLSP},
 	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
 	{"origins", "[FILE…]", "say which reports repeat one another, and how many origins a claim has", runOrigins},
+	{"link", "[FILE…]", "propose which claims tell of one incident, with the reasons for each link", runLink},
 	{"gazetteer", "import FILE…", "make places of your own country for read, from lists that you have", runGazetteer},
 	{"new", "DIR", "begin a case: make a data folder from nothing", runNew},
 	{"add", "KIND", "record one thing by hand: an incident, an observation, coverage, …", runAdd},

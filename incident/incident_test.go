@@ -1,0 +1,459 @@
+package incident
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"truce"
+	"truce/area"
+	"truce/civil"
+)
+
+// on is a claim of a day of September 2016, at a place so many metres north of
+// a point, known to radius metres.
+func on(report string, d int, north, radius int64, act string, killed int64) Claim {
+	from := civil.UTC.Start(civil.Date{Year: 2016, Month: 9, Day: d})
+	return Claim{Report: report, Source: "s" + report, Origin: "s" + report, Said: truce.NoInstant, Act: act,
+		Time:   truce.Interval{Earliest: from, Latest: from + day, Grain: truce.GrainDay},
+		Place:  Place{Name: "", Placed: true, Disc: area.Disc{Center: area.Point{Lat: 36_2000000 + int32(north*90), Lon: 37_1500000}, Radius: area.Length(radius) * area.Metre}},
+		Killed: &Figure{Bound: truce.Exactly, Min: killed, Max: killed}}
+}
+
+func with(c Claim, change func(*Claim)) Claim {
+	change(&c)
+	return c
+}
+
+func blame(by, of string) func(*Claim) {
+	return func(c *Claim) {
+		c.Actors = []Actor{{"attacker", by, truce.Party(by)}, {"target", of, truce.Party(of)}}
+	}
+}
+
+func figures(lo, hi int64, open bool) func(*Claim) {
+	return func(c *Claim) { c.Killed = &Figure{Min: lo, Max: hi, Open: open} }
+}
+
+func TestLevels(t *testing.T) {
+	base := on("a", 10, 0, 2000, "air_strike", 16)
+	said := func(c Claim, at truce.Instant, killed int64) Claim {
+		c.Said, c.Killed = at, &Figure{Min: killed, Max: killed}
+		return c
+	}
+	name := func(n string, within ...string) func(*Claim) {
+		return func(c *Claim) { c.Place = Place{Name: n, Within: within} }
+	}
+	for _, c := range []struct {
+		a, b Claim
+		want Level
+	}{
+		{base, on("b", 10, 0, 2000, "air_strike", 16), TimeSame},
+		{base, on("b", 11, 0, 2000, "air_strike", 16), TimeDayApart},
+		{base, on("b", 12, 0, 2000, "air_strike", 16), TimeDayApart},
+		{base, on("b", 13, 0, 2000, "air_strike", 16), TimeDaysApart},
+		{base, with(on("b", 9, 0, 2000, "air_strike", 16), func(c *Claim) { c.Time.Latest += 3 * day }), TimeWide},
+		{base, with(on("b", 10, 0, 2000, "air_strike", 16), func(c *Claim) { c.Time.Earliest = truce.NoInstant }), TimeUnknown},
+		{base, with(on("b", 1, 0, 2000, "air_strike", 16), func(c *Claim) { c.Time.Latest += 20 * day }), TimeUnknown},
+		{base, on("b", 10, 3000, 2000, "air_strike", 16), PlaceSame},
+		{base, on("b", 10, 30_000, 30_000, "air_strike", 16), PlaceCoarse},
+		{base, on("b", 10, 9_000, 2000, "air_strike", 16), PlaceNear},
+		{base, on("b", 10, 30_000, 2000, "air_strike", 16), PlaceFar},
+		{with(base, name("Deir ez-Zor")), with(base, name("deir EZ ZOR")), PlaceNamed},
+		{with(base, name("Binnish", "Idlib")), with(base, name("Idlib")), PlaceContained},
+		{with(base, name("Binnish")), with(base, name("Saraqib")), PlaceNames},
+		{with(base, name("")), with(base, name("Saraqib")), PlaceUnknown},
+		{base, on("b", 10, 0, 2000, "air_strike", 16), ActSame},
+		{base, on("b", 10, 0, 2000, "shelling", 16), ActFamily},
+		{base, on("b", 10, 0, 2000, "abduct", 16), ActOther},
+		{base, on("b", 10, 0, 2000, "attack", 16), ActUnknown},
+		{with(base, blame("x", "y")), with(base, blame("x", "y")), ActorsSame},
+		{with(base, blame("x", "y")), with(base, blame("y", "x")), ActorsFlipped},
+		{with(base, blame("x", "y")), with(base, blame("z", "y")), ActorsSome},
+		{with(base, blame("x", "y")), with(base, blame("v", "w")), ActorsOther},
+		{with(base, blame("x", "y")), base, ActorsUnknown},
+		{base, on("b", 10, 0, 2000, "air_strike", 16), KilledEqual},
+		{on("a", 10, 0, 0, "", 2), on("b", 10, 0, 0, "", 2), KilledEqualFew},
+		{base, with(base, figures(10, 20, false)), KilledBounds},
+		{base, with(base, figures(15, 0, true)), KilledBounds},
+		{with(base, figures(70, 70, false)), with(base, figures(2, 0, true)), KilledFar},
+		{base, on("b", 10, 0, 0, "", 20), KilledClose},
+		{base, on("b", 10, 0, 0, "", 70), KilledFar},
+		{said(base, 1, 16), said(base, 2, 30), KilledRises},
+		{said(base, 2, 16), said(base, 1, 30), KilledFalls},
+		{base, with(base, func(c *Claim) { c.Killed = nil }), KilledUnknown},
+		{with(base, func(c *Claim) { c.Injured = &Figure{Min: 9, Max: 9} }), with(base, func(c *Claim) { c.Injured = &Figure{Min: 9, Max: 9} }), InjuredEqual},
+	} {
+		p, q := Compare(&c.a, &c.b), Compare(&c.b, &c.a)
+		f := slices.Index(FieldNames[:], c.want.Field())
+		if p.Levels[f] != c.want {
+			t.Errorf("%s is %s, not %s", c.want.Field(), p.Levels[f].Name(), c.want.Name())
+		}
+		if p != q {
+			t.Errorf("%s %s: %v one way, %v the other", c.want.Field(), c.want.Name(), p, q)
+		}
+	}
+}
+
+func TestCannot(t *testing.T) {
+	base := on("a", 10, 0, 2000, "air_strike", 16)
+	for name, c := range map[string]struct {
+		a, b  Claim
+		never bool
+	}{
+		"four days":  {base, on("b", 15, 0, 2000, "air_strike", 16), true},
+		"three days": {base, on("b", 13, 0, 2000, "air_strike", 16), false},
+		"60 km":      {base, on("b", 10, 62_000, 2000, "air_strike", 16), true},
+		"coarse":     {base, on("b", 10, 62_000, 30_000, "air_strike", 16), false},
+		"one list":   {with(base, func(c *Claim) { c.List = "l" }), with(on("b", 10, 0, 2000, "air_strike", 16), func(c *Claim) { c.List = "l" }), true},
+		"one report": {with(base, func(c *Claim) { c.ID = "1" }), with(base, func(c *Claim) { c.ID = "2" }), true},
+		"replaced":   {with(base, func(c *Claim) { c.ID, c.Replaced = "1", "2" }), with(base, func(c *Claim) { c.ID = "2" }), false},
+	} {
+		if got := Compare(&c.a, &c.b).Cannot; (got != "") != c.never {
+			t.Errorf("%s: cannot is %q", name, got)
+		}
+		if got := len(Propose([]Claim{c.a, c.b}).Incidents); c.never && got != 2 {
+			t.Errorf("%s: %d incidents", name, got)
+		}
+	}
+}
+
+func TestWeights(t *testing.T) {
+	for _, c := range []struct {
+		m, u int64
+		want Weight
+	}{{500, 250, 256}, {250, 500, -256}, {300, 300, 0}, {1000, 1, 2551}, {1, 1000, -2552}, {3, 2, 149}} {
+		if got := log2(c.m, c.u); got != c.want {
+			t.Errorf("log2 of %d/%d is %d/256, not %d", c.m, c.u, got, c.want)
+		}
+	}
+	sum := map[string][2]int64{}
+	for l := range levels {
+		r := table[l]
+		if r.field == "" || r.level == "" || r.text == "" {
+			t.Errorf("level %d has no words", l)
+		}
+		s := sum[r.field]
+		sum[r.field] = [2]int64{s[0] + r.m, s[1] + r.u}
+	}
+	for _, f := range []string{"act", "actors", "killed", "injured", "time"} {
+		for i, s := range sum[f] {
+			if s < 900 || s > 1150 {
+				t.Errorf("the levels of %s make up %d of a thousand (column %d)", f, s, i)
+			}
+		}
+	}
+}
+
+// made is claims of few incidents in a small world, so that much is unsure.
+func made(r *rand.Rand, n int) []Claim {
+	acts := []string{"air_strike", "shelling", "fire", "attack", "abduct"}
+	out := make([]Claim, n)
+	for i := range out {
+		c := on(fmt.Sprint("r", i), 1+r.IntN(min(6, 1+n/8)), r.Int64N(4)*12_000, 1000+r.Int64N(2)*20_000, acts[r.IntN(len(acts))], r.Int64N(4)*6)
+		c.Origin = fmt.Sprint("o", r.IntN(n))
+		if r.IntN(4) == 0 {
+			c.List = fmt.Sprint("l", r.IntN(2))
+		}
+		if r.IntN(3) == 0 {
+			c.Killed = nil
+		}
+		if r.IntN(2) == 0 {
+			blame(fmt.Sprint("p", r.IntN(2)), fmt.Sprint("p", r.IntN(2)))(&c)
+		}
+		out[i] = c
+	}
+	return out
+}
+
+func text(t *testing.T, claims []Claim) string {
+	t.Helper()
+	res := Propose(claims)
+	var b strings.Builder
+	seen := make([]bool, len(claims))
+	for i := range res.Incidents {
+		for _, m := range res.Incidents[i].Members {
+			if seen[m] {
+				t.Fatalf("claim %d is in two incidents", m)
+			}
+			seen[m] = true
+		}
+		j, err := json.Marshal(res.Incidents[i].Object(claims))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(append(j, '\n'))
+	}
+	if slices.Contains(seen, false) {
+		t.Fatal("a claim is in no incident")
+	}
+	return b.String() + fmt.Sprint(res.Limits)
+}
+
+func TestOrderIsNothing(t *testing.T) {
+	for seed := range uint64(8) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		claims := made(r, 20+int(seed)*25)
+		// copies, whose order must be nothing either
+		for i := range 10 {
+			c := claims[i]
+			c.Report += "copy"
+			claims = append(claims, c)
+		}
+		want := text(t, claims)
+		for range 10 {
+			r.Shuffle(len(claims), func(i, j int) { claims[i], claims[j] = claims[j], claims[i] })
+			if got := text(t, claims); got != want {
+				t.Fatalf("seed %d: another order, another result", seed)
+			}
+		}
+	}
+}
+
+// bruteBest is the highest sum over all partitions, found by going over them
+// with weights that Compare gives, and the rule of origins written out anew.
+func bruteBest(claims []Claim) int64 {
+	best := int64(-1 << 60)
+	at := make([]int, len(claims))
+	var walk func(i, sets int)
+	walk = func(i, sets int) {
+		if i == len(claims) {
+			var sum int64
+			for s := range sets {
+				least := map[string]int64{}
+				for a := range claims {
+					for b := a + 1; b < len(claims); b++ {
+						if at[a] != s || at[b] != s {
+							continue
+						}
+						p := Compare(&claims[a], &claims[b])
+						if p.Cannot != "" {
+							return
+						}
+						o := []string{claims[a].origin(), claims[b].origin()}
+						slices.Sort(o)
+						k := strings.Join(o, "|")
+						if o[0] == o[1] {
+							k = fmt.Sprint(a, "|", b)
+						}
+						if w, ok := least[k]; !ok || int64(p.Weight) < w {
+							least[k] = int64(p.Weight)
+						}
+					}
+				}
+				for _, w := range least {
+					sum += w
+				}
+			}
+			best = max(best, sum)
+			return
+		}
+		for s := range sets + 1 {
+			at[i] = s
+			walk(i+1, max(sets, s+1))
+		}
+	}
+	walk(0, 0)
+	return best
+}
+
+func TestExactAgainstAllPartitions(t *testing.T) {
+	joined := 0
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		claims := made(r, 7)
+		// the solver sees all pairs, as one component
+		p := make([]*Claim, len(claims))
+		for i := range claims {
+			p[i] = &claims[i]
+		}
+		voices := hear(p)
+		if len(voices) != len(claims) {
+			continue
+		}
+		nodes := make([]int32, len(voices))
+		for i := range nodes {
+			nodes[i] = int32(i)
+		}
+		s := smallOf(p, voices, nodes)
+		score := s.scores()
+		var got int64
+		sets := s.best(score)
+		for _, set := range sets {
+			got += score[set]
+		}
+		if len(sets) < len(claims) {
+			joined++
+		}
+		if want := bruteBest(claims); got != want {
+			t.Fatalf("seed %d: %d, the best is %d", seed, got, want)
+		}
+		// and parting a component at edges that do not pull loses nothing
+		var whole int64
+		for _, inc := range Propose(claims).Incidents {
+			if !inc.Exact {
+				t.Fatalf("seed %d: not exact", seed)
+			}
+			var set uint
+			for i := range voices {
+				if slices.Contains(inc.Members, voices[i].members[0]) {
+					set |= 1 << i
+				}
+			}
+			whole += score[set]
+		}
+		if whole != got {
+			t.Fatalf("seed %d: Propose reaches %d, the best is %d", seed, whole, got)
+		}
+	}
+	if joined < 50 {
+		t.Fatalf("only %d sets had anything to join", joined)
+	}
+}
+
+// sets are the members of each incident that are among the first n claims.
+func sets(res Result, n int) string {
+	var out []string
+	for _, inc := range res.Incidents {
+		var in []int
+		for _, m := range inc.Members {
+			if m < n {
+				in = append(in, m)
+			}
+		}
+		slices.Sort(in)
+		if len(in) > 0 {
+			out = append(out, fmt.Sprint(in, inc.Origins))
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, ";")
+}
+
+func TestCopiesChangeNothing(t *testing.T) {
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		claims := made(r, 5+r.IntN(40))
+		n := len(claims)
+		want := sets(Propose(claims), n)
+		for k := range 1 + r.IntN(30) {
+			c := claims[r.IntN(n)]
+			if c.List != "" {
+				continue // of one list they would be two incidents
+			}
+			c.Report = fmt.Sprint("copy", k)
+			claims = append(claims, c)
+		}
+		if got := sets(Propose(claims), n); got != want {
+			t.Fatalf("seed %d: with copies\n%s\nwithout\n%s", seed, got, want)
+		}
+	}
+}
+
+// A copy whose figure was changed so that it agrees with somebody else joins
+// nothing that was apart, and raises no count of origins.
+func TestChangedCopyJoinsNothing(t *testing.T) {
+	for seed := range uint64(80) {
+		r := rand.New(rand.NewPCG(seed, 4))
+		claims := made(r, 6)
+		n := len(claims)
+		before := Propose(claims)
+		at := map[int]int{}
+		for i, inc := range before.Incidents {
+			for _, m := range inc.Members {
+				at[m] = i
+			}
+		}
+		c := claims[0]
+		c.Report, c.List = "copy", ""
+		other := claims[1+r.IntN(n-1)]
+		c.Killed, c.Actors = other.Killed, other.Actors
+		for _, inc := range Propose(append(claims, c)).Incidents {
+			if !slices.Contains(inc.Members, 0) || !slices.Contains(inc.Members, n) {
+				continue // it parted from what it copies: another claim
+			}
+			for _, m := range inc.Members {
+				if m < n && at[m] != at[0] {
+					t.Fatalf("seed %d: the copy joined claim %d", seed, m)
+				}
+			}
+			if inc.Origins > before.Incidents[at[0]].Origins {
+				t.Fatalf("seed %d: the copy raised a count of origins", seed)
+			}
+		}
+	}
+}
+
+func TestCutIsWhereItSplits(t *testing.T) {
+	a, b := on("a", 10, 0, 2000, "air_strike", 16), on("b", 10, 0, 2000, "air_strike", 16)
+	c := on("c", 11, 0, 2000, "shelling", 16)
+	res := Propose([]Claim{a, b, c})
+	if len(res.Incidents) != 1 {
+		t.Fatalf("%d incidents", len(res.Incidents))
+	}
+	s := res.Incidents[0].Split
+	if s == nil || !slices.Equal(s.Off, []int{2}) || s.Weight <= 0 {
+		t.Fatalf("would split at %+v", s)
+	}
+	var fields int64
+	for _, w := range s.Fields {
+		fields += w
+	}
+	if fields+2*int64(Prior) != s.Weight {
+		t.Errorf("the fields make %d, with the priors of two links %d", fields, s.Weight)
+	}
+}
+
+func TestHostile(t *testing.T) {
+	n := 20_000
+	if testing.Short() {
+		n = 3000
+	}
+	alike := make([]Claim, n)
+	words := make([]Claim, n)
+	for i := range n {
+		alike[i] = on(fmt.Sprint(i), 10, 0, 2000, "air_strike", 16)
+		words[i] = alike[i]
+		words[i].Origin = "one"
+	}
+	res := Propose(alike)
+	if max := n * 2 * blockWindow * 8; res.Compared > max {
+		t.Errorf("%d pairs of %d claims were compared", res.Compared, n)
+	}
+	if res.Limits.Pairs == 0 {
+		t.Errorf("what is behind the bounds is not counted: %+v", res.Limits)
+	}
+	if len(res.Incidents) != 1 || res.Incidents[0].Exact {
+		t.Errorf("%d incidents of claims that are all alike", len(res.Incidents))
+	}
+	if res := Propose(words); len(res.Incidents) != 1 || res.Incidents[0].Origins != 1 || res.Compared != 0 {
+		t.Errorf("one word %d times: %d incidents, %d pairs", n, len(res.Incidents), res.Compared)
+	}
+}
+
+func FuzzReadLine(f *testing.F) {
+	f.Add([]byte(`{"schema":"truce.claim/1","report":"r","id":"c_1","status":"happened","act":"shelling","time":{"earliest":"2016-09-10T00:00:00Z","latest":"2016-09-11T00:00:00Z","grain":"day"},"place":{"name":"Idlib","within":["SY"],"lat":35.9,"lon":36.6,"radius_m":5000},"killed":{"min":3,"bound":"at_least"},"said_by":[{"name":"n"}]}`))
+	f.Add([]byte(`{"schema":"truce.structured_report/1","id":"r","source":"s","list":"l","time":"2016-09-10","place":"Idlib","killed":3,"injured":{"min":1,"max":2}}`))
+	f.Add([]byte(`{"schema":"truce.structured_report/1","id":"r","time":{"latest":"9999-12-31"},"place":{"lat":-90,"lon":180,"radius_m":20100000}}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		c, _, p := ReadLine(raw)
+		if p != nil {
+			if p.Code == "" || p.Message == "" || p.Hint == "" {
+				t.Fatal("a problem without words")
+			}
+			return
+		}
+		d := on("other", 10, 0, 2000, "air_strike", 3)
+		if Compare(&c, &d) != Compare(&d, &c) {
+			t.Fatal("not symmetric")
+		}
+		for _, inc := range Propose([]Claim{c, d}).Incidents {
+			if _, err := json.Marshal(inc.Object([]Claim{c, d})); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}

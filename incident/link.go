@@ -1,0 +1,334 @@
+package incident
+
+import (
+	"cmp"
+	"slices"
+
+	"truce"
+)
+
+// Incident is claims that are proposed to tell of one incident.
+type Incident struct {
+	ID      string // p_ and 26 characters, from the keys of the members
+	Members []int  // claims, by key
+	Reports int    // different reports
+	Origins int    // different origins
+	Exact   bool   // the best partition of its component, not only a good one
+	Links   []Link // between voices; copies are in Copies
+	Left    int    // links that are not listed
+	Copies  [][]int
+	Split   *Split // nil where there is one voice
+}
+
+// Link is two members, each the first of its voice, and how they compare.
+type Link struct {
+	A, B int
+	Pair Pair
+}
+
+// Split is where an incident would fall apart first.
+type Split struct {
+	Off    []int    // the members that would part
+	Weight int64    // what the evidence between them and the rest weighs
+	Fields [6]int64 // of that, by field: time, place, act, actors, killed, injured; without priors
+}
+
+// Limits counts what was not looked at.
+type Limits struct {
+	NoTime int   // claims without a time, or known to no better than ten days
+	Coarse int   // places that reach into too many cells: found by name alone
+	Pairs  int64 // pairs behind the bound of a block
+	Merges int64 // sets too large to be put together
+}
+
+// Result is the incidents, by the time of the first member, then by id.
+type Result struct {
+	Incidents []Incident
+	Voices    int
+	Compared  int
+	Limits    Limits
+}
+
+// voice is claims that say the same as the word of one origin.
+type voice struct {
+	claim   *Claim
+	members []int // by key; the first stands for all
+	origin  int
+	text    string
+}
+
+// Propose puts claims together. Keys must differ; claims are read only.
+func Propose(in []Claim) Result {
+	claims := make([]*Claim, len(in))
+	for i := range in {
+		claims[i] = &in[i]
+	}
+	var res Result
+	voices := hear(claims)
+	res.Voices = len(voices)
+	firsts := make([]*Claim, len(voices))
+	for i := range voices {
+		firsts[i] = voices[i].claim
+		if !timed(firsts[i]) {
+			res.Limits.NoTime += len(voices[i].members)
+		}
+	}
+	duos, behind, coarse := candidates(firsts)
+	res.Limits.Pairs, res.Limits.Coarse, res.Compared = behind, coarse, len(duos)
+	edges := make([]edge, len(duos))
+	root := make([]int32, len(voices))
+	for i := range root {
+		root[i] = int32(i)
+	}
+	for i, d := range duos {
+		e := compareVoices(claims, &voices[d.a], &voices[d.b])
+		edges[i] = edge{d.a, d.b, e.Weight, e.Cannot != ""}
+		if e.Weight > 0 && e.Cannot == "" {
+			a, b := find(root, d.a), find(root, d.b)
+			root[max(a, b)] = min(a, b)
+		}
+	}
+	nodes := make([][]int32, len(voices))
+	for i := range voices {
+		r := find(root, int32(i))
+		nodes[r] = append(nodes[r], int32(i))
+	}
+	inside := make([][]edge, len(voices))
+	for _, e := range edges {
+		if r := find(root, e.a); r == find(root, e.b) && len(nodes[r]) > exactUpTo {
+			inside[r] = append(inside[r], e)
+		}
+	}
+	for r, ns := range nodes {
+		switch {
+		case len(ns) == 0:
+		case len(ns) <= exactUpTo:
+			res.Incidents = append(res.Incidents, solve(claims, voices, ns)...)
+		default:
+			sets, more := merge(voices, ns, inside[r], claims)
+			res.Limits.Merges += more
+			for _, s := range sets {
+				res.Incidents = append(res.Incidents, described(claims, voices, s, len(s) <= exactUpTo))
+			}
+		}
+	}
+	slices.SortFunc(res.Incidents, func(a, b Incident) int {
+		return cmp.Or(cmp.Compare(claims[a.Members[0]].Time.Earliest, claims[b.Members[0]].Time.Earliest), cmp.Compare(a.ID, b.ID))
+	})
+	return res
+}
+
+func find(root []int32, i int32) int32 {
+	for root[i] != i {
+		root[i] = root[root[i]]
+		i = root[i]
+	}
+	return i
+}
+
+// hear puts copies together and orders voices by what they say, so that their
+// numbers come from the set alone. Of claims of one report, or of one list, that
+// say the same the second is in a voice of its own.
+func hear(claims []*Claim) []voice {
+	type heard struct {
+		text, key string
+		nth       int
+		claim     int
+	}
+	all := make([]heard, len(claims))
+	for i, c := range claims {
+		all[i] = heard{text: c.voice(), key: c.Report + "\x00" + c.ID, claim: i}
+	}
+	slices.SortFunc(all, func(a, b heard) int { return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.key, b.key)) })
+	seen := map[string]int{}
+	for i := range all {
+		if i > 0 && all[i].text != all[i-1].text {
+			clear(seen)
+		}
+		c := claims[all[i].claim]
+		k := "r" + c.Report
+		if c.List != "" {
+			k = "l" + c.List
+		}
+		all[i].nth = seen[k]
+		seen[k]++
+	}
+	slices.SortFunc(all, func(a, b heard) int {
+		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.nth, b.nth), cmp.Compare(a.key, b.key))
+	})
+	var out []voice
+	for i, h := range all {
+		if i == 0 || h.text != all[i-1].text || h.nth != all[i-1].nth {
+			out = append(out, voice{claim: claims[h.claim], text: h.text})
+		}
+		v := &out[len(out)-1]
+		v.members = append(v.members, h.claim)
+	}
+	slices.SortFunc(out, func(a, b voice) int {
+		return cmp.Or(cmp.Compare(a.claim.Time.Earliest, b.claim.Time.Earliest),
+			cmp.Compare(a.claim.Place.Disc.Center.Lat, b.claim.Place.Disc.Center.Lat),
+			cmp.Compare(a.claim.Place.Disc.Center.Lon, b.claim.Place.Disc.Center.Lon),
+			cmp.Compare(a.text, b.text), cmp.Compare(a.claim.Key(), b.claim.Key()))
+	})
+	origins := map[string]int{}
+	for i := range out {
+		o := out[i].claim.origin()
+		n, ok := origins[o]
+		if !ok {
+			n = len(origins)
+			origins[o] = n
+		}
+		out[i].origin = n
+	}
+	return out
+}
+
+// compareVoices compares what two voices say, and asks all their members
+// whether one report tells them apart.
+func compareVoices(claims []*Claim, v, w *voice) Pair {
+	p := Compare(v.claim, w.claim)
+	if p.Cannot != "" || len(v.members) == 1 && len(w.members) == 1 {
+		return p
+	}
+	for i, j := 0, 0; i < len(v.members) && j < len(w.members); {
+		// a voice has one claim of a report, in order of reports
+		a, b := claims[v.members[i]], claims[w.members[j]]
+		switch {
+		case a.Report == b.Report:
+			if why := cannot(a, b); why != "" {
+				p.Cannot = why
+				return p
+			}
+			i++
+		case a.Report < b.Report:
+			i++
+		default:
+			j++
+		}
+	}
+	return p
+}
+
+// solve parts a small component exactly.
+func solve(claims []*Claim, voices []voice, nodes []int32) []Incident {
+	if len(nodes) == 1 {
+		inc := described(claims, voices, nodes, true)
+		inc.Exact = true
+		return []Incident{inc}
+	}
+	s := smallOf(claims, voices, nodes)
+	var out []Incident
+	for _, set := range s.best(s.scores()) {
+		var in []int32
+		for i, n := range nodes {
+			if set>>i&1 == 1 {
+				in = append(in, n)
+			}
+		}
+		inc := described(claims, voices, in, true)
+		inc.Exact = true
+		out = append(out, inc)
+	}
+	return out
+}
+
+func smallOf(claims []*Claim, voices []voice, nodes []int32) *small {
+	s := &small{n: len(nodes)}
+	number := map[int]int{}
+	for i, n := range nodes {
+		o, ok := number[voices[n].origin]
+		if !ok {
+			o = len(number)
+			number[voices[n].origin] = o
+		}
+		s.origin[i] = o
+		for j := i + 1; j < len(nodes); j++ {
+			p := compareVoices(claims, &voices[n], &voices[nodes[j]])
+			s.weight[i][j], s.weight[j][i] = p.Weight, p.Weight
+			s.never[i][j], s.never[j][i] = p.Cannot != "", p.Cannot != ""
+		}
+	}
+	return s
+}
+
+// described is the incident of a set of voices. few says whether every pair is
+// compared and listed.
+func described(claims []*Claim, voices []voice, set []int32, few bool) Incident {
+	var inc Incident
+	reports, origins := map[string]bool{}, map[int]bool{}
+	for _, n := range set {
+		v := &voices[n]
+		inc.Members = append(inc.Members, v.members...)
+		origins[v.origin] = true
+		if len(v.members) > 1 {
+			inc.Copies = append(inc.Copies, v.members)
+		}
+	}
+	slices.SortFunc(inc.Members, func(a, b int) int { return cmp.Compare(claims[a].Key(), claims[b].Key()) })
+	keys := make([]string, len(inc.Members))
+	for i, m := range inc.Members {
+		keys[i] = claims[m].Key()
+		reports[claims[m].Report] = true
+	}
+	inc.ID, inc.Reports, inc.Origins = hashOf("p_", keys), len(reports), len(origins)
+	if few {
+		inc.listAll(claims, voices, set)
+	} else {
+		inc.listSome(claims, voices, set)
+	}
+	return inc
+}
+
+func (inc *Incident) listAll(claims []*Claim, voices []voice, set []int32) {
+	if len(set) < 2 {
+		return
+	}
+	for i, n := range set {
+		for _, o := range set[i+1:] {
+			inc.Links = append(inc.Links, Link{voices[n].members[0], voices[o].members[0], compareVoices(claims, &voices[n], &voices[o])})
+		}
+	}
+	s := smallOf(claims, voices, set)
+	off, cost := s.cut(s.scores(), 1<<len(set)-1)
+	inc.Split = &Split{Weight: cost}
+	at := 0
+	for i, n := range set {
+		if off>>i&1 == 1 {
+			inc.Split.Off = append(inc.Split.Off, voices[n].members...)
+		}
+		for j := i + 1; j < len(set); j++ {
+			if off>>i&1 != off>>j&1 && !inc.Links[at].Pair.OneWord {
+				for f, l := range inc.Links[at].Pair.Levels {
+					inc.Split.Fields[f] += int64(l.Weight())
+				}
+			}
+			at++
+		}
+	}
+}
+
+// listSome lists, of an incident of many voices, the link of each to the next in
+// time and place. Where it would split is not said.
+func (inc *Incident) listSome(claims []*Claim, voices []voice, set []int32) {
+	inc.Left = len(set) * (len(set) - 1) / 2
+	for i := 1; i < len(set); i++ {
+		v, w := &voices[set[i-1]], &voices[set[i]]
+		inc.Links = append(inc.Links, Link{v.members[0], w.members[0], compareVoices(claims, v, w)})
+		inc.Left--
+	}
+}
+
+// Hull is the time from the earliest to the latest of an incident.
+func (inc *Incident) Hull(claims []Claim) truce.Interval {
+	out := truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}
+	for _, m := range inc.Members {
+		t := claims[m].Time
+		if t.Earliest.Known() && (!out.Earliest.Known() || t.Earliest < out.Earliest) {
+			out.Earliest = t.Earliest
+		}
+		if t.Latest.Known() && (!out.Latest.Known() || t.Latest > out.Latest) {
+			out.Latest = t.Latest
+		}
+	}
+	return out
+}
