@@ -170,7 +170,9 @@ func (h *house) pages(t *testing.T, p *browser.Page) []string {
 	first(with("/incidents", append(at, "kind", "decided")...), `a[href^="/incident/"]`)
 	first(with("/incidents", append(at, "kind", "single")...), `a[href^="/incident/"]`)
 	first(nav[len(nav)-3], `a[href^="/entry/"]`)
-	return nav
+	first(nav[len(nav)-3], `a[href^="/report/spot/"]`) // of a decided incident
+	first(with("/", at...), `a[href^="/reports"]`)
+	return append(nav, "/report/daily/2016-09-14", "/report/weekly/2016-09-18")
 }
 
 // TestAxe: axe finds nothing on any page, in either direction, light and dark.

@@ -190,8 +190,11 @@ func (q *request) frame(data any) frame {
 }
 
 func (q *request) title() string {
-	if q.page.nav != "" {
+	switch {
+	case q.page.nav != "":
 		return q.lang.say("nav." + q.page.nav)
+	case q.page.title != "":
+		return q.lang.say(q.page.title)
 	}
 	return q.picture.Case.Name
 }

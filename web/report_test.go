@@ -3,7 +3,9 @@ package web
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"html"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -54,6 +56,39 @@ func TestReportPages(t *testing.T) {
 	}
 	if body := get(t, h, "/report/violation/i_none").Body.String(); !strings.Contains(body, "mandate of this case has no rulings") {
 		t.Error("why there is no violation report is not said")
+	}
+}
+
+// TestLinksToReports: the overview leads to the published reports, a decided
+// incident to its spot report, which answers; a single report has none.
+func TestLinksToReports(t *testing.T) {
+	s := syria(t)
+	whole, public := open(t, s, ""), open(t, s, "a token")
+	for _, lang := range []string{"en", "ar"} {
+		if body := get(t, whole, "/?lang="+lang).Body.String(); !strings.Contains(body, `href="/reports`) || !strings.Contains(body, `href="/report/daily/`) {
+			t.Errorf("the overview in %s does not lead to the reports", lang)
+		}
+		if body := get(t, public, "/?lang="+lang).Body.String(); !strings.Contains(body, `href="/reports`) || strings.Contains(body, `href="/report/daily/`) {
+			t.Errorf("the public's overview in %s does not lead to the published reports alone", lang)
+		}
+	}
+	spot := regexp.MustCompile(`href="(/report/spot/[^"]+)"`)
+	for kind, decided := range map[string]bool{"decided": true, "single": false} {
+		list := get(t, whole, "/incidents?kind="+kind).Body.String()
+		page := regexp.MustCompile(`href="(/incident/[^"]+)"`).FindStringSubmatch(list)
+		if page == nil {
+			t.Fatalf("the list of incidents, %s, is empty", kind)
+		}
+		link := spot.FindStringSubmatch(get(t, whole, html.UnescapeString(page[1])).Body.String())
+		if (link != nil) != decided {
+			t.Errorf("%s: %v", kind, link)
+		}
+		if link == nil {
+			continue
+		}
+		if w := get(t, whole, html.UnescapeString(link[1])); w.Code != 200 || !strings.Contains(w.Body.String(), "<title>Spot report") {
+			t.Errorf("%s answers %d, or under another title", link[1], w.Code)
+		}
 	}
 }
 

@@ -109,6 +109,7 @@ var staticFiles embed.FS
 type page struct {
 	path   string
 	nav    string // key of its name; "" when it is not in the navigation
+	title  string // key of its title, where that is not its name in the navigation nor the case's
 	public bool   // shown without signing in
 	party  bool   // shown to whoever signed in with a party's key, and to nobody else
 	desk   bool   // shown at the desk, where there is one, and nowhere else
@@ -137,10 +138,10 @@ var pages = []page{
 	{path: "/calendar", nav: "calendar", public: true, make: calendar},
 	{path: "/map", nav: "map", make: placesPage},
 	{path: "/report/daily/{day}", nav: "report", make: dailyReport},
-	{path: "/report/weekly/{day}", make: weeklyReport},
-	{path: "/report/spot/{id}", make: spotReport},
-	{path: "/report/violation/{id}", public: true, make: violationReport},
-	{path: "/reports", public: true, make: publishedReports},
+	{path: "/report/weekly/{day}", title: "report.page.weekly", make: weeklyReport},
+	{path: "/report/spot/{id}", title: "report.page.spot", make: spotReport},
+	{path: "/report/violation/{id}", title: "report.page.violation", public: true, make: violationReport},
+	{path: "/reports", title: "bulletin.published", public: true, make: publishedReports},
 	{path: "/record", nav: "record", public: true, make: recordPage},
 	{path: "/why", public: true, make: why},
 	{path: "/entry/{id}", public: true, make: entryPage},
