@@ -62,6 +62,7 @@ var arrows = map[string]string{
 	"truce/eval/casualties":         "*",
 	"truce/eval/copies":             "*",
 	"truce/eval/origins":            "*",
+	"truce/eval/link":               "*",
 	"truce/eval/dates":              "*",
 	"truce/eval/geofence":           "*",
 	"truce/eval/exports":            "*",
