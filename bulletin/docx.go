@@ -143,10 +143,18 @@ func (d *docx) runs(all []Piece) {
 }
 
 // cite refers to a footnote: the first time the footnote itself, later a field
-// that repeats its number.
+// that repeats its number. It stands in brackets, with a space before it: where
+// the text is copied or read aloud, "12" and its third note would else be "123".
 func (d *docx) cite(n int) {
+	if n == 0 {
+		return
+	}
+	mark := func(s string) {
+		d.b.WriteString(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t xml:space="preserve">` + s + "</w:t></w:r>")
+	}
+	mark("\u202f[")
+	defer mark("]")
 	switch {
-	case n == 0:
 	case d.cited[n]:
 		fmt.Fprintf(&d.b, `<w:fldSimple w:instr=" NOTEREF _note%d \f \h "><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>%d</w:t></w:r></w:fldSimple>`, n, n)
 	default:

@@ -99,6 +99,10 @@ func TestDOCX(t *testing.T) {
 				t.Fatalf("%s: footnote %s comes as number %d, so a word processor would number it otherwise", language, m[1], i+1)
 			}
 		}
+		// a number and the number of its note are never one number to who copies them
+		if n := strings.Count(main, "\u202f[</w:t>"); n < len(r.Notes) || n != strings.Count(main, ">]</w:t>") {
+			t.Errorf("%s: %d notes stand apart from their numbers, of %d at least", language, n, len(r.Notes))
+		}
 		bidi := strings.Contains(main, "<w:bidi/>") && strings.Contains(main, "<w:bidiVisual/>") && strings.Contains(main, "<w:rtl/>")
 		if bidi != (language == "ar") {
 			t.Errorf("%s: from right to left: %v", language, bidi)
@@ -162,6 +166,9 @@ func TestHTML(t *testing.T) {
 			if !strings.Contains(page, `id="`+m[1]+`"`) {
 				t.Errorf("%s: %s leads nowhere", language, m[1])
 			}
+		}
+		if refs := strings.Count(page, `<sup class="ref">`); refs == 0 || refs != strings.Count(page, "<sup class=\"ref\">\u202f<a") && refs != strings.Count(page, `<sup class="ref">&#x202f;<a`) {
+			t.Errorf("%s: a note runs into its number for whoever copies both", language)
 		}
 		if bad := regexp.MustCompile(`<script|src=|https?://|<link`).FindString(page); bad != "" {
 			t.Errorf("%s: the file loads or runs something: %s", language, bad)
