@@ -2,41 +2,67 @@ package handout
 
 import (
 	"iter"
-	"slices"
 
 	"truce/entry/body"
 )
 
 // Kept gathers the headings of the columns that reports keep of the tables they
-// came from.
+// came from. Empty cells are not kept, so that no report need have all: their
+// order is put together from what stands beside what in each.
 type Kept struct {
-	names []string
-	seen  map[string]bool
+	names []string        // by when they were first seen
+	at    map[string]int  // where a heading is in names
+	next  map[[2]int]bool // pairs of headings that stood beside each other
 }
 
-// Add takes the headings of one report. A heading that is new is put where the
-// report has it: behind the one before it, or before the first that is known.
-// Empty cells are not kept, so that no report need have all.
+// Add takes the headings of one report, in its order.
 func (k *Kept) Add(columns []body.Column) {
-	if k.seen == nil {
-		k.seen = map[string]bool{}
+	if k.at == nil {
+		k.at, k.next = map[string]int{}, map[[2]int]bool{}
 	}
-	for i, c := range columns {
-		if k.seen[c.Heading] {
-			continue
+	before := -1
+	for _, c := range columns {
+		i, known := k.at[c.Heading]
+		if !known {
+			i = len(k.names)
+			k.names, k.at[c.Heading] = append(k.names, c.Heading), i
 		}
-		at := len(k.names)
-		if i > 0 {
-			at = slices.Index(k.names, columns[i-1].Heading) + 1
-		} else if n := slices.IndexFunc(columns, func(c body.Column) bool { return k.seen[c.Heading] }); n >= 0 {
-			at = slices.Index(k.names, columns[n].Heading)
+		if before >= 0 {
+			k.next[[2]int{before, i}] = true
 		}
-		k.names, k.seen[c.Heading] = slices.Insert(k.names, at, c.Heading), true
+		before = i
 	}
 }
 
-// Headings are the headings, each once.
-func (k *Kept) Headings() []string { return k.names }
+// Headings are the headings, each once: behind those that stood before it in
+// some report, and otherwise by when they were first seen, which also decides
+// where tables have them in different orders.
+func (k *Kept) Headings() []string {
+	behind, waits := make([][]int, len(k.names)), make([]int, len(k.names))
+	for pair := range k.next { // their order does not matter
+		behind[pair[0]] = append(behind[pair[0]], pair[1])
+		waits[pair[1]]++
+	}
+	out, done := make([]string, 0, len(k.names)), make([]bool, len(k.names))
+	for range k.names {
+		pick := -1
+		for i := range k.names {
+			if !done[i] && waits[i] <= 0 {
+				pick = i
+				break
+			}
+			if !done[i] && pick < 0 {
+				pick = i
+			}
+		}
+		done[pick] = true
+		out = append(out, k.names[pick])
+		for _, i := range behind[pick] {
+			waits[i]--
+		}
+	}
+	return out
+}
 
 // beside are columns that stand behind ours.
 type beside struct {
