@@ -153,7 +153,7 @@ func holdsReport(t *testing.T, doc *pdf.Reader, r *bulletin.Report) {
 					for _, p := range cell {
 						line.WriteString(p.Text)
 						if p.Note > 0 {
-							line.WriteString(strconv.Itoa(p.Note))
+							line.WriteString("[" + strconv.Itoa(p.Note) + "]")
 						}
 					}
 				}
