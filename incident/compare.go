@@ -23,6 +23,7 @@ const apartPlace = 50 * area.Kilometre
 // Pair is how two claims compare: the levels, time first, and their sum.
 type Pair struct {
 	Levels  [6]Level
+	Prior   Weight // before its fields are compared
 	Weight  Weight // the prior and the levels; of one origin at most 1
 	Cannot  string // why they cannot be one incident; empty where they can
 	OneWord bool   // both are the word of one origin
@@ -44,13 +45,15 @@ func family(act string) string {
 	return act
 }
 
-// Compare says how two claims stand to one another. It is symmetric.
-func Compare(a, b *Claim) Pair {
+// Compare says how two claims stand to one another; around is that of Prior. It
+// is symmetric.
+func Compare(a, b *Claim, around int) Pair {
 	p := Pair{Levels: [6]Level{timeLevel(a, b), placeLevel(a, b), actLevel(a, b), actorLevel(a, b),
 		figureLevel(a, b, a.Killed, b.Killed, KilledUnknown), figureLevel(a, b, a.Injured, b.Injured, InjuredUnknown)}}
 	p.Cannot = cannot(a, b)
 	p.OneWord = a.origin() == b.origin()
-	p.Weight = Prior
+	p.Prior = Prior(around)
+	p.Weight = p.Prior
 	for _, l := range p.Levels {
 		p.Weight += l.Weight()
 	}

@@ -21,7 +21,8 @@
 //     places lie apart beyond what is known of them are never put together.
 //   - A copy (one origin, the same values) is one voice with what it copies. It
 //     changes no weight, joins nothing, and counts as no origin. What one origin
-//     says twice in different figures weighs against a third by its least weight.
+//     says twice in different figures weighs against a third by its least weight:
+//     a copy with another figure can part claims, and hold none together.
 //   - Weights are whole numbers: the same bits on every machine.
 //   - Work is bounded for each claim. What lies behind a bound is counted.
 //

@@ -58,6 +58,7 @@ type linkJSON struct {
 	A      string    `json:"a"`
 	B      string    `json:"b"`
 	Weight Weight    `json:"weight"`
+	Prior  Weight    `json:"prior"`
 	Counts bool      `json:"counts"` // false for one origin twice
 	Why    []whyJSON `json:"why"`
 }
@@ -132,7 +133,7 @@ func (inc *Incident) Object(claims []Claim) any {
 		j.Actors = append(j.Actors, actorJSON(a))
 	}
 	for _, l := range inc.Links {
-		k := linkJSON{A: claims[l.A].Key(), B: claims[l.B].Key(), Weight: l.Pair.Weight, Counts: !l.Pair.OneWord}
+		k := linkJSON{A: claims[l.A].Key(), B: claims[l.B].Key(), Weight: l.Pair.Weight, Prior: l.Pair.Prior, Counts: !l.Pair.OneWord}
 		for _, v := range l.Pair.Levels {
 			k.Why = append(k.Why, whyJSON{v.Field(), v.Name(), v.Weight(), v.Text()})
 		}

@@ -2,6 +2,7 @@ package incident
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"truce"
@@ -45,6 +46,7 @@ type Limits struct {
 type Result struct {
 	Incidents []Incident
 	Voices    int
+	Around    []int // by claim: the voices of other origins that it could be one with, of those compared
 	Compared  int
 	Limits    Limits
 }
@@ -55,6 +57,7 @@ type voice struct {
 	members []int // by key; the first stands for all
 	origin  int
 	text    string
+	around  int
 }
 
 // Propose puts claims together. Keys must differ; claims are read only.
@@ -75,6 +78,13 @@ func Propose(in []Claim) Result {
 	}
 	duos, behind, coarse := candidates(firsts)
 	res.Limits.Pairs, res.Limits.Coarse, res.Compared = behind, coarse, len(duos)
+	surround(voices, duos)
+	res.Around = make([]int, len(in))
+	for _, v := range voices {
+		for _, m := range v.members {
+			res.Around[m] = v.around
+		}
+	}
 	edges := make([]edge, len(duos))
 	root := make([]int32, len(voices))
 	for i := range root {
@@ -116,6 +126,36 @@ func Propose(in []Claim) Result {
 		return cmp.Or(cmp.Compare(claims[a.Members[0]].Time.Earliest, claims[b.Members[0]].Time.Earliest), cmp.Compare(a.ID, b.ID))
 	})
 	return res
+}
+
+// surround counts, for each voice, those of other origins that it could be one
+// with by time and place. What one origin tells of one time, place and act counts
+// once: a copy with another figure crowds nobody.
+func surround(voices []voice, duos []duo) {
+	number := map[string]int{}
+	telling := make([]int, len(voices))
+	for i := range voices {
+		c := voices[i].claim
+		k := fmt.Sprint(voices[i].origin, c.Time.Earliest, c.Time.Latest, c.Place.Placed, c.Place.Disc, len(c.Act), c.Act, fold(c.Place.Name), "\x00", c.Place.ID)
+		n, ok := number[k]
+		if !ok {
+			n = len(number)
+			number[k] = n
+		}
+		telling[i] = n
+	}
+	type near struct{ voice, telling int32 }
+	var all []near
+	for _, d := range duos {
+		v, w := &voices[d.a], &voices[d.b]
+		if v.origin != w.origin && !boxOf(v.claim).apart(boxOf(w.claim)) {
+			all = append(all, near{d.a, int32(telling[d.b])}, near{d.b, int32(telling[d.a])})
+		}
+	}
+	slices.SortFunc(all, func(x, y near) int { return cmp.Or(cmp.Compare(x.voice, y.voice), cmp.Compare(x.telling, y.telling)) })
+	for _, n := range slices.Compact(all) {
+		voices[n.voice].around++
+	}
 }
 
 func find(root []int32, i int32) int32 {
@@ -186,7 +226,7 @@ func hear(claims []*Claim) []voice {
 // compareVoices compares what two voices say, and asks all their members
 // whether one report tells them apart.
 func compareVoices(claims []*Claim, v, w *voice) Pair {
-	p := Compare(v.claim, w.claim)
+	p := Compare(v.claim, w.claim, max(v.around, w.around))
 	if p.Cannot != "" || len(v.members) == 1 && len(w.members) == 1 {
 		return p
 	}

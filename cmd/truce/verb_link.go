@@ -241,7 +241,7 @@ func (r *linkInput) one(w *page, inc *linking.Incident) {
 			continue
 		}
 		w.wrap("  ", fmt.Sprintf("%s and %s: %s", a.Key(), b.Key(), bits(int64(l.Pair.Weight))))
-		w.line("     | %8s  before anything is compared", bits(int64(linking.Prior)))
+		w.line("     | %8s  before anything is compared, by how many claims there are around", bits(int64(l.Pair.Prior)))
 		for _, v := range l.Pair.Levels {
 			if v.Name() != "unknown" {
 				w.line("     | %8s  %s", bits(int64(v.Weight())), v.Text())

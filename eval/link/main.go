@@ -38,7 +38,7 @@ func main() {
 	flag.Parse()
 	months := 100
 	if *quick {
-		months = 12
+		months = 8
 	}
 	rows, err := readRows()
 	if err != nil {
@@ -72,7 +72,7 @@ func run(rows []row, months int, asJSON bool) {
 	show("b3_simulated", f1(p, r), f1(pp, pr), "share", what, key)
 	show("b3_precision", p, pp, "share", what, key)
 	show("b3_recall", r, pr, "share", what, key)
-	brier, base, pairs := brierOf(claims, truth)
+	brier, base, pairs := brierOf(claims, truth, res.Around)
 	show("brier", brier, base, "share", fmt.Sprintf("%d pairs of two origins that can be one", pairs), "the share of pairs that are one, for each pair")
 	show("origins_over", float64(originsOver(claims, truth, res)), 0, "incidents", fmt.Sprintf("%d incidents proposed", len(res.Incidents)), "")
 	show("orders_differ", float64(ordersDiffer(claims, res, rnd)), 0, "shuffles", "of 5", "")
@@ -116,7 +116,7 @@ func exactKey(claims []incident.Claim) []int {
 // brierOf is the mean square between what the weight of a pair says and whether
 // it is one, over pairs of the first three months; and the same for a forecast
 // that gives every pair the base rate.
-func brierOf(claims []incident.Claim, truth []int) (brier, base float64, pairs int) {
+func brierOf(claims []incident.Claim, truth, around []int) (brier, base float64, pairs int) {
 	order := make([]int, len(claims))
 	for i := range order {
 		order[i] = i
@@ -129,7 +129,7 @@ func brierOf(claims []incident.Claim, truth []int) (brier, base float64, pairs i
 			if claims[j].Time.Earliest-claims[i].Time.Earliest > 6*24*3600_000 {
 				break
 			}
-			p := incident.Compare(&claims[i], &claims[j])
+			p := incident.Compare(&claims[i], &claims[j], max(around[i], around[j]))
 			if p.Cannot != "" || p.OneWord {
 				continue
 			}
