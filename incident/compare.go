@@ -8,13 +8,12 @@ import (
 
 // Milliseconds of the bounds on times.
 const (
-	hour = 3600_000
-	day  = 24 * hour
+	day = 24 * 3600_000
 
 	apartTime = 3 * day  // times further apart are never one incident
 	wideTime  = 10 * day // a time known no better than this says nothing
 	// a day may be 25 hours long, and a night reaches into the next
-	dayTime = 25 * hour
+	dayTime = day + day/24
 )
 
 // apartPlace is how far two places may lie apart beyond their precision.
