@@ -11,6 +11,7 @@
 //	solve.go    the best partition of few claims, exactly
 //	merge.go    a good partition of many
 //	link.go     all of it: Propose
+//	describe.go what is told of an incident: links, copies, where it would split
 //	json.go     truce.incident/1
 //
 // What it promises:

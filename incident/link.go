@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-
-	"truce"
 )
 
 // Incident is claims that are proposed to tell of one incident.
@@ -289,86 +287,4 @@ func smallOf(claims []*Claim, voices []voice, nodes []int32) *small {
 		}
 	}
 	return s
-}
-
-// described is the incident of a set of voices. few says whether every pair is
-// compared and listed.
-func described(claims []*Claim, voices []voice, set []int32, few bool) Incident {
-	var inc Incident
-	reports, origins := map[string]bool{}, map[int]bool{}
-	for _, n := range set {
-		v := &voices[n]
-		inc.Members = append(inc.Members, v.members...)
-		origins[v.origin] = true
-		if len(v.members) > 1 {
-			inc.Copies = append(inc.Copies, v.members)
-		}
-	}
-	slices.SortFunc(inc.Members, func(a, b int) int { return cmp.Compare(claims[a].Key(), claims[b].Key()) })
-	keys := make([]string, len(inc.Members))
-	for i, m := range inc.Members {
-		keys[i] = claims[m].Key()
-		reports[claims[m].Report] = true
-	}
-	inc.ID, inc.Reports, inc.Origins = hashOf("p_", keys), len(reports), len(origins)
-	if few {
-		inc.listAll(claims, voices, set)
-	} else {
-		inc.listSome(claims, voices, set)
-	}
-	return inc
-}
-
-func (inc *Incident) listAll(claims []*Claim, voices []voice, set []int32) {
-	if len(set) < 2 {
-		return
-	}
-	for i, n := range set {
-		for _, o := range set[i+1:] {
-			inc.Links = append(inc.Links, Link{voices[n].members[0], voices[o].members[0], compareVoices(claims, &voices[n], &voices[o])})
-		}
-	}
-	s := smallOf(claims, voices, set)
-	off, cost := s.cut(s.scores(), 1<<len(set)-1)
-	inc.Split = &Split{Weight: cost}
-	at := 0
-	for i, n := range set {
-		if off>>i&1 == 1 {
-			inc.Split.Off = append(inc.Split.Off, voices[n].members...)
-		}
-		for j := i + 1; j < len(set); j++ {
-			if off>>i&1 != off>>j&1 && !inc.Links[at].Pair.OneWord {
-				for f, l := range inc.Links[at].Pair.Levels {
-					inc.Split.Fields[f] += int64(l.Weight())
-				}
-			}
-			at++
-		}
-	}
-}
-
-// listSome lists, of an incident of many voices, the link of each to the next in
-// time and place. Where it would split is not said.
-func (inc *Incident) listSome(claims []*Claim, voices []voice, set []int32) {
-	inc.Left = len(set) * (len(set) - 1) / 2
-	for i := 1; i < len(set); i++ {
-		v, w := &voices[set[i-1]], &voices[set[i]]
-		inc.Links = append(inc.Links, Link{v.members[0], w.members[0], compareVoices(claims, v, w)})
-		inc.Left--
-	}
-}
-
-// Hull is the time from the earliest to the latest of an incident.
-func (inc *Incident) Hull(claims []Claim) truce.Interval {
-	out := truce.Interval{Earliest: truce.NoInstant, Latest: truce.NoInstant}
-	for _, m := range inc.Members {
-		t := claims[m].Time
-		if t.Earliest.Known() && (!out.Earliest.Known() || t.Earliest < out.Earliest) {
-			out.Earliest = t.Earliest
-		}
-		if t.Latest.Known() && (!out.Latest.Known() || t.Latest > out.Latest) {
-			out.Latest = t.Latest
-		}
-	}
-	return out
 }
