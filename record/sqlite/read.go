@@ -187,7 +187,7 @@ func (l *Log) fetch(ctx context.Context, from, to int64) (out chunk) {
 		out.rows = append(out.rows, r)
 		return nil
 	})
-	if err != nil && err != errEnough {
+	if err != nil && !errors.Is(err, errEnough) {
 		out.rows, out.err = nil, fmt.Errorf("read entries from position %d: %w", from, err)
 		return out
 	}

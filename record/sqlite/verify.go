@@ -87,7 +87,7 @@ func openSource(dir string) (*source, error) {
 		}
 		return nil
 	})
-	if err != nil && err != errEnough {
+	if err != nil && !errors.Is(err, errEnough) {
 		s.found("file record.db", "SQLite cannot check it: %v", err)
 	}
 	return s, nil
@@ -229,7 +229,7 @@ func (s *source) tree(found func(place, sentence string)) iter.Seq[treeInfo] {
 			pos = first + n
 			return nil
 		})
-		if err != nil && err != errEnough {
+		if err != nil && !errors.Is(err, errEnough) {
 			found("table tree", fmt.Sprintf("SQLite cannot read on: %v", err))
 		}
 	}
