@@ -30,6 +30,14 @@ func TestInformant(t *testing.T) {
 			t.Errorf("part %s: %s", p.Name, p.Bytes)
 		}
 	}
+	// however long the name, the envelope says one of few lengths
+	for _, name := range []string{"A", "SECRET", strings.Repeat("é", 100)} {
+		d, problems := ParseLine("f", 1, []byte(strings.Replace(line, "SECRET", name, 1)), civil.UTC)
+		raw, err := d.Informant.Bytes()
+		if len(problems) > 0 || err != nil || len(raw) == 0 || len(raw)%informantStep != 0 {
+			t.Errorf("who told takes %d bytes: %v, %v", len(raw), problems, err)
+		}
+	}
 	again, ok := Again(d.Kind, sealed[0])
 	got, _ := again.Informant.Bytes()
 	want, _ := d.Informant.Bytes()

@@ -80,7 +80,7 @@ This page is printed from the table in ` + "`entry/body`" + `; a test holds it t
 | ` + "`refs`" + ` | role → a local name, an id of 64 digits, or a list of them |
 | ` + "`supersedes`" + ` | the entries that this one takes the place of |
 | ` + "`body`" + ` | the fields of the kind |
-| ` + "`informant`" + ` | who told, ` + "`{name, contact, note}`" + `: sealed in the part ` + "`source`" + `, which no page and no export shows |
+| ` + "`informant`" + ` | who told, ` + "`{name, contact, note}`" + `: sealed in the part ` + "`source`" + `, which no page and no export shows; padded, so that its length says little |
 
 No floats, no null, no key twice, no number beyond ±9007199254740991, UTF-8 without bidirectional controls; a line has at most 16 MiB. Fields that a kind does not have are kept with a warning.
 
