@@ -41,13 +41,26 @@ type TemplateSection struct {
 //go:embed templates/*.hcl
 var builtIn embed.FS
 
+// builtFrom are the files that a template that comes with the program is put
+// together from: the week has the sections of the day.
+var builtFrom = map[string][]string{
+	"daily": {"daily", "period"}, "weekly": {"weekly", "period"}, "spot": {"spot"}, "violation": {"violation"},
+}
+
 // BuiltIn is the template that comes with the program, as a file.
 func BuiltIn(kind string) ([]byte, error) {
-	b, err := builtIn.ReadFile("templates/" + kind + ".hcl")
-	if err != nil {
+	var out []byte
+	for _, name := range builtFrom[kind] {
+		b, err := builtIn.ReadFile("templates/" + name + ".hcl")
+		if err != nil {
+			return nil, err // it was built without one
+		}
+		out = append(out, b...)
+	}
+	if out == nil {
 		return nil, fmt.Errorf("there is no template %q; there is one for each of %s", kind, strings.Join(Kinds, ", "))
 	}
-	return b, nil
+	return out, nil
 }
 
 // Standard is the template that comes with the program.
