@@ -130,9 +130,9 @@ func speed(r *evalread.Run, reports []origin.Report, size int) {
 	rate := func(f func()) float64 {
 		best, start := 0.0, time.Now()
 		for time.Since(start) < limit {
-			t := spent()
+			t := evalout.Spent()
 			f()
-			best = max(best, float64(len(reports))/(spent()-t))
+			best = max(best, float64(len(reports))/(evalout.Spent()-t))
 		}
 		return best
 	}

@@ -244,8 +244,8 @@ func (l numbered) metres(p s2.Point) float64 {
 // clock is how long do takes, by the wall and in processor time of the process,
 // in seconds.
 func clock(do func()) (wall, cpu float64) {
-	before, start := spent(), time.Now()
+	before, start := evalout.Spent(), time.Now()
 	do()
 	wall = time.Since(start).Seconds()
-	return wall, spent() - before
+	return wall, evalout.Spent() - before
 }

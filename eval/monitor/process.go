@@ -75,23 +75,6 @@ func peak() int64 {
 	return kb * 1024
 }
 
-// spent is the processor time of this process so far, or 0 where the system does
-// not say.
-func spent() time.Duration {
-	b, err := os.ReadFile("/proc/self/stat")
-	if err != nil {
-		return 0
-	}
-	_, after, _ := strings.Cut(string(b), ") ") // past the name, which may have spaces
-	fields := strings.Fields(after)
-	if len(fields) < 13 {
-		return 0
-	}
-	user, _ := strconv.ParseInt(fields[11], 10, 64)
-	system, _ := strconv.ParseInt(fields[12], 10, 64)
-	return time.Duration(user+system) * time.Second / 100 // ticks, of which Linux tells 100 a second
-}
-
 // A cost is what a process took.
 type cost struct {
 	wall, cpu time.Duration

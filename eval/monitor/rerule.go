@@ -129,7 +129,7 @@ func rerule(size int) (c reruled, err error) {
 			h.Sum(nil)
 		}
 		c.Hash += time.Since(began).Seconds()
-		began, used := time.Now(), spent()
+		began, used := time.Now(), evalout.Spent()
 		for _, e := range batch {
 			fold(e)
 			if e.Env.Kind == "agreement/1" && hasWords(e, `body \"jic\" {`) {
@@ -137,7 +137,7 @@ func rerule(size int) (c reruled, err error) {
 			}
 		}
 		c.Fold += time.Since(began).Seconds()
-		c.Processor += (spent() - used).Seconds()
+		c.Processor += evalout.Spent() - used
 		return nil
 	})
 	if err != nil {
@@ -166,14 +166,14 @@ func rerule(size int) (c reruled, err error) {
 	}
 	c.First = took
 	before := standings(open)
-	used := spent()
+	used := evalout.Spent()
 	fold(adopted)
 	closed, took, err := judge()
 	if err != nil {
 		return c, err
 	}
 	c.Second = took
-	c.Processor += (spent() - used).Seconds()
+	c.Processor += evalout.Spent() - used
 	after := standings(closed)
 	for i, status := range after {
 		if i >= len(before) || before[i] != status {

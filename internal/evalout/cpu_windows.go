@@ -1,12 +1,13 @@
-package main
+package evalout
 
 import (
 	"math"
 	"syscall"
 )
 
-// spent is the processor time of this process so far, in seconds.
-func spent() float64 {
+// Spent is the processor time of this process so far, in seconds; not a number
+// where the system does not say.
+func Spent() float64 {
 	var created, exited, kernel, user syscall.Filetime
 	p, err := syscall.GetCurrentProcess()
 	if err == nil {

@@ -1,14 +1,15 @@
 //go:build unix
 
-package main
+package evalout
 
 import (
 	"math"
 	"syscall"
 )
 
-// spent is the processor time of this process so far, in seconds.
-func spent() float64 {
+// Spent is the processor time of this process so far, in seconds; not a number
+// where the system does not say.
+func Spent() float64 {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		return math.NaN()
