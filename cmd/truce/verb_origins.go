@@ -14,21 +14,17 @@ import (
 )
 
 const originsAbout = `Says which reports repeat one another, which mix material of several dates, and how
-many independent origins each claim has. Input as for truce read: text files, or
-JSON lines {id, outlet, published, title, text, language?, zone?}. All reports are
-read before anything is printed; their order does not matter. Nothing is recorded.
+many independent origins each claim has. Input as for truce read: texts, pages,
+PDF, DOCX, e-mail, web archives, or JSON lines {id, outlet, published, title, text,
+language?, zone?}. All reports are read before anything is printed; their order
+does not matter. Nothing is recorded.
 docs/origins.md has the rules. With --json one object, truce.origins/1.
 `
 
 func runOrigins(ctx context.Context, m *Main, args []string) error {
 	var f readFlags
 	files, err := m.flags("origins", "[FILE…]", originsAbout, func(fs *flag.FlagSet) {
-		fs.StringVar(&f.published, "published", "", "`DATE` of publication of text files, as in 2016-07-16")
-		fs.StringVar(&f.outlet, "outlet", "", "`NAME` of the outlet of text files")
-		fs.StringVar(&f.zone, "zone", "UTC", "civil `ZONE` of the outlet, where a line names none")
-		fs.StringVar(&f.language, "language", "", "language of text files (en, ar); found out when absent")
-		fs.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of places of your own, read beside those of the program")
-		fs.BoolVar(&f.asText, "text", false, "the standard input is one text")
+		f.input(fs)
 		fs.BoolVar(&f.asJSON, "json", false, "print one JSON object")
 	}, args)
 	if err != nil {

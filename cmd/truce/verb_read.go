@@ -38,16 +38,21 @@ type readFlags struct {
 	asJSON, asText                                      bool
 }
 
+// input are the flags of verbs that take reports.
+func (f *readFlags) input(fs *flag.FlagSet) {
+	fs.StringVar(&f.published, "published", "", "`DATE` of publication of text files, as in 2016-07-16")
+	fs.StringVar(&f.outlet, "outlet", "", "`NAME` of the outlet of text files")
+	fs.StringVar(&f.zone, "zone", "UTC", "civil `ZONE` of the outlet, where a line names none")
+	fs.StringVar(&f.language, "language", "", "language of text files (en, ar); found out when absent")
+	fs.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of places of your own, read beside those of the program")
+	fs.BoolVar(&f.asText, "text", false, "the standard input is one file of any form, not JSON lines")
+}
+
 func runRead(ctx context.Context, m *Main, args []string) error {
 	var f readFlags
 	files, err := m.flags("read", "[FILE…]", readAbout, func(fs *flag.FlagSet) {
-		fs.StringVar(&f.published, "published", "", "`DATE` of publication of text files, as in 2016-07-16")
-		fs.StringVar(&f.outlet, "outlet", "", "`NAME` of the outlet of text files")
-		fs.StringVar(&f.zone, "zone", "UTC", "civil `ZONE` of the outlet, where a line names none")
-		fs.StringVar(&f.language, "language", "", "language of text files (en, ar); found out when absent")
-		fs.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of places of your own, read beside those of the program")
+		f.input(fs)
 		fs.StringVar(&f.texts, "texts", "", "write the texts as they were taken out of pages, PDF and the like to `FILE`, as JSON lines: evidence points into them")
-		fs.BoolVar(&f.asText, "text", false, "the standard input is one file of any form, not JSON lines")
 		fs.BoolVar(&f.asJSON, "json", false, "print JSON lines")
 	}, args)
 	if err != nil {
