@@ -120,13 +120,13 @@ type said struct {
 	errors []string
 }
 
-func listen(lines *bufio.Scanner, ready func()) (s said) {
+// listen takes down what a child says until it ends, and calls heard after each
+// line.
+func listen(lines *bufio.Scanner, heard func(said)) (s said) {
 	s.done = map[string]bool{}
 	for lines.Scan() {
 		word, rest, _ := strings.Cut(lines.Text(), " ")
 		switch word {
-		case "ready":
-			ready()
 		case "ack":
 			s.acked = append(s.acked, rest)
 		case "plan":
@@ -136,6 +136,7 @@ func listen(lines *bufio.Scanner, ready func()) (s said) {
 		case "error":
 			s.errors = append(s.errors, rest)
 		}
+		heard(s)
 	}
 	return s
 }
@@ -164,7 +165,9 @@ func kept(t *testing.T, dir string, against []string) (map[string]bool, record.C
 }
 
 // Killed at any moment, 20 times over one folder: nothing that was
-// acknowledged is lost, and no import is half there.
+// acknowledged is lost, and no import is half there. The moment is a little
+// after so many acknowledgements, or after an import, and not after a time: a
+// slow machine is killed as far into its work as a fast one.
 func TestKilled(t *testing.T) {
 	rounds := 20
 	if soak {
@@ -175,8 +178,14 @@ func TestKilled(t *testing.T) {
 	imports, whole := 0, 0
 	for round := range rounds {
 		cmd, lines := child(t, "append", dir, round)
-		s := listen(lines, func() {
-			time.AfterFunc(time.Duration(10+rand.IntN(250))*time.Millisecond, func() { cmd.Process.Kill() })
+		acks, dones := rand.IntN(25), round%4/3 // every fourth round sees an import through
+		var kill sync.Once
+		s := listen(lines, func(s said) {
+			if len(s.acked) >= acks && len(s.done) >= dones {
+				kill.Do(func() {
+					time.AfterFunc(time.Duration(rand.IntN(30_000))*time.Microsecond, func() { cmd.Process.Kill() })
+				})
+			}
 		})
 		cmd.Wait()
 		if len(s.errors) > 0 {
@@ -243,7 +252,7 @@ func childFillsDisk() {
 func TestDiskFull(t *testing.T) {
 	dir := t.TempDir()
 	cmd, lines := child(t, "full", dir, 0)
-	s := listen(lines, func() {})
+	s := listen(lines, func(said) {})
 	if err := cmd.Wait(); err != nil {
 		t.Fatal(err)
 	}
