@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"encoding/base64"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -279,4 +280,26 @@ func FuzzEach(f *testing.F) {
 				return nil
 			})
 	})
+}
+
+// TestCircles: a PDF that sends its reader round in circles is given up, and
+// what took it apart ends too.
+func TestCircles(t *testing.T) {
+	defer extract.Within(50 * time.Millisecond)()
+	before := runtime.NumGoroutine()
+	for _, c := range []struct{ name, from, to string }{
+		{"pages that contain themselves", "/Kids [3 0 R]", "/Kids [2 0 R]"},
+		{"a page that is its own parent, and has no fonts", "/Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources", "/Parent 3 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resourcez"},
+	} {
+		raw := bytes.Replace(pdfOf("SECRET"), []byte(c.from), []byte(c.to), 1)
+		docs, bad := read(t, "a.pdf", raw)
+		if len(docs) != 0 || len(bad) != 1 || strings.Contains(bad[0].Message+bad[0].Hint, "SECRET") {
+			t.Errorf("%s: %d documents, %v", c.name, len(docs), bad)
+		}
+	}
+	for end := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > before; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%d goroutines, and %d before", runtime.NumGoroutine(), before)
+		}
+	}
 }

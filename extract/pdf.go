@@ -15,7 +15,21 @@ const pdfExtractor = "pdf/1 ledongthuc 2026-09-07"
 
 // pdfTime is how long a PDF may take: broken ones can send a reader round in
 // circles.
-const pdfTime = 20 * time.Second
+var pdfTime = 20 * time.Second
+
+// limited gives the bytes of a file until a moment, and panics after it: the
+// library has no way to be stopped, and comes back to the file at every turn.
+type limited struct {
+	*bytes.Reader
+	end time.Time
+}
+
+func (l limited) ReadAt(p []byte, off int64) (int, error) {
+	if time.Now().After(l.end) {
+		panic("out of time")
+	}
+	return l.Reader.ReadAt(p, off)
+}
 
 // pdfText takes the text out of a PDF, page by page. One with Arabic is refused:
 // a PDF says where each glyph stands and not in which order they are read, and
@@ -46,7 +60,7 @@ func pdfPages(raw []byte) (d Document, p *Problem) {
 			d, p = Document{}, broken
 		}
 	}()
-	r, err := pdf.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	r, err := pdf.NewReader(limited{bytes.NewReader(raw), time.Now().Add(pdfTime)}, int64(len(raw)))
 	if err != nil {
 		if strings.Contains(err.Error(), "encrypt") || strings.Contains(err.Error(), "password") {
 			return d, problem("the PDF is locked with a password", "save a copy without one")
