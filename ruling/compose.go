@@ -81,11 +81,11 @@ func (v *view) knownOut() Known {
 
 func (v *view) caseName() CaseName {
 	g := v.s.genesis
-	c := CaseName{ID: g.ID.Hex(), Name: g.Body.Text("name"), Reconstructed: g.Body.Flag("reconstructed")}
+	c := CaseName{ID: g.ID.Hex(), Name: g.Body.Text("name"), Reconstructed: g.Body.Flag("reconstructed"), Example: g.Body.Flag("example")}
 	if c.Reconstructed {
 		c.Notices = append(c.Notices, "Reconstructed: these entries were typed in later. “Known” goes by when each fact is said to have been available, not by when it was recorded.")
 	}
-	if g.Body.Flag("example") {
+	if c.Example {
 		c.Notices = append(c.Notices, "An example: its keys come from a published seed, so its signatures prove nothing about who wrote it.")
 	}
 	if n, _ := g.Body.Int("threshold"); n < 2 {

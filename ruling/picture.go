@@ -67,6 +67,7 @@ type CaseName struct {
 	ID            string   `json:"id"`
 	Name          string   `json:"name"`
 	Reconstructed bool     `json:"reconstructed"`
+	Example       bool     `json:"example,omitempty"` // published to show the program: no official record
 	Notices       []string `json:"notices"`
 }
 
@@ -208,7 +209,7 @@ type Calm struct {
 	To            string `json:"to"`
 	WatchedS      int64  `json:"watched_s"`
 	UnwatchedS    int64  `json:"unwatched_s"`
-	DeniedS       int64  `json:"denied_s"`
+	DeniedS       int64  `json:"denied_s"` // by a party, or jammed
 	IfAll         string `json:"if_all"`
 	IfEstablished string `json:"if_established"`
 	IfRuled       string `json:"if_ruled"`

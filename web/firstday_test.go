@@ -53,6 +53,9 @@ func TestFirstDay(t *testing.T) {
 	if p.Status() != 200 || strings.Contains(url, "once=") {
 		t.Fatalf("the link leads to %s, which answers %d", url, p.Status())
 	}
+	if banner := eval[string](t, p, `document.querySelector(".banner").innerText`); !strings.Contains(banner, "Reconstructed") || strings.Contains(banner, "public sources") {
+		t.Errorf("beside every answer of a case that was typed in later, and is no example, stands %q", banner)
+	}
 
 	// The table: sent, its columns said, tried.
 	send := func(name, text string) {
