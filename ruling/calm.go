@@ -11,7 +11,7 @@ import (
 
 // calm says of every governorate that anybody spoke of whether it was calm.
 // Calm needs somebody who was watching all the time; hours that nobody
-// watched, or that a party's own denial hid, leave it undetermined.
+// watched, or that denial or jamming hid, leave it undetermined.
 func (v *view) calm(matches []match, possible int, from, until truce.Instant) []Calm {
 	places := map[string]bool{}
 	for _, m := range matches {
@@ -66,7 +66,7 @@ func (v *view) calmAt(place string, matches []match, coverage []*Note, from, unt
 		switch n.Body.Text("state") {
 		case "up":
 			up = append(up, s)
-		case "denied":
+		case "denied", "jammed":
 			denied = append(denied, s)
 		}
 	}

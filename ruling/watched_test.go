@@ -72,8 +72,17 @@ func TestWatched(t *testing.T) {
 			if n := len(got); n == 0 || printWatch(got[n-1]) != "Idlib 0 0 0  " {
 				t.Fatalf("Idlib, of which coverage speaks of the 3rd alone: %v", got)
 			}
+			v, err := newView(s, q)
+			if err != nil {
+				t.Fatal(err)
+			}
 			var said []string
 			for _, w := range got[:len(got)-1] {
+				// the calm of a clock counts the same hours
+				calm := v.calmAt(w.Place, nil, v.anyTime("coverage/1"), at(t, from), min(at(t, until), v.asOf+1))
+				if calm.WatchedS != w.WatchedS || calm.DeniedS != w.DeniedS {
+					t.Errorf("%s: a clock has %d s watched and %d s denied, the coverage %d and %d", w.Place, calm.WatchedS, calm.DeniedS, w.WatchedS, w.DeniedS)
+				}
 				said = append(said, printWatch(w))
 				if !slices.IsSorted(w.Entries) {
 					t.Errorf("the entries of %s are not in order", w.Place)
