@@ -1,7 +1,5 @@
 package drawing
 
-import "math"
-
 // Drawing is shapes on a sheet, the ones below first. A unit is a pixel of CSS,
 // a 96th of an inch; x grows to the right and y downwards.
 type Drawing struct {
@@ -107,16 +105,6 @@ func box(x, y, w, h int) [][]Spot {
 
 // across is about how wide words are, in units; what sets them may differ.
 func across(text string, size int) int { return len([]rune(text)) * size * 58 / 100 }
-
-// ring is the line around a disc.
-func ring(at Spot, r, steps int) []Spot {
-	out := make([]Spot, 0, steps)
-	for i := range steps {
-		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(steps))
-		out = append(out, Spot{at.X + int(math.Round(float64(r)*sin)), at.Y + int(math.Round(float64(r)*cos))})
-	}
-	return out
-}
 
 // Heights are how high a bar is in all and up to its least number, where most
 // has the height of room; something among thousands is still drawn.
