@@ -86,10 +86,30 @@ summary/reports/now: 6 → 5
 summary/reports/then: 8 → 9
 summary/cannot_be_determined/now: 6 → 5
 summary/cannot_be_determined/then: 8 → 9
+chart/2016-09-13/happened: 8 → 9
+chart/2016-09-14/happened: 6 → 5
 areas/Hasakah/reports: 2 → 1
 areas/Hasakah/then: 2 → 3
+map/Dashishah village/Hasakah/SY@358000000,408666700,25000/happened: 1 → none
 figures/ENTRY/0/killed/ENTRY/Syrian Observatory for Human Rights/all: 5 → none
 incidents/ENTRY/0/syria_2016_09/1/attacks: cannot_be_determined → none
+`},
+		{name: "the place of a single report",
+			file: "ucdp_ged_2016-09-05_23.csv",
+			from: "35.8,40.86667,181162,Syria,652,Middle East,1,1,2016-09-14,2016-09-14,0,0,5",
+			to:   "35.9,40.86667,181162,Syria,652,Middle East,1,1,2016-09-14,2016-09-14,0,0,5",
+			want: `
+map/Dashishah village/Hasakah/SY@358000000,408666700,25000/happened: 1 → none
+map/Dashishah village/Hasakah/SY@359000000,408666700,25000/happened: none → 1
+`},
+		{name: "how long somebody watched",
+			file: "entries/60-coverage.jsonl",
+			from: `"ref":"coverage-sohr-hama","kind":"coverage/1","of":"example_desk","happened":{"from":"2016-09-12T19:00:00+03:00","to":"2016-09-14T19:00:00+03:00"`,
+			to:   `"ref":"coverage-sohr-hama","kind":"coverage/1","of":"example_desk","happened":{"from":"2016-09-12T19:00:00+03:00","to":"2016-09-14T17:00:00+03:00"`,
+			want: `
+chart/2016-09-14/watched: 615600 s → 608400 s
+coverage/Hama/watched: 68400 s → 61200 s
+coverage/Hama/unwatched: 18000 s → 25200 s
 `},
 	} {
 		t.Run(c.name, func(t *testing.T) {

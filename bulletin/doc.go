@@ -23,6 +23,7 @@
 //	NAME.go       sections
 //	note.go       numbers and the entries under them
 //	template.go   the file in which an office sets headings and sentences
+//	chart.go, map.go, drawn.go  what is drawn, over the table that says the same
 //	text.go, html.go, docx.go   the report as it is read
 //	compare.go    what differs between two reports on one period, and why
 package bulletin

@@ -27,7 +27,8 @@ func DOCX(r *Report, reference []byte) ([]byte, error) {
 	if i := parse(made); i.Known() {
 		made = i.Time().UTC().Format(time.RFC3339)
 	}
-	files := []struct{ name, text string }{
+	type file struct{ name, text string }
+	files := []file{
 		{"[Content_Types].xml", docxTypes},
 		{"_rels/.rels", docxRels},
 		{"docProps/core.xml", fmt.Sprintf(docxCore, escape(r.Title), escape(r.Language), made, made)},
@@ -37,7 +38,10 @@ func DOCX(r *Report, reference []byte) ([]byte, error) {
 		{"word/numbering.xml", docxNumbering},
 		{"word/settings.xml", docxSettings},
 		{"word/footer1.xml", d.footer()},
-		{"word/_rels/document.xml.rels", docxDocumentRels},
+		{"word/_rels/document.xml.rels", fmt.Sprintf(docxDocumentRels, d.relations())},
+	}
+	for _, p := range d.pictures {
+		files = append(files, file{"word/" + p.file(".emf"), string(p.drawing.EMF())}, file{"word/" + p.file(".svg"), xmlHead + p.drawing.SVG(p.said, false)})
 	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -62,6 +66,8 @@ type docx struct {
 	b     strings.Builder
 	rtl   bool
 	cited map[int]bool // notes whose footnote stands already
+
+	pictures []picture
 }
 
 func (d *docx) body() {
@@ -77,6 +83,9 @@ func (d *docx) body() {
 		for _, b := range s.Blocks {
 			switch {
 			case b.Table != nil:
+				if b.Drawn() {
+					d.picture(b)
+				}
 				d.table(b.Table)
 			case len(b.Items) > 0:
 				for _, item := range b.Items {

@@ -17,6 +17,10 @@ var pageTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"latin": latin,
 	"add":   func(a, b int) int { return a + b },
 	"span":  func(t *Table) int { return len(t.Head) },
+	"drawn": func(b Block, r *Report) template.HTML {
+		d, said := b.picture(r)
+		return template.HTML(d.SVG(said, true)) // its words are quoted there
+	},
 	"dict": func(pairs ...any) map[string]any {
 		m := map[string]any{}
 		for i := 0; i+1 < len(pairs); i += 2 {

@@ -46,7 +46,9 @@ var sections = map[string]struct {
 	cell bool // it holds what comes with the list of incidents
 }{
 	"summary":        {make: (*maker).summary},
+	"chart":          {make: (*maker).chart, cell: true},
 	"areas":          {make: (*maker).areas, cell: true},
+	"map":            {make: (*maker).theMap, cell: true},
 	"incidents":      {make: (*maker).incidents, cell: true},
 	"coverage":       {make: (*maker).coverage, cell: true},
 	"movement":       {make: (*maker).movement, cell: true},

@@ -186,6 +186,12 @@ func (r *Report) pieces(fn func(*Piece)) {
 					}
 				}
 			}
+			if b.Chart != nil { // the same numbers once more
+				for i := range b.Chart.Days {
+					fn(&b.Chart.Days[i].Shown)
+					fn(&b.Chart.Days[i].Hours)
+				}
+			}
 		}
 	}
 }

@@ -18,20 +18,28 @@ func periods(q Question, cutOff string, zone civil.Zone) (now, then stretch, err
 	if q.Kind == "weekly" {
 		days = 7
 	}
-	end := func(d civil.Date) (truce.Instant, error) {
-		if cutOff == "" {
-			return zone.Day(d).Latest, nil
-		}
-		at, err := zone.At(d.String() + "T" + cutOff)
-		return at.Earliest, err
-	}
+	end := ending(cutOff, zone)
 	for i, to := range []*truce.Instant{&now.to, &now.from, &then.from} {
 		if *to, err = end(q.Date.AddDays(-i * days)); err != nil {
-			return now, then, fmt.Errorf("the cut-off %s of the template: %w", cutOff, err)
+			return now, then, err
 		}
 	}
 	then.to = now.from
 	return now, then, nil
+}
+
+// ending says when a day ends: at the cut-off of the template, or at midnight.
+func ending(cutOff string, zone civil.Zone) func(civil.Date) (truce.Instant, error) {
+	return func(d civil.Date) (truce.Instant, error) {
+		if cutOff == "" {
+			return zone.Day(d).Latest, nil
+		}
+		at, err := zone.At(d.String() + "T" + cutOff)
+		if err != nil {
+			return 0, fmt.Errorf("the cut-off %s of the template: %w", cutOff, err)
+		}
+		return at.Earliest, nil
+	}
 }
 
 // number is the number of a report in its year.

@@ -14,7 +14,8 @@ import (
 // counted are the values that are numbers of things: each entry that such a
 // one names is one of them, or part of one.
 func counted(id string) bool {
-	for _, one := range []string{"summary/reports/now", "summary/late/now", "summary/tallies/now", "summary/stages/now", "summary/restrictions/now"} {
+	for _, one := range []string{"summary/reports/now", "summary/late/now", "summary/tallies/now", "summary/stages/now", "summary/restrictions/now",
+		"chart/2016-09-13/happened", "chart/2016-09-14/happened"} {
 		if id == one {
 			return true
 		}
@@ -36,7 +37,7 @@ func TestOneEntry(t *testing.T) {
 	for _, v := range before.Values {
 		had[v.ID] = v
 	}
-	tried, changed := 0, 0
+	tried, changed, drawn := 0, 0, map[string]int{}
 	for i, e := range all {
 		id := e.ID.String()
 		frame := slices.Contains(before.Frame, id)
@@ -65,6 +66,8 @@ func TestOneEntry(t *testing.T) {
 			differs := w.Value != v.Value && (still || v.Value != "0") // a row that is gone is a row of zeros
 			if differs {
 				changed++
+				section, _, _ := strings.Cut(key, "/")
+				drawn[section]++
 			}
 			if differs && !names && !(frame && v.Frame) {
 				t.Errorf("without the %s %s %s goes from %q to %q and does not name it", e.Env.Kind, id, key, v.Value, w.Value)
@@ -79,6 +82,9 @@ func TestOneEntry(t *testing.T) {
 				t.Errorf("without the %s %s there is %s, which was not there", e.Env.Kind, id, key)
 			}
 		}
+	}
+	if drawn["chart"] < 30 || drawn["map"] < 10 {
+		t.Errorf("of the chart %d numbers changed, of the map %d", drawn["chart"], drawn["map"])
 	}
 	if tried < 30 || changed < tried {
 		t.Errorf("only %d entries were tried, and %d numbers changed", tried, changed)

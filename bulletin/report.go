@@ -59,10 +59,13 @@ type Section struct {
 	Blocks  []Block `json:"blocks"`
 }
 
-// Block is a paragraph, a list or a table; one of the three is there.
+// Block is a paragraph, a list or a table; one of the three is there. Over a
+// table a map or a chart may stand, a picture of the same numbers.
 type Block struct {
 	Text  []Piece   `json:"text,omitempty"`
 	Items [][]Piece `json:"items,omitempty"`
+	Map   *Map      `json:"map,omitempty"`
+	Chart *Chart    `json:"chart,omitempty"`
 	Table *Table    `json:"table,omitempty"`
 }
 

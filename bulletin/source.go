@@ -36,6 +36,9 @@ type Words interface {
 	When(at string) string
 	Day(at string) string
 	Span(seconds int64) string
+	// Weekday is the day of an instant as it stands under a bar, in two words:
+	// the weekday and the day of the month.
+	Weekday(at string) (weekday, day string)
 	// Term is a word of the vocabulary, an act or a variable, in words.
 	Term(text string) []Piece
 	// Sentence is a sentence of a picture, in pieces.

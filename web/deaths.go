@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"truce/civil"
+	"truce/drawing"
 	"truce/ruling"
 )
 
@@ -65,10 +66,8 @@ func (q *request) deathsByDay() *deaths {
 }
 
 func barOf(d ruling.Deaths, most int64) deathBar {
-	b := deathBar{Figure: d, Solid: int(d.Low * barsHigh / most), All: int(d.High * barsHigh / most)}
-	if d.High > 0 {
-		b.All = max(b.All, 1) // one death among thousands is still drawn
-	}
+	b := deathBar{Figure: d}
+	b.Solid, b.All = drawing.Heights(d.Low, d.High, most, barsHigh)
 	return b
 }
 

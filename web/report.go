@@ -154,7 +154,11 @@ func (w words) Figure(s string) string { return w.q.Figure(s) }
 func (w words) When(at string) string  { return w.q.When(at) }
 func (w words) Day(at string) string   { return w.q.Day(at) }
 func (w words) Span(s int64) string    { return w.q.Span(s) }
-func (w words) Has(key string) bool    { _, ok := w.q.lang.words[key]; return ok }
+func (w words) Weekday(at string) (weekday, day string) {
+	d := w.q.server.Book.Zone().DateOf(parsed(at))
+	return w.q.lang.weekday(d), w.q.lang.Number(d.Day)
+}
+func (w words) Has(key string) bool { _, ok := w.q.lang.words[key]; return ok }
 
 // Sentence is a sentence of the picture; what no pattern matches stands as it
 // was written, and is marked where the language is another.

@@ -145,12 +145,12 @@ func TestZoneSentencesInArabic(t *testing.T) {
 // piece, and a disc closes.
 func TestRingsCrossTheMeridian(t *testing.T) {
 	ring := []ruling.Point{{Lat: 0, Lon: 179_0000000}, {Lat: 0, Lon: -179_0000000}, {Lat: 1_0000000, Lon: -179_0000000}}
-	got := ringsOf(ruling.Outline{Form: "polygon", Rings: [][]ruling.Point{ring}})[0]
+	got := outlineOf(ruling.Outline{Form: "polygon", Rings: [][]ruling.Point{ring}}).Lines()[0]
 	if len(got) != 4 || got[1][0] != 181 || got[3] != got[0] {
 		t.Errorf("the ring is %v", got)
 	}
-	disc := ringsOf(ruling.Outline{Form: "disc", Rings: [][]ruling.Point{{{Lat: 60_0000000, Lon: 10_0000000, RadiusM: 111_195}}}})[0]
-	if len(disc) != discSteps+1 || disc[0] != disc[discSteps] || disc[0][1] != 61 || disc[discSteps/4][0] < 11.9 || disc[discSteps/4][0] > 12.1 {
+	disc := outlineOf(ruling.Outline{Form: "disc", Rings: [][]ruling.Point{{{Lat: 60_0000000, Lon: 10_0000000, RadiusM: 111_195}}}}).Lines()[0]
+	if len(disc) != 65 || disc[0] != disc[64] || disc[0][1] != 61 || disc[64/4][0] < 11.9 || disc[64/4][0] > 12.1 {
 		t.Errorf("the disc is %v", disc)
 	}
 }

@@ -14,10 +14,36 @@
     }
   }
 
+  section "chart" {
+    heading {
+      en = "Day by day"
+      ar = "يومًا بيوم"
+    }
+    text {
+      en = "A low bar is calm only as far as somebody was watching: the hours stand under it. All days are as they are known now, with what came late."
+      ar = "العمود القصير هدوء فقط بقدر ما كان هناك من يراقب: الساعات تحته. كل الأيام كما هي معروفة الآن، مع ما وصل متأخرًا."
+    }
+  }
+
   section "areas" {
     heading {
       en = "By area"
       ar = "بحسب المنطقة"
+    }
+    empty {
+      en = "No happening of this period is on record."
+      ar = "لا حدث مسجلًا لهذه الفترة."
+    }
+  }
+
+  section "map" {
+    heading {
+      en = "Where"
+      ar = "أين"
+    }
+    text {
+      en = "A disc is as large as the doubt about the place. Where forces are or move, and where people are held, is not drawn."
+      ar = "القرص بحجم الشك في المكان. أما مواقع القوات وتحركاتها وأماكن الاحتجاز فلا تُرسم."
     }
     empty {
       en = "No happening of this period is on record."

@@ -29,6 +29,21 @@ report "spot" {
     }
   }
 
+  section "map" {
+    heading {
+      en = "Where"
+      ar = "أين"
+    }
+    text {
+      en = "A disc is as large as the doubt about the place."
+      ar = "القرص بحجم الشك في المكان."
+    }
+    empty {
+      en = "No place is on record."
+      ar = "لا مكان مسجلًا."
+    }
+  }
+
   section "figures" {
     heading {
       en = "Figures"

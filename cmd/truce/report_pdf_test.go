@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -63,13 +64,20 @@ func TestReportPDF(t *testing.T) {
 				t.Error("it has no outline")
 			}
 			tags := map[string]int{}
-			countTags(root.Key("StructTreeRoot").Key("K"), tags, 0)
-			tables, rows := 0, 0
+			says := countTags(root.Key("StructTreeRoot").Key("K"), tags, 0)
+			tables, rows, pictures := 0, 0, 0
 			for _, s := range r.Sections {
 				for _, b := range s.Blocks {
 					if b.Table != nil {
 						tables++
 						rows += 1 + len(b.Table.Rows)
+					}
+					if b.Drawn() {
+						pictures++
+					}
+					if b.Map != nil && !slices.ContainsFunc(says, func(s string) bool { return strings.Contains(s, b.Map.About) }) ||
+						b.Chart != nil && !slices.ContainsFunc(says, func(s string) bool { return strings.Contains(s, b.Chart.About) }) {
+						t.Errorf("a picture of section %s says nothing to who cannot see it", s.ID)
 					}
 				}
 			}
@@ -78,6 +86,9 @@ func TestReportPDF(t *testing.T) {
 				if tags[tag] != want {
 					t.Errorf("it has %d elements %s, want %d (of all: %v)", tags[tag], tag, want, tags)
 				}
+			}
+			if pictures != 2 {
+				t.Errorf("%d pictures, want a chart and a map", pictures)
 			}
 			if tags["TH"] < tables || tags["Link"] < len(r.Notes) {
 				t.Errorf("%d heads of columns and rows, %d links to %d notes", tags["TH"], tags["Link"], len(r.Notes))
@@ -105,22 +116,27 @@ func callReport(t *testing.T, chromium string, args ...string) []byte {
 	return stdout.Bytes()
 }
 
-// countTags counts the elements of a tree of structure by their kind.
-func countTags(v pdf.Value, tags map[string]int, depth int) {
+// countTags counts the elements of a tree of structure by their kind, and gives
+// what those say that stand for a picture.
+func countTags(v pdf.Value, tags map[string]int, depth int) (says []string) {
 	if depth > 60 {
-		return
+		return nil
 	}
 	switch v.Kind() {
 	case pdf.Array:
 		for i := range v.Len() {
-			countTags(v.Index(i), tags, depth+1)
+			says = append(says, countTags(v.Index(i), tags, depth+1)...)
 		}
 	case pdf.Dict:
 		if s := v.Key("S").Name(); s != "" {
 			tags[s]++
 		}
-		countTags(v.Key("K"), tags, depth+1)
+		if alt := v.Key("Alt").Text(); alt != "" {
+			says = append(says, alt)
+		}
+		says = append(says, countTags(v.Key("K"), tags, depth+1)...)
 	}
+	return says
 }
 
 // holdsReport says whether the words of the pages hold every heading, and every
