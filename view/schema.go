@@ -16,7 +16,7 @@ import (
 var settings = map[bool]string{
 	false: "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&" +
 		"_pragma=cache_size(-32768)&_pragma=trusted_schema(OFF)&_pragma=secure_delete(ON)&_txlock=immediate",
-	true: "_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=cache_size(-8192)&_pragma=trusted_schema(OFF)&_txlock=immediate",
+	true: "_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=cache_size(-2048)&_pragma=trusted_schema(OFF)&_txlock=immediate",
 }
 
 // version is that of the tables; a file with another is made anew.

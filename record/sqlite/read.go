@@ -15,9 +15,11 @@ import (
 
 // What is read at a time: a reading connection is not held while the caller
 // works, so that a slow caller keeps nobody from folding the write-ahead log.
+// Three chunks are on their way at once, as stored and decoded: of entries with
+// many columns the bytes bound them, of others the rows.
 const (
 	chunkRows  = 1024
-	chunkBytes = 4 << 20
+	chunkBytes = 1 << 20
 )
 
 // errEnough ends a query early.
