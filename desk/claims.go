@@ -156,25 +156,8 @@ func (c *Claims) Decide(ctx context.Context, dir, text string, o review.Order, b
 	if err != nil || len(bad) > 0 {
 		return nil, bad, err
 	}
-	head, err := log.Head(ctx)
+	head, entries, err := appendAs(ctx, log, drafts, by, now)
 	if err != nil {
-		return nil, nil, err
-	}
-	id, err := CaseOf(ctx, log)
-	if err != nil {
-		return nil, nil, err
-	}
-	entries, problems, err := intake.Seal(drafts, id, head.Seen(), by, entry.Random, now)
-	if len(problems) > 0 {
-		return nil, nil, Problems{problems}
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	if head, err = log.Append(ctx, head.Size, entries); err != nil {
-		return nil, nil, err
-	}
-	if _, err := log.Checkpoint(ctx); err != nil {
 		return nil, nil, err
 	}
 	out = &Decided{Size: head.Size}
@@ -184,4 +167,56 @@ func (c *Claims) Decide(ctx context.Context, dir, text string, o review.Order, b
 	err = c.Read(ctx, log)
 	out.Status = c.Book.Standing(o.Claim).Status
 	return out, nil, err
+}
+
+// appendAs seals drafts with a key and appends them.
+func appendAs(ctx context.Context, log *sqlite.Log, drafts []intake.Draft, by entry.Signer, now truce.Instant) (head record.Head, entries []*entry.Entry, err error) {
+	if head, err = log.Head(ctx); err != nil {
+		return head, nil, err
+	}
+	id, err := CaseOf(ctx, log)
+	if err != nil {
+		return head, nil, err
+	}
+	entries, problems, err := intake.Seal(drafts, id, head.Seen(), by, entry.Random, now)
+	if len(problems) > 0 {
+		return head, nil, Problems{problems}
+	}
+	if err != nil {
+		return head, nil, err
+	}
+	if head, err = log.Append(ctx, head.Size, entries); err != nil {
+		return head, nil, err
+	}
+	_, err = log.Checkpoint(ctx)
+	return head, entries, err
+}
+
+// AdoptRule has the case confirm other claims by a second person, from now on.
+// The root key signs it: whoever has the desk's key alone cannot do without the
+// second person.
+func (c *Claims) AdoptRule(ctx context.Context, dir string, r review.Rule) (err error) {
+	keys, err := caseKeys(dir, false, entry.Random)
+	if err != nil {
+		return err
+	}
+	if keys.Root == nil {
+		return wrongCall("a root key of the case signs this rule: put keys/root.key back into the data folder for it")
+	}
+	log, err := sqlite.Open(dir, sqlite.Options{MustExist: true, Entropy: entry.Random, Wait: LockWait})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, log.Close()) }()
+	if err := c.Read(ctx, log); err != nil {
+		return err
+	}
+	d, err := c.Book.RuleDraft(r)
+	if err != nil {
+		return CallError{err.Error()}
+	}
+	if _, _, err := appendAs(ctx, log, []intake.Draft{d}, keys.Root, truce.InstantOf(time.Now())); err != nil {
+		return err
+	}
+	return c.Read(ctx, log)
 }

@@ -30,7 +30,8 @@ type TextIn struct {
 	Language     string // en, ar; found out when empty
 	Address      string
 	Extractor    string
-	Original     []byte // the bytes that came
+	Original     []byte // the bytes that came; nil where another text keeps them
+	Hash         string // their SHA-256, where they are not given
 	Format       string
 	Public       bool // it was published: anybody may read it
 }
@@ -52,8 +53,11 @@ const maxWords = 1_900_000
 // text that is there is not recorded again.
 func (c *Claims) TakeText(ctx context.Context, dir string, in TextIn) (*TakenText, error) {
 	in.Title, in.Words = review.Plain(in.Title), review.Plain(in.Words)
-	sum := sha256.Sum256(in.Original)
-	hash := hex.EncodeToString(sum[:])
+	hash := in.Hash
+	if in.Original != nil || hash == "" {
+		sum := sha256.Sum256(in.Original)
+		hash = hex.EncodeToString(sum[:])
+	}
 	switch {
 	case strings.TrimSpace(in.Words) == "" && strings.TrimSpace(in.Title) == "":
 		return nil, wrongCall("there is no text in it")
@@ -190,4 +194,3 @@ var noIdent = regexp.MustCompile(`[^a-z0-9]+`)
 
 // Languages are those that a text may be said to be in.
 func Languages() []string { return reading.Languages }
-

@@ -76,7 +76,7 @@ func (b *Book) Add(pos int64, e *entry.Entry) {
 	}
 	switch e.Env.Kind {
 	case "genesis/1", "role/1", "method/1", "actor/1":
-		b.setting(e)
+		b.setting(pos, e)
 	case "report/1":
 		if t, ok := textOf(e, b.zone); ok {
 			b.texts[e.ID] = t
@@ -103,7 +103,7 @@ func (b *Book) Add(pos int64, e *entry.Entry) {
 	}
 }
 
-func (b *Book) setting(e *entry.Entry) {
+func (b *Book) setting(pos int64, e *entry.Entry) {
 	x, held := bodyOf(e)
 	if !held {
 		return
@@ -116,7 +116,11 @@ func (b *Book) setting(e *entry.Entry) {
 			b.Desk = truce.Party(x.Text("actor"))
 		}
 	case "method/1":
-		b.method, b.methodID = x.All(), e.ID
+		// Only what a root key signed: else whoever has the desk's key could do
+		// without the second person.
+		if g, ok := b.ring.Grant(e.Env.By); ok && g.Role == "root" {
+			b.method, b.methodID = x.All(), e.ID
+		}
 	case "actor/1":
 		b.names = append(b.names, actor.Names{Party: truce.Party(x.Text("party")), Name: x.Text("name"), Class: x.Text("class"),
 			Aliases: x.Names("aliases"), CallsItself: x.Text("calls_itself"), From: x.Time("from")})

@@ -2,6 +2,7 @@ package review
 
 import (
 	_ "embed"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,6 +10,7 @@ import (
 	"truce"
 	"truce/canon"
 	"truce/entry/body"
+	"truce/intake"
 	"truce/reading"
 )
 
@@ -32,6 +34,30 @@ func (b *Book) Rule() Rule {
 		r.For = m.Names("second_for")
 	}
 	return r
+}
+
+// RuleDraft is the draft of the method of the case with another rule.
+func (b *Book) RuleDraft(r Rule) (intake.Draft, error) {
+	kind, _ := body.KindOf("method/1")
+	d := draftOf(kind, b.Desk)
+	names := make([]canon.Value, len(r.For))
+	for i, w := range r.For {
+		names[i] = canon.String(w)
+	}
+	var fields []canon.Field
+	for key, v := range b.method.Fields() {
+		if key != "second_from" && key != "second_for" {
+			fields = append(fields, canon.F(key, v))
+		}
+	}
+	d.Body = canon.Object(append(fields, canon.F("second_from", canon.Int(r.From)), canon.F("second_for", canon.List(names...)))...)
+	if !b.methodID.Zero() {
+		d.Supersedes = []string{b.methodID.Hex()}
+	}
+	for _, p := range kind.Check(d.Body) {
+		return d, fmt.Errorf("the rule cannot be recorded: %s: %s", p.Field, p.Message)
+	}
+	return d, nil
 }
 
 // graveWords are words of reports that tell of what is protected, by class: a

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -116,25 +117,57 @@ func GroupOf(rule string) string {
 	return Act
 }
 
-// Quote is words in the sentence in which they stand.
+// Quote is a sentence of a text, or the part of it around words, with the words
+// marked.
 type Quote struct {
-	Before, Words, After string
-	Title                bool
+	Title  bool
+	Pieces []Marked
 }
 
-// Quotes are the words of a group of fields, each in its sentence; words that
-// stand twice are given once.
+// Marked is a piece of a quote.
+type Marked struct {
+	Text string
+	Mark bool // these are the words
+}
+
+// Quotes are the words of a group of fields in their sentences, in the order in
+// which evidence names them; a sentence is given once.
 func Quotes(t *Text, evidence []reading.Evidence, group string) (out []Quote) {
-	var done []reading.Evidence
+	type sentence struct {
+		field    reading.Field
+		from, to int
+		words    []reading.Evidence
+	}
+	var all []*sentence
 	for _, e := range evidence {
-		if GroupOf(e.Rule) != group || WordsOf(t, e) == "" ||
-			slices.ContainsFunc(done, func(x reading.Evidence) bool { return x.Field == e.Field && x.Start == e.Start && x.End == e.End }) {
+		if GroupOf(e.Rule) != group || WordsOf(t, e) == "" {
 			continue
 		}
-		done = append(done, e)
-		s := t.Field(e.Field)
-		from, to := sentenceAt(s, e.Start, e.End)
-		out = append(out, Quote{s[from:e.Start], s[e.Start:e.End], s[e.End:to], e.Field == reading.InTitle})
+		i := slices.IndexFunc(all, func(x *sentence) bool { return x.field == e.Field && x.from <= e.Start && e.End <= x.to })
+		if i < 0 {
+			from, to := sentenceAt(t.Field(e.Field), e.Start, e.End)
+			all, i = append(all, &sentence{e.Field, from, to, nil}), len(all)
+		}
+		all[i].words = append(all[i].words, e)
+	}
+	for _, x := range all {
+		slices.SortStableFunc(x.words, func(a, b reading.Evidence) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+		q, s, at := Quote{Title: x.field == reading.InTitle}, t.Field(x.field), x.from
+		for _, e := range x.words {
+			if e.End <= at {
+				continue // lies in words that are marked already
+			}
+			start := max(at, e.Start)
+			if start > at {
+				q.Pieces = append(q.Pieces, Marked{s[at:start], false})
+			}
+			q.Pieces = append(q.Pieces, Marked{s[start:e.End], true})
+			at = e.End
+		}
+		if at < x.to {
+			q.Pieces = append(q.Pieces, Marked{s[at:x.to], false})
+		}
+		out = append(out, q)
 	}
 	return out
 }
