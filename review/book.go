@@ -23,7 +23,8 @@ type Book struct {
 	ring      keyring.Ring
 	texts     map[truce.EntryID]*Text
 	order     []*Text
-	decisions map[string][]*Decision // by claim
+	decisions map[string][]*Decision     // by claim
+	claims    map[truce.EntryID][]string // decided on, by text
 	over      map[truce.EntryID][]word
 	sent      map[truce.EntryID][]Sending
 	method    canon.Value // the body of the last method entry
@@ -68,6 +69,7 @@ type Sending struct {
 func (b *Book) Add(pos int64, e *entry.Entry) {
 	if b.texts == nil {
 		b.texts, b.decisions = map[truce.EntryID]*Text{}, map[string][]*Decision{}
+		b.claims = map[truce.EntryID][]string{}
 		b.over, b.sent = map[truce.EntryID][]word{}, map[truce.EntryID][]Sending{}
 	}
 	b.ring.Add(pos, e)
@@ -84,6 +86,9 @@ func (b *Book) Add(pos int64, e *entry.Entry) {
 		}
 	case "claim/1":
 		if d, ok := decisionOf(pos, e); ok {
+			if len(b.decisions[d.Claim]) == 0 {
+				b.claims[d.Text] = append(b.claims[d.Text], d.Claim)
+			}
 			b.decisions[d.Claim] = append(b.decisions[d.Claim], d)
 		}
 	case "retraction/1":
@@ -140,9 +145,11 @@ func (b *Book) forget(id truce.EntryID) {
 		b.order = slices.DeleteFunc(b.order, func(x *Text) bool { return x == t })
 	}
 	for _, all := range b.decisions {
-		for _, d := range all {
+		for i, d := range all {
 			if d.Entry == id {
-				d.Values, d.Proposed, d.Evidence = canon.Value{}, canon.Value{}, nil
+				bare := *d // others may be reading it
+				bare.Values, bare.Proposed, bare.Evidence = canon.Value{}, canon.Value{}, nil
+				all[i] = &bare
 			}
 		}
 	}
@@ -309,11 +316,10 @@ func (b *Book) counts(d *Decision) bool { return !d.Counts.Zero() && !b.gone(d.C
 // Decided are the claims of a text on which somebody decided, by the first
 // decision.
 func (b *Book) Decided(t *Text) (out []*Decision) {
-	for claim := range b.decisions {
-		if s := b.Standing(claim); s.Head != nil && s.Head.Text == t.Entry {
+	for _, claim := range b.claims[t.Entry] {
+		if s := b.Standing(claim); s.Head != nil {
 			out = append(out, s.Head)
 		}
 	}
-	slices.SortFunc(out, func(x, y *Decision) int { return int(x.word.pos - y.word.pos) })
 	return out
 }

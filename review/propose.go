@@ -93,8 +93,9 @@ const (
 // Groups are the groups of fields, in the order in which a claim is shown.
 var Groups = []string{Act, Harm, Where, Actors, When, SaidBy}
 
-// Looked are the groups whose words a person must have seen.
-var Looked = []string{Harm, Where, Actors}
+// Looked are the groups whose words a person must have seen: casualties, places
+// and parties, those who say so among them.
+var Looked = []string{Harm, Where, Actors, SaidBy}
 
 // tables says for which group the tables of a reader stand, by the second step
 // of a rule: en/toll/1/killed_verb.

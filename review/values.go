@@ -157,3 +157,29 @@ func set(v canon.Value, name string, to canon.Value) canon.Value {
 	}
 	return canon.Object(fields...)
 }
+
+// Fields are the fields of a claim, read.
+type Fields struct {
+	Act, Status, Weapon, Target string
+	Killed, Injured             []truce.Figure // everybody counted, then the parts
+	Place                       body.Where
+	Placed                      bool // there is a place
+	Actors                      []Actor
+	Time                        truce.Interval
+	SaidBy                      []string // parties, the origin last
+}
+
+// Actor is somebody in a role.
+type Actor struct{ Role, Party, Name string }
+
+// Fields reads the claim as it is shown.
+func (it *Item) Fields() Fields {
+	b := body.From(it.Shown)
+	f := Fields{Act: b.Text("act"), Status: b.Text("status"), Weapon: b.Text("weapon"), Target: b.Text("target"),
+		Killed: b.Figures("killed"), Injured: b.Figures("injured"), Time: b.Span("time"), SaidBy: b.Names("said_by")}
+	f.Place, f.Placed = b.Place("place")
+	for _, a := range b.List("actors") {
+		f.Actors = append(f.Actors, Actor{a.Text("role"), a.Text("party"), a.Text("name")})
+	}
+	return f
+}

@@ -6,10 +6,10 @@ import (
 	"strconv"
 	"strings"
 
+	"truce"
 	"truce/canon"
 	"truce/civil"
 	"truce/desk"
-	"truce/entry/body"
 	"truce/reading"
 	"truce/review"
 )
@@ -64,7 +64,7 @@ func (c *claimsCall) item(w *page, t *review.Text, it review.Item, zone civil.Zo
 		w.wrap(in, "the reader finds this claim no more; it stands as it was decided")
 	}
 	for _, g := range review.Groups {
-		lines := valueLines(it.Shown, g, zone)
+		lines := valueLines(it.Fields(), g, zone)
 		if len(lines) == 0 {
 			continue
 		}
@@ -101,31 +101,33 @@ func (c *claimsCall) item(w *page, t *review.Text, it review.Item, zone civil.Zo
 }
 
 // valueLines say in words what a claim holds of a group of fields.
-func valueLines(v canon.Value, group string, zone civil.Zone) (out []string) {
-	b := body.From(v)
+func valueLines(f review.Fields, group string, zone civil.Zone) (out []string) {
 	switch group {
 	case review.Act:
-		line := words(b.Text("act"))
-		for _, name := range []string{"weapon", "target"} {
-			if s := b.Text(name); s != "" {
-				line += ", " + name + " " + words(s)
+		line := words(f.Act)
+		for _, x := range []struct{ name, word string }{{"weapon", f.Weapon}, {"target", f.Target}} {
+			if x.word != "" {
+				line += ", " + x.name + " " + words(x.word)
 			}
 		}
-		if s := b.Text("status"); s != "" && s != "happened" {
-			line += " (" + s + ")"
+		if f.Status != "" && f.Status != "happened" {
+			line += " (" + f.Status + ")"
 		}
 		out = append(out, line)
 	case review.Harm:
-		for _, unit := range []string{"killed", "injured"} {
+		for _, x := range []struct {
+			unit string
+			all  []truce.Figure
+		}{{"killed", f.Killed}, {"injured", f.Injured}} {
 			line := ""
-			for i, f := range b.Figures(unit) {
+			for i, n := range x.all {
 				switch i {
 				case 0:
-					line = f.Text() + " " + unit
+					line = n.Text() + " " + x.unit
 				case 1:
-					line += ", of them " + f.Text() + " " + words(f.Who)
+					line += ", of them " + n.Text() + " " + words(n.Who)
 				default:
-					line += ", " + f.Text() + " " + words(f.Who)
+					line += ", " + n.Text() + " " + words(n.Who)
 				}
 			}
 			if line != "" {
@@ -133,32 +135,31 @@ func valueLines(v canon.Value, group string, zone civil.Zone) (out []string) {
 			}
 		}
 	case review.Where:
-		if p, ok := b.Place("place"); ok {
-			line := "place: " + strings.Join(append([]string{p.Name}, p.Within...), ", ")
-			if p.Point {
-				line += " (within " + strconv.FormatInt(p.RadiusM, 10) + " m)"
+		if f.Placed {
+			line := "place: " + strings.Join(append([]string{f.Place.Name}, f.Place.Within...), ", ")
+			if f.Place.Point {
+				line += " (within " + strconv.FormatInt(f.Place.RadiusM, 10) + " m)"
 			}
 			out = append(out, line)
 		}
 	case review.Actors:
-		for _, a := range b.List("actors") {
-			line := words(a.Text("role")) + ": " + a.Text("name")
-			if p := a.Text("party"); p != "" {
-				line += " = " + p
+		for _, a := range f.Actors {
+			line := words(a.Role) + ": " + a.Name
+			if a.Party != "" {
+				line += " = " + a.Party
 			}
 			out = append(out, line)
 		}
 	case review.When:
-		span := b.Span("time")
-		switch {
-		case span.Earliest.Known() && span.Latest.Known():
-			out = append(out, fmt.Sprintf("time: %s to %s", zone.Local(span.Earliest)[:16], zone.Local(span.Latest)[:16]))
-		case span.Latest.Known():
-			out = append(out, "time: before "+zone.Local(span.Latest)[:16])
+		switch v := f.Time; {
+		case v.Earliest.Known() && v.Latest.Known():
+			out = append(out, fmt.Sprintf("time: %s to %s", zone.Local(v.Earliest)[:16], zone.Local(v.Latest)[:16]))
+		case v.Latest.Known():
+			out = append(out, "time: before "+zone.Local(v.Latest)[:16])
 		}
 	case review.SaidBy:
-		if said := b.Names("said_by"); len(said) > 0 {
-			out = append(out, "said by "+strings.Join(said, ", "))
+		if len(f.SaidBy) > 0 {
+			out = append(out, "said by "+strings.Join(f.SaidBy, ", "))
 		}
 	}
 	return out
