@@ -45,7 +45,7 @@ var arrows = map[string]string{
 	"truce/extract":                 "",
 	"truce/reading/gazetteer":       "truce/area",
 	"truce/form":                    "truce truce/civil truce/entry/body",
-	"truce/desk":                    "truce truce/agreement truce/civil truce/entry truce/entry/body truce/form truce/intake truce/reading truce/record truce/record/sqlite truce/review truce/ruling truce/spreadsheet",
+	"truce/desk":                    "truce truce/agreement truce/canon truce/civil truce/entry truce/entry/body truce/form truce/intake truce/reading truce/record truce/record/sqlite truce/review truce/ruling truce/spreadsheet",
 	"truce/disclose":                "truce truce/entry truce/entry/body truce/ruling",
 	"truce/keyring":                 "truce truce/entry truce/entry/body",
 	"truce/admission":               "truce truce/canon truce/disclose truce/entry truce/entry/body truce/keyring",
