@@ -174,6 +174,9 @@ func correct(v canon.Value, typed map[string]string, c form.Context) (out canon.
 	slices.Sort(changed)
 	dropStale(was, now)
 	line, problems := Form.Draft(now, c)
+	if now["place"] == "" && (now["lat"] != "" || now["radius_m"] != "" || now["within"] != "") {
+		problems = append(problems, form.Problem{Field: "place", Message: "this is needed: fill it in"})
+	}
 	if len(problems) > 0 {
 		return v, nil, problems
 	}
