@@ -40,6 +40,7 @@ var arrows = map[string]string{
 	"truce/scenario/scenariotest":   "truce/agreement truce/scenario",
 	"truce/reading":                 "truce truce/actor truce/area truce/civil",
 	"truce/review":                  "truce truce/actor truce/area truce/canon truce/civil truce/entry truce/entry/body truce/form truce/intake truce/keyring truce/reading",
+	"truce/review/second":           "truce/canon truce/reading truce/review",
 	"truce/origin":                  "truce truce/area truce/civil truce/reading",
 	"truce/incident":                "truce truce/area truce/civil",
 	"truce/extract":                 "",

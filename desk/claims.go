@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"truce"
+	"truce/canon"
 	"truce/entry"
+	"truce/entry/body"
 	"truce/form"
 	"truce/intake"
 	"truce/reading"
@@ -25,7 +27,7 @@ type Claims struct {
 	// Places are those in which a reader looks; those of the program when nil.
 	Places *reading.Gazetteer
 	// Second are the proposals of a second reader for a text; none when nil.
-	Second func(*review.Text) []review.Proposal
+	Second func(*reading.Reader, *review.Text) []review.Proposal
 
 	at     int64 // the first position that was not read
 	reader *reading.Reader
@@ -90,7 +92,7 @@ func (c *Claims) Sheet(t *review.Text) (*review.Sheet, error) {
 		c.found[t.Entry] = own
 	}
 	if c.Second != nil {
-		own = append(own[:len(own):len(own)], c.Second(t)...)
+		own = append(own[:len(own):len(own)], c.Second(r, t)...)
 	}
 	return c.Book.SheetOf(t, own), nil
 }
@@ -219,4 +221,18 @@ func (c *Claims) AdoptRule(ctx context.Context, dir string, r review.Rule) (err 
 		return err
 	}
 	return c.Read(ctx, log)
+}
+
+// RecordSending records that a text is about to be sent to a second reader:
+// where, which model is asked, and the hash of what is sent.
+func (c *Claims) RecordSending(ctx context.Context, dir string, t *review.Text, host, model, sha256 string, size int) error {
+	kind, _ := body.KindOf("sending/1")
+	d := intake.Draft{File: "the sending", Line: 1, Kind: kind, Of: c.Desk, Mode: entry.Reported, Happened: truce.At(truce.InstantOf(time.Now())), Available: truce.NoInstant,
+		Refs: []intake.LocalRef{{Role: "about", To: t.Entry.Hex()}}}
+	d.Body = canon.Object(canon.F("host", canon.String(host)), canon.F("model", canon.String(model)), canon.F("sha256", canon.String(sha256)), canon.F("bytes", canon.Int(int64(size))))
+	if problems := kind.Check(d.Body); len(problems) > 0 {
+		return wrongCall("the sending cannot be recorded: %s: %s", problems[0].Field, problems[0].Message)
+	}
+	_, err := seal(ctx, dir, &intake.Batch{Drafts: []intake.Draft{d}}, nil, false)
+	return err
 }

@@ -176,11 +176,14 @@ func TestWordsFirst(t *testing.T) {
 	p := b.sheet(x).Claims[0].Proposal
 	was := p.Code(x)
 	for name, change := range map[string]func(*Proposal){
-		"a figure":   func(p *Proposal) { p.Values = set(p.Values, "killed", canon.List()) },
-		"its id":     func(p *Proposal) { p.ID += "x" },
-		"a word":     func(p *Proposal) { p.Evidence = slices.Clone(p.Evidence); p.Evidence[0].End-- },
-		"fewer":      func(p *Proposal) { p.Evidence = p.Evidence[1:] },
-		"other word": func(p *Proposal) { p.Evidence = slices.Clone(p.Evidence); p.Evidence[0].Field = 1 - p.Evidence[0].Field },
+		"a figure": func(p *Proposal) { p.Values = set(p.Values, "killed", canon.List()) },
+		"its id":   func(p *Proposal) { p.ID += "x" },
+		"a word":   func(p *Proposal) { p.Evidence = slices.Clone(p.Evidence); p.Evidence[0].End-- },
+		"fewer":    func(p *Proposal) { p.Evidence = p.Evidence[1:] },
+		"other word": func(p *Proposal) {
+			p.Evidence = slices.Clone(p.Evidence)
+			p.Evidence[0].Field = 1 - p.Evidence[0].Field
+		},
 	} {
 		q := p
 		change(&q)

@@ -19,6 +19,7 @@ import (
 	"truce/reading"
 	"truce/record"
 	"truce/review"
+	"truce/review/second"
 	"truce/web"
 )
 
@@ -28,13 +29,13 @@ type liveClaims struct {
 	*live
 	all    *desk.Claims
 	places *reading.Gazetteer
-	second *secondReader // nil when there is none
+	second *second.Reader // nil when there is none
 	at     stamp
 }
 
 var _ web.Claims = (*liveClaims)(nil)
 
-func newLiveClaims(l *live, places *reading.Gazetteer, second *secondReader) *liveClaims {
+func newLiveClaims(l *live, places *reading.Gazetteer, second *second.Reader) *liveClaims {
 	c := &liveClaims{live: l, places: places, second: second}
 	c.anew()
 	return c
@@ -291,5 +292,23 @@ func (c *liveClaims) Send(ctx context.Context, text string) (said string, err er
 	if err != nil {
 		return "", err
 	}
-	return c.second.ask(ctx, c, t)
+	// The record is not held while the service thinks.
+	record := func(x *second.Sending) error {
+		return c.alone(ctx, func() error {
+			return c.all.RecordSending(ctx, c.dir, t, c.second.Host(), c.second.Model, x.SHA256, len(x.Body))
+		})
+	}
+	r, err := c.reader(ctx)
+	if err != nil {
+		return "", err
+	}
+	return askSecond(ctx, c.dir, c.second, r, t, record)
+}
+
+func (c *liveClaims) reader(ctx context.Context) (r *reading.Reader, err error) {
+	err = c.alone(ctx, func() error {
+		r, err = c.all.Reader()
+		return err
+	})
+	return r, err
 }

@@ -58,14 +58,14 @@ func (c *claimsCall) person(fs *flag.FlagSet) {
 // claimsVerbs are the verbs of truce claims, in the order of the help.
 var claimsVerbs = map[string]func(context.Context, *claimsCall, []string) error{
 	"take": claimsTake, "list": claimsList, "show": claimsShow, "accept": claimsAccept, "correct": claimsCorrect,
-	"refuse": claimsRefuse, "undo": claimsUndo, "person": claimsPerson, "rule": claimsRule, "figures": claimsFigures,
+	"refuse": claimsRefuse, "undo": claimsUndo, "person": claimsPerson, "rule": claimsRule, "figures": claimsFigures, "send": claimsSend,
 }
 
 func runClaims(ctx context.Context, m *Main, args []string) error {
 	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
 		_, err := m.flags("claims", "WHAT", claimsAbout, func(*flag.FlagSet) {}, args)
 		if err == nil {
-			err = wrongCall("say what to do with claims: take, list, show, accept, correct, refuse, undo, person, rule or figures")
+			err = wrongCall("say what to do with claims: take, list, show, accept, correct, refuse, undo, person, rule, figures or send")
 		}
 		return err
 	}
