@@ -198,11 +198,13 @@ func (q *request) sheet(claim, do string) (*sheetData, error) {
 		}
 		fields := it.Fields()
 		for _, g := range review.Groups {
-			lines := q.claimLines(fields, g, s.Context)
-			if len(lines) == 0 {
-				continue
+			lines, quotes, looked := q.claimLines(fields, g, s.Context), review.Quotes(s.Text, it.Words, g), slices.Contains(review.Looked, g)
+			if len(lines) == 0 && len(quotes) > 0 && looked { // words of whom the case does not know
+				lines = []claimLine{{q.T("claims.f." + g), q.T("claims.no_value"), false}}
 			}
-			c.Groups = append(c.Groups, claimGroup{g, lines, review.Quotes(s.Text, it.Words, g), slices.Contains(review.Looked, g)})
+			if len(lines) > 0 {
+				c.Groups = append(c.Groups, claimGroup{g, lines, quotes, looked})
+			}
 		}
 		d.Cards = append(d.Cards, c)
 	}

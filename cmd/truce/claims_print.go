@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,14 +65,17 @@ func (c *claimsCall) item(w *page, t *review.Text, it review.Item, zone civil.Zo
 		w.wrap(in, "the reader finds this claim no more; it stands as it was decided")
 	}
 	for _, g := range review.Groups {
-		lines := valueLines(it.Fields(), g, zone)
+		lines, quotes := valueLines(it.Fields(), g, zone), review.Quotes(t, it.Words, g)
+		if len(lines) == 0 && len(quotes) > 0 && slices.Contains(review.Looked, g) {
+			lines = []string{words(g) + ": nobody and nothing that the case knows"}
+		}
 		if len(lines) == 0 {
 			continue
 		}
 		for _, l := range lines {
 			w.wrap(in, l)
 		}
-		for _, q := range review.Quotes(t, it.Words, g) {
+		for _, q := range quotes {
 			words := ""
 			for _, p := range q.Pieces {
 				if p.Mark {
