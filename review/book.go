@@ -261,6 +261,7 @@ const (
 	Waiting   = "waiting"   // one person accepted it; a second has to
 	Accepted  = "accepted"  // it counts as it was proposed
 	Corrected = "corrected" // it counts as it was corrected
+	Noted     = "noted"     // accepted as told of what did not happen, or not now: it counts nowhere
 	Refused   = "refused"
 	Contested = "contested" // two decisions that know nothing of one another
 )
@@ -304,10 +305,20 @@ func (b *Book) Standing(claim string) Standing {
 		s.Status = Refused
 	case b.counts(s.Head) || s.Second != nil && b.counts(s.Second):
 		s.Status = s.Head.Word
+	case !happened(s.Head.Values):
+		s.Status = Noted
 	default:
 		s.Status = Waiting
 	}
 	return s
+}
+
+// happened says whether a claim tells of something that happened. What is
+// planned, threatened, denied or recalled is no report of an incident, and
+// reports are what pictures count.
+func happened(v canon.Value) bool {
+	status, _ := v.Get("status").Str()
+	return status == "" || status == string(reading.Happened)
 }
 
 // counts says whether the report of a decision counts.

@@ -101,6 +101,9 @@ func (r Rule) Grave(v canon.Value, t *Text, evidence []reading.Evidence) (why []
 		}
 	}
 	b := body.From(v)
+	if !happened(v) {
+		return nil // it counts nowhere
+	}
 	for _, unit := range []string{"killed", "injured"} {
 		f, ok := b.First(unit)
 		if ok && r.From > 0 && reach(f) >= r.From {

@@ -122,6 +122,10 @@ func (s *Sheet) Open() (open, second int) {
 	return open, second
 }
 
+// Happened says whether the claim, as it is shown, tells of something that
+// happened; one that does not counts nowhere.
+func (it *Item) Happened() bool { return happened(it.Shown) }
+
 // Claim is a claim of the sheet by its id.
 func (s *Sheet) Claim(id string) (*Item, bool) {
 	for i := range s.Claims {
@@ -225,7 +229,7 @@ func (d *deciding) accept() ([]intake.Draft, []form.Problem, error) {
 func (d *deciding) take(how string, v canon.Value, changed []string) ([]intake.Draft, []form.Problem, error) {
 	own := d.decision(how, v, changed)
 	own.Supersedes = d.live()
-	if len(d.book.Rule().Grave(v, d.text, d.item.Words)) > 0 {
+	if !happened(v) || len(d.book.Rule().Grave(v, d.text, d.item.Words)) > 0 {
 		return []intake.Draft{own}, nil, nil
 	}
 	report, err := d.report(v)

@@ -277,6 +277,32 @@ func TestSecondCorrects(t *testing.T) {
 	}
 }
 
+// TestTold: what is told as planned, threatened, denied or recalled is decided on
+// and counts nowhere, though many were killed; corrected to what happened, it does.
+func TestTold(t *testing.T) {
+	for _, status := range []string{"background", "planned", "threatened", "denied"} {
+		b := newBench(t)
+		text := b.text("", grave)
+		o := b.shown(text, Correct)
+		o.Typed["status"] = status
+		if st, err := b.do(text, o, b.desk); st != Noted || err != nil || b.counting(o.Claim) != 0 {
+			t.Errorf("%s: %s, %v, %d reports", status, st, err, b.counting(o.Claim))
+		}
+		if _, err := b.do(text, b.shown(text, Accept), b.ana); !errors.Is(err, ErrDecided) {
+			t.Errorf("%s, accepted by a second: %v", status, err)
+		}
+	}
+	b := newBench(t)
+	text := b.text("", "Since the war began six years ago, more than 400,000 people have been killed in Syria.")
+	s := b.sheet(text)
+	if len(s.Claims) == 0 || s.Claims[0].Happened() {
+		t.Fatalf("a total of the war is read as an incident, or not at all: %d claims", len(s.Claims))
+	}
+	if st, err := b.do(text, b.shown(text, Accept), b.desk); st != Noted || err != nil || len(s.Claims[0].Grave) > 0 {
+		t.Errorf("a total of the war: %s, %v, %v", st, err, s.Claims[0].Grave)
+	}
+}
+
 // TestUndo: what was decided can be taken back and decided anew; what counted
 // counts no more.
 func TestUndo(t *testing.T) {

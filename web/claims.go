@@ -369,7 +369,7 @@ func (q *request) ClaimReasons() []string { return review.Reasons }
 func (q *request) KeyOf(n int) string { return string(rune('1' + n%9)) }
 
 // claimTokens are the colours and icons of how a claim stands.
-var claimTokens = map[string]string{review.Open: "unknown", review.Waiting: "pending", review.Accepted: "met", review.Corrected: "met", review.Refused: "lapsed", review.Contested: "disputed"}
+var claimTokens = map[string]string{review.Open: "unknown", review.Waiting: "pending", review.Accepted: "met", review.Corrected: "met", review.Noted: "dormant", review.Refused: "lapsed", review.Contested: "disputed"}
 
 // ClaimToken is the colour and icon of how a claim stands.
 func (q *request) ClaimToken(status string) string { return claimTokens[status] }

@@ -252,6 +252,7 @@ var statusSentence = map[string]string{
 	review.Waiting:   "accepted by one person; it counts once a second confirms it",
 	review.Accepted:  "accepted; it counts",
 	review.Corrected: "corrected; it counts so",
+	review.Noted:     "accepted as told of what did not happen, or not now: it counts nowhere",
 	review.Refused:   "refused",
 	review.Contested: "contested: two decisions that know nothing of one another; undo them, and decide anew",
 }
