@@ -28,6 +28,7 @@ type Draft struct {
 	Supersedes []string // local names or ids
 	Body       canon.Value
 	Informant  canon.Value // who told: it goes into the part that names the source, and nowhere else
+	Public     canon.Value // fields of a body of the cell that everybody may read: they go into the part public
 
 	packed string // the body in canonical bytes instead, of drafts of which there are many
 }

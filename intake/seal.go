@@ -234,7 +234,9 @@ func (s *sealer) seal(i int, env entry.Envelope) {
 	d := &s.drafts[i]
 	main, exact := splitPlaces(d.Stored())
 	parts := map[entry.PartName][]byte{}
-	for name, v := range map[entry.PartName]canon.Value{entry.PartName(d.Kind.Part): main, entry.ExactPlace: exact, entry.Source: d.Informant} {
+	values := map[entry.PartName]canon.Value{entry.ExactPlace: exact, entry.Source: d.Informant, entry.Public: d.Public}
+	values[entry.PartName(d.Kind.Part)] = main // whatever else lies in a part of that name
+	for name, v := range values {
 		if v.Len() == 0 && name != entry.PartName(d.Kind.Part) {
 			continue
 		}

@@ -41,7 +41,7 @@ const maxWorlds = 64
 // those about the incident itself. They are many; all others are few.
 var aside = map[string]bool{
 	"incident/1": true, "finding/1": true, "tally/1": true, "coverage/1": true, "attachment/1": true,
-	"import/1": true, "receipt/1": true, "read/1": true, "pad/1": true,
+	"claim/1": true, "sending/1": true, "import/1": true, "receipt/1": true, "read/1": true, "pad/1": true,
 	"question/1": true, "need/1": true, "restriction/1": true, "meeting/1": true, "hotline/1": true,
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"truce/entry"
 )
 
 // The desk signs in with a link that the server prints when it starts. It is
@@ -29,6 +31,8 @@ type doors struct {
 	mu   sync.Mutex
 	used bool // the link was
 	open expiring[*deskSession]
+
+	opening sync.Mutex // held while the key of a person is opened
 }
 
 // deskSession is one browser at the desk.
@@ -40,6 +44,8 @@ type deskSession struct {
 	ids   map[string]string            // the entry that a form became, by the form's own word
 	typed map[string]map[string]string // what was typed, by entry, without who told
 	order []string
+	name  string       // of the person who decides on claims, "" for the desk
+	key   entry.Signer // of that person
 }
 
 // entered is the entry that a form became, "" when it was not sent yet.
@@ -126,7 +132,7 @@ func (s *server) deskSignIn(w http.ResponseWriter, r *http.Request) {
 	token := draw(32)
 	if ok {
 		s.doors.used = true
-		s.doors.open.put(token, &deskSession{Word: draw(32), ids: map[string]string{}, typed: map[string]map[string]string{}}, time.Now().Add(sessionLife), 16)
+		s.doors.open.put(token, newDeskSession("", nil), time.Now().Add(sessionLife), 16)
 	}
 	s.doors.mu.Unlock()
 	if !ok {

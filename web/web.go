@@ -17,6 +17,7 @@
 //	desk.go       what waits for a party, and its answers; web/key is the script
 //	enter.go      what the desk records by hand; form has the fields
 //	tables.go     tables that the desk takes in, and takes back
+//	claims.go     what is read in texts, and who decides on it; claims_*.go
 //	deskdoor.go   how the desk signs in, and what it may send
 //	places.go     the list of places and, where it was built, the map
 //	shift.go     the note for whoever takes over; feed.go, what changed, as Atom
@@ -96,6 +97,9 @@ type Config struct {
 	// and takes nothing in. DeskLink is the word of the link that signs in there.
 	Desk     Desk
 	DeskLink string
+	// Claims is where the desk decides on what is read in texts; nil has no such
+	// pages. It goes with Desk.
+	Claims Claims
 }
 
 //go:embed templates/*.html
@@ -113,6 +117,7 @@ type page struct {
 	public bool   // shown without signing in
 	party  bool   // shown to whoever signed in with a party's key, and to nobody else
 	desk   bool   // shown at the desk, where there is one, and nowhere else
+	claims bool   // shown where the desk decides on claims
 	make   func(*request) (name string, data any, err error)
 }
 
@@ -151,6 +156,9 @@ var pages = []page{
 	{path: "/desk/matter/{id}", party: true, make: answerPage},
 	{path: "/enter", nav: "enter", desk: true, make: enter},
 	{path: "/enter/{form}", desk: true, make: fillIn},
+	{path: "/claims", nav: "claims", desk: true, claims: true, make: claims},
+	{path: "/claims/{text}", title: "nav.claims", desk: true, claims: true, make: claimSheet},
+	{path: "/sign-in/person", title: "claims.sign_in", public: true, claims: true, make: personPage},
 	{path: "/tables", nav: "tables", desk: true, make: tables},
 	{path: "/tables/{name}", desk: true, make: table},
 	{path: "/about", nav: "about", public: true, make: about},
@@ -165,6 +173,9 @@ func Handler(c Config) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	for _, p := range pages {
+		if p.claims && (c.Claims == nil || c.Desk == nil) {
+			continue
+		}
 		if p.desk {
 			if c.Desk != nil {
 				mux.Handle("GET "+p.path, s.serve(p))
@@ -187,6 +198,9 @@ func Handler(c Config) (http.Handler, error) {
 	if c.Desk != nil {
 		mux.HandleFunc("GET "+deskPath, s.deskSignIn)
 		mux.HandleFunc("GET /tables/{name}/rejects", s.rejects)
+		if c.Claims != nil {
+			mux.HandleFunc("POST /sign-in/person", s.personSignIn)
+		}
 	}
 	if c.Office != nil {
 		mux.HandleFunc("POST /submit", s.submit)
@@ -226,7 +240,7 @@ func guard(next http.Handler) http.Handler {
 		if r.URL.Path == "/check" {
 			most = 2*maxDraft + 64<<10 // a draft may come twice: as text and as a file
 		}
-		if strings.HasPrefix(r.URL.Path, "/enter/") || strings.HasPrefix(r.URL.Path, "/tables") {
+		if strings.HasPrefix(r.URL.Path, "/enter/") || strings.HasPrefix(r.URL.Path, "/tables") || strings.HasPrefix(r.URL.Path, "/claims") {
 			most = maxUpload // fromDesk reads nothing of anybody else's
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, most)

@@ -66,6 +66,7 @@ func TestExitStatus(t *testing.T) {
 		{exitDone, "doctor " + data}, {exitNo, "doctor " + filepath.Join(dir, "restored")}, {exitCall, "doctor"}, {exitCall, "doctor " + data + " --against " + text}, {exitFailed, "doctor " + none},
 		{exitDone, "replay " + data}, {exitCall, "replay"}, {exitCall, "replay " + data + " " + syria}, {exitCall, "replay " + data + " --as-of yesterday"}, {exitCall, "replay " + data + " --known 0"}, {exitCall, "replay " + data + " --known 1000000"}, {exitFailed, "replay " + none},
 		{exitDone, "explain " + data + " " + jointCentre}, {exitNo, "explain " + data + " nothing"}, {exitCall, "explain " + data}, {exitFailed, "explain " + none + " x"},
+		{exitDone, "claims list --data " + data}, {exitCall, "claims"}, {exitCall, "claims guess"}, {exitCall, "claims show --data " + data}, {exitCall, "claims show e_none --data " + data}, {exitCall, "claims accept c_none --data " + data}, {exitDone, "claims take " + text + " --data " + data}, {exitCall, "claims take --data " + data}, {exitFailed, "claims take " + none + " --data " + data}, {exitDone, "claims figures --data " + data}, {exitDone, "claims rule --data " + data}, {exitCall, "claims send x --data " + data}, {exitCall, "claims list --data " + none},
 		{exitCall, "serve --data " + data + " --listen nowhere"}, {exitFailed, "serve --data " + none},
 		{exitDone, "demo --tell"}, {exitCall, "demo a b"}, {exitFailed, "demo " + none},
 	} {

@@ -52,6 +52,7 @@ var verbs = []verb{
 	{"simulate", "SCENARIO", "play happenings through an agreement before anybody signs it", runSimulate},
 	{"lsp", "", "show in an editor what check says, while you write", runLSP},
 	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
+	{"claims", "WHAT", "record texts, and decide on the claims that are read in them", runClaims},
 	{"origins", "[FILE…]", "say which reports repeat one another, and how many origins a claim has", runOrigins},
 	{"link", "[FILE…]", "propose which claims tell of one incident, with the reasons for each link", runLink},
 	{"gazetteer", "import FILE…", "make places of your own country for read, from lists that you have", runGazetteer},

@@ -48,6 +48,7 @@ func commands() map[string]func(*testscript.TestScript, bool, []string) {
 		"oneline":  lastLine,
 	}
 	maps.Copy(all, officeCommands)
+	maps.Copy(all, claimsCommands)
 	return all
 }
 

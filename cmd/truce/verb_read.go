@@ -178,6 +178,21 @@ func (r *reportReader) hand(rep reading.Report) error {
 // document reads what was taken out of a file. What was said on the command line
 // of its day stands above what the file says.
 func (r *reportReader) document(name string, d extract.Document) error {
+	rep := r.reportOf(name, d)
+	if r.texts != nil {
+		t := extracted{Schema: "truce.text/1", ID: rep.ID, Outlet: rep.Outlet, Title: d.Title, Text: d.Text, URL: d.URL, Extractor: d.Extractor}
+		if rep.Published != (civil.Date{}) {
+			t.Published = rep.Published.String()
+		}
+		if err := r.texts.Encode(t); err != nil {
+			return err
+		}
+	}
+	return r.hand(rep)
+}
+
+// reportOf is a report of what was taken out of a file.
+func (r *reportReader) reportOf(name string, d extract.Document) reading.Report {
 	id := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	if d.Part != "" {
 		id += "." + d.Part
@@ -189,16 +204,7 @@ func (r *reportReader) document(name string, d extract.Document) error {
 	if y := d.Published.Year(); r.f.published == "" && y >= 1900 && y < 2200 {
 		rep.Published = r.zone.DateOf(truce.InstantOf(d.Published))
 	}
-	if r.texts != nil {
-		t := extracted{Schema: "truce.text/1", ID: id, Outlet: rep.Outlet, Title: d.Title, Text: d.Text, URL: d.URL, Extractor: d.Extractor}
-		if rep.Published != (civil.Date{}) {
-			t.Published = rep.Published.String()
-		}
-		if err := r.texts.Encode(t); err != nil {
-			return err
-		}
-	}
-	return r.hand(rep)
+	return rep
 }
 
 // extracted is a text as it was taken out of a file: a line that truce read

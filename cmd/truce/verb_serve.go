@@ -33,12 +33,14 @@ once. Without it there are no forms. docs/first-day.md has the steps.
 const defaultListen = "127.0.0.1:8080"
 
 func runServe(ctx context.Context, m *Main, args []string) error {
-	var dataFlag, listen string
+	var dataFlag, listen, gazetteer, endpoint, model string
 	var atDesk bool
 	rest, err := m.flags("serve", "", serveAbout, func(fs *flag.FlagSet) {
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
 		fs.StringVar(&listen, "listen", defaultListen, "`ADDRESS` to serve at; the next free port when it is taken")
 		fs.BoolVar(&atDesk, "desk", false, "serve the forms of the desk too, on this machine alone")
+		secondFlags(fs, &endpoint, &model)
+		fs.StringVar(&gazetteer, "gazetteer", "", "`FILE` of places of your own, in which the desk's reader looks too")
 	}, args)
 	if err != nil {
 		return err
@@ -74,7 +76,18 @@ func runServe(ctx context.Context, m *Main, args []string) error {
 		if c.DeskLink, err = newToken(); err != nil {
 			return err
 		}
-		c.Desk = l
+		places, err := placesOf(gazetteer)
+		if err != nil {
+			return err
+		}
+		other, err := m.second(endpoint, model)
+		if err != nil {
+			return err
+		}
+		if other != nil {
+			other.For = 45 * time.Second // a page is not waited for longer
+		}
+		c.Desk, c.Claims = l, newLiveClaims(l, places, other)
 	}
 	return m.serve(ctx, c, listen)
 }

@@ -37,6 +37,7 @@ const (
 	Keys      Type = "keys"      // {alg, key, holder}
 	Shapes    Type = "shapes"    // ground by coordinates: polygons, lines with a width, discs
 	Kept      Type = "kept"      // a row's own columns: {heading, text}
+	Evidence  Type = "evidence"  // the words of a text that values came from: {field, start, end, rule}
 	GeoPoint  Type = "point"     // [latitude, longitude] in 1e-7 degree; drafts write "36.2012410,37.1611730"
 	GeoPoints Type = "points"    // a list of points
 	GeoRings  Type = "rings"     // a list of lists of points
@@ -195,6 +196,12 @@ var (
 		{Name: "heading", Type: Text, Required: true, Doc: "as it stands in the table"},
 		{Name: "text", Type: Text, Required: true, Doc: "of the cell, without blanks around it; of an empty cell nothing is kept"},
 	}
+	evidenceFields = []Field{
+		{Name: "field", Type: Name, Required: true, Values: []string{"title", "words"}, Doc: "of the report"},
+		{Name: "start", Type: Count, Required: true, Doc: "bytes from its beginning"},
+		{Name: "end", Type: Count, Required: true, Doc: "excluded"},
+		{Name: "rule", Type: Text, Doc: "which read them"},
+	}
 	keyFields = []Field{
 		{Name: "alg", Type: Name, Required: true},
 		{Name: "key", Type: Hex, Required: true},
@@ -219,6 +226,7 @@ var objects = map[Type]struct {
 	Keys:      {keyFields, true},
 	Shapes:    {shapeFields, true},
 	Kept:      {keptFields, true},
+	Evidence:  {evidenceFields, true},
 }
 
 func init() { o := objects[Parts]; o.fields = partFields; objects[Parts] = o }

@@ -48,6 +48,9 @@ func zone(t testing.TB) civil.Zone {
 
 // sample is a draft of a field that uses everything its type has.
 func sample(f Field, depth int) canon.Value {
+	if len(f.Values) > 0 && f.Type == Names {
+		return canon.List(canon.String(f.Values[0]))
+	}
 	if len(f.Values) > 0 {
 		return canon.String(f.Values[0])
 	}

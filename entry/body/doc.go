@@ -33,6 +33,7 @@ var typeText = []struct {
 	{Keys, "a list of objects", "the same"},
 	{Shapes, "a list of objects, with 50,000 points in all at most", "the same; they lie in the same part as the body"},
 	{Kept, "a list of objects, each heading once: at most 2,000, with 256 KiB of text", "the same"},
+	{Evidence, "a list of objects", "the same"},
 	{GeoPoint, "latitude and longitude in degrees as one text, `\"36.2012410,37.1611730\"`", "`[latitude, longitude]`, whole numbers of 1e-7 degree"},
 	{GeoPoints, "a list of points", "the same"},
 	{GeoRings, "a list of lists of points", "the same"},
@@ -40,7 +41,7 @@ var typeText = []struct {
 
 // objectDocs are the objects that have fields of their own, in the order in
 // which they are told.
-var objectDocs = []Type{Claims, Place, Figure, Actors, Variables, Parts, Source, Keys, Kept, Shapes}
+var objectDocs = []Type{Claims, Place, Figure, Actors, Variables, Parts, Source, Keys, Kept, Evidence, Shapes}
 
 // Markdown is docs/entries.md: how drafts are written, every kind and every
 // field. A test holds the file to it.

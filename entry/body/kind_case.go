@@ -39,6 +39,8 @@ var kindsOfCase = []Kind{
 			{Name: "method", Type: Name, Required: true},
 			{Name: "tzdata", Type: Text},
 			{Name: "rules", Type: Words, Doc: "counting rules, in words"},
+			{Name: "second_from", Type: Count, Doc: "a claim of so many killed, or injured, or more counts once two persons confirmed it; 10 when absent"},
+			{Name: "second_for", Type: Names, Doc: "and so does one with such an act, weapon or target; when absent hospital, school, humanitarian_worker, aid_truck, chemical and the like: docs/claims.md"},
 		}},
 	{Name: "actor/1", Part: "public", Public: true, Doc: "who a party, counter or body is, and what it is called",
 		Fields: []Field{

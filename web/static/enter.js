@@ -25,7 +25,7 @@
   if (entered) localStorage.removeItem(name(entered.dataset.entered));
   if (!form) return;
 
-  const kept = () => [...form.elements].filter((x) => x.name && x.type !== "hidden" && !("sealed" in x.dataset));
+  const kept = () => [...form.elements].filter((x) => x.name && !["hidden", "file", "checkbox"].includes(x.type) && !("sealed" in x.dataset));
   const box = document.querySelector("[data-kept]");
   const key = name(form.dataset.form);
   if ("fresh" in form.dataset) {
