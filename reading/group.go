@@ -55,7 +55,7 @@ func (d *doc) group(i, end int) (group, bool) {
 	if t.is(cDet) && !t.is(cThe) && t.num < 0 {
 		// "a girl": one, if a word for one person follows at once
 		if _, isQuantity := d.hitAt(sQuantity, i); !isQuantity {
-			if who, last := d.head(i+1, min(end, i+4)); who != 0 && (t.id == d.lang.ids["a"] || t.id == d.lang.ids["an"]) {
+			if who, last := d.head(i+1, min(end, i+4)); who != 0 && !d.isPlural(last-1) && (t.id == d.lang.ids["a"] || t.id == d.lang.ids["an"]) {
 				return group{quantity: quantity{first: i, last: last, min: 1, max: 1, bound: truce.Exactly, rule: d.lang.name + "/number/one"}, who: who}, true
 			}
 			return group{}, false
@@ -161,6 +161,9 @@ func (d *doc) head(i, end int) (who uint8, last int) {
 // word, or a trigger follows, and not the thing that is counted.
 func (d *doc) closes(i int) bool {
 	t := &d.toks[i]
+	if k, _ := d.kind(i); k != "" { // "reached 330 overnight"
+		return true
+	}
 	if !t.word() || t.is(cClose|cStop) || t.shape&digits != 0 { // "rises to 11, 44 injured" without its comma
 		return true
 	}
@@ -197,9 +200,10 @@ func (d *doc) isYear(q quantity) bool {
 	return p.shape&digits != 0 || d.lang.dates[p.id].kind == "month" || q.first > 1 && p.mark == ',' && d.toks[q.first-2].shape&digits != 0
 }
 
+// isPlural says whether a word for people stands for more than one.
 func (d *doc) isPlural(i int) bool {
 	s := d.words(i, i+1)
-	return len(s) > 1 && s[len(s)-1] == 's'
+	return d.toks[i].is(cMany) || len(s) > 1 && s[len(s)-1] == 's'
 }
 
 // partBefore finds a phrase that makes a part of what follows it.
@@ -221,7 +225,7 @@ func (d *doc) roleOf(s *sentence, g *group) {
 	if n := len(s.groups); n > 0 {
 		p := &s.groups[n-1]
 		// parts go on: "including three children and a nurse"
-		if p.role == part && g.who != 0 && g.who >= 2 && d.lang.who[g.who] != "combatants" && d.lang.who[g.who] != "others" && d.joined(p.last, g.first) {
+		if p.role == part && g.who >= 2 && d.lang.who[g.who] != "others" && d.joined(p.last, g.first) && (d.lang.who[g.who] != "combatants" || d.partsFit(s, g)) {
 			g.role = part
 			return
 		}
@@ -250,6 +254,25 @@ func (d *doc) roleOf(s *sentence, g *group) {
 		}
 		return
 	}
+}
+
+// partsFit says whether combatants told behind the parts of a whole can be one
+// of them: "61 people, including five children and three policemen". The whole
+// counts people of every kind and is not smaller than all its parts.
+func (d *doc) partsFit(s *sentence, g *group) bool {
+	sum := g.min
+	for k := len(s.groups) - 1; k >= 0; k-- {
+		x := &s.groups[k]
+		if x.role == whole {
+			who := d.lang.who[x.who]
+			return (who == "people" || who == "") && sum <= x.min
+		}
+		if x.role != part {
+			return false
+		}
+		sum += x.min
+	}
+	return false
 }
 
 // onlySmall says whether only small words stand in tokens from to to.
