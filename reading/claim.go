@@ -19,6 +19,7 @@ type draft struct {
 	sentence int // the last sentence that told of it
 	act      bool
 	running  bool
+	lead     bool // its figure of killed is that of a headline
 }
 
 // claims puts the mentions of one happening together, finds what is part of
@@ -53,6 +54,7 @@ func (d *doc) draftOf(m *mention, i int) *draft {
 	if m.place != nil {
 		c.place = d.placeOf(m.place)
 	}
+	c.lead = m.section == headline
 	return c
 }
 
@@ -123,7 +125,10 @@ func (d *doc) same(c, n *draft, m *mention) bool {
 		if c.talk != nil && n.talk != nil && c.talk.party != n.talk.party && c.talk.party != "" && n.talk.party != "" && c.sentence != n.sentence {
 			return false // two counters: a spread
 		}
-		if (c.Section == "headline" || c.Killed.Bound == truce.InWords && n.Killed.Bound != truce.InWords && n.sentence-c.sentence <= 4) && headlineOf(c.Killed, n.Killed) {
+		if c.lead && n.Section == "body" && (sameNumber(c.Killed, n.Killed) || sumsUp(c.Killed, n.Killed)) && c.Status == n.Status {
+			return true
+		}
+		if (c.lead || c.Killed.Bound == truce.InWords && n.Killed.Bound != truce.InWords && n.sentence-c.sentence <= 4) && headlineOf(c.Killed, n.Killed) {
 			return true
 		}
 		if !alike(c.Killed, n.Killed) {
@@ -174,6 +179,39 @@ func headlineOf(h, f *Figure) bool {
 	return false
 }
 
+// stated is the number that a figure was told with: 40 for "more than 40".
+func stated(f *Figure) int64 {
+	if f.Bound == truce.MoreThan {
+		return f.Min - 1
+	}
+	return f.Min
+}
+
+// sameNumber says whether two figures rest on one number, however hedged:
+// "over 40" in a headline and "at least 40" below it.
+func sameNumber(a, b *Figure) bool {
+	return stated(a) == stated(b) && stated(a) >= 3 && a.Bound != truce.InWords && b.Bound != truce.InWords
+}
+
+// sumsUp says whether the figure of a headline adds a part to its whole: "15
+// civilians, three children killed", of whom the text says that three of the
+// fifteen were children.
+func sumsUp(h, f *Figure) bool {
+	if h.Open || len(h.Of) < 2 || len(f.Of) == 0 {
+		return false
+	}
+	sum := f.Min
+	for _, p := range h.Of {
+		for _, q := range f.Of {
+			if p.Who == q.Who && p.Min == q.Min && p.Min < f.Min {
+				sum += p.Min
+				break
+			}
+		}
+	}
+	return sum == h.Min && sum > f.Min
+}
+
 // apart says whether two times cannot be one.
 func apart(a, b *dateFound) bool {
 	if a == nil || b == nil || a.from == (civil.Date{}) || b.from == (civil.Date{}) {
@@ -201,6 +239,9 @@ func alike(a, b *Figure) bool {
 	}
 	// "more than 30" and 32; "dozens" and 45
 	if lo.Open || lo.Max >= hi.Min {
+		if lo.Bound == truce.AtLeast && lo.Min%10 != 0 {
+			return false // "at least 29" was counted, and 32 is another count
+		}
 		if lo.Bound == truce.MoreThan || lo.Bound == truce.About || lo.Bound == truce.AtLeast {
 			return hi.Min*10 <= lo.Min*12
 		}
@@ -231,12 +272,7 @@ func (d *doc) merge(c, n *draft, m *mention) {
 		c.Killed = n.Killed
 	case n.Killed != nil:
 		old := c.Killed
-		if n.running && n.Killed.Min > old.Min || old.Bound == truce.UpTo && n.Killed.Bound != truce.UpTo || old.Bound == truce.InWords && n.Killed.Bound != truce.InWords || c.Section == "headline" && n.Section == "body" && n.Killed.Bound != truce.InWords && !alike(old, n.Killed) {
-			c.Killed = n.Killed
-		} else if n.Killed.Min >= old.Min && (n.Killed.Bound != truce.Exactly || old.Bound == truce.InWords || old.Bound == truce.About || old.Bound == truce.MoreThan && n.Killed.Min > old.Min) {
-			// the text below a headline says more exactly how sure it is
-			c.Killed = n.Killed
-		}
+		c.Killed = figureOf(c, n)
 		if c.Killed == n.Killed {
 			f := *n.Killed
 			f.Of = append([]Part(nil), f.Of...)
@@ -245,6 +281,7 @@ func (d *doc) merge(c, n *draft, m *mention) {
 		} else {
 			addParts(c.Killed, n.Killed.Of)
 		}
+		c.lead = c.lead && n.Killed.Min == old.Min // told again in the same words
 	}
 	if n.Injured != nil && (c.Injured == nil || c.Injured.Bound == truce.InWords && n.Injured.Bound != truce.InWords) {
 		c.Injured = n.Injured
@@ -276,6 +313,26 @@ func (d *doc) merge(c, n *draft, m *mention) {
 	if c.Section == "headline" && n.Section == "body" {
 		c.Section = "body"
 	}
+}
+
+// figureOf is the figure of killed of a claim that a mention tells again.
+func figureOf(c, n *draft) *Figure {
+	old, f := c.Killed, n.Killed
+	below := c.lead && n.Section == "body" // a headline, and the text under it
+	switch {
+	case below && sameNumber(old, f) && old.Min != f.Min:
+		// "over 40" and "40", or "at least 40": bounds that hold both
+		return &Figure{Min: stated(old), Open: true, Bound: truce.AtLeast, Of: slices.Clone(f.Of)}
+	case below && sumsUp(old, f):
+		return f
+	case n.running && f.Min > old.Min, old.Bound == truce.UpTo && f.Bound != truce.UpTo, old.Bound == truce.InWords && f.Bound != truce.InWords:
+		return f
+	case c.Section == "headline" && n.Section == "body" && f.Bound != truce.InWords && !alike(old, f):
+		return f
+	case f.Min >= old.Min && (f.Bound != truce.Exactly || old.Bound == truce.InWords || old.Bound == truce.About || old.Bound == truce.MoreThan && f.Min > old.Min):
+		return f // the text below a headline says more exactly how sure it is
+	}
+	return old
 }
 
 func addParts(f *Figure, parts []Part) {

@@ -73,7 +73,7 @@ func (d *doc) tolls(s *sentence) []toll {
 			}
 		case "toll":
 			after = d.tollNumber(s, int(h.last), high)
-			t.running = true
+			t.running = after >= 0 && d.rises(int(h.first), s.groups[after].first)
 		case "one", "two": // a word that holds its count: Arabic duals
 			n := int64(1)
 			if t.line.frame == "two" {
@@ -195,6 +195,17 @@ func (d *doc) onlyBetween(from, to int) bool {
 		}
 	}
 	return true
+}
+
+// rises says whether a toll is told as one that came to its number: "rose to",
+// "brings the toll to". "Put the toll at" tells what somebody counts.
+func (d *doc) rises(from, to int) bool {
+	for i := max(0, from-4); i < to; i++ {
+		if d.toks[i].is(cRise) {
+			return true
+		}
+	}
+	return d.lang.name == "ar" // whose tables do not tell them apart
 }
 
 // tollNumber is the number that a toll came to: the one behind "to", "at",
