@@ -574,7 +574,7 @@ func (d *doc) refinePlace(c *draft) {
 			if strict && m.sent+6 < len(d.sents) && sp.first >= d.sents[m.sent+6].first || !strict && k > 60 {
 				break
 			}
-			if p.country != c.place.country || kindRank[p.kind] < 2 || sp.dateline || strict && sp.prep != 'i' {
+			if p.country != c.place.country || kindRank[p.kind] < 2 || sp.dateline || sp.prep == 'f' || strict && sp.prep != 'i' || d.speaks(sp) {
 				continue
 			}
 			c.place = d.placeOf(sp)
@@ -582,6 +582,12 @@ func (d *doc) refinePlace(c *draft) {
 			return
 		}
 	}
+}
+
+// speaks says whether a place stands for somebody who says something.
+func (d *doc) speaks(sp *spot) bool {
+	si := search(len(d.sents), func(i int) bool { return d.sents[i].last > sp.first })
+	return si < len(d.sents) && d.spokenBy(sp, &d.sents[si])
 }
 
 // ordered sorts the claims: stories in the order of the page, in each the main

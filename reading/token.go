@@ -357,7 +357,33 @@ func (l *language) lookup(t *token, text string, key []byte, upperText bool) int
 			return id
 		}
 	}
-	return l.ids[string(key)]
+	if id, ok := l.ids[string(key)]; ok || t.shape&capital == 0 {
+		return id
+	}
+	// "Assads", "SANAs", where apostrophes were lost
+	if n := len(key); n > 4 && key[n-1] == 's' && key[n-2] != 's' {
+		bare := *t
+		bare.end--
+		bare.shape &^= capital
+		if isAcronym(text[bare.start:bare.end]) {
+			bare.shape |= allCaps
+		}
+		if id := l.lookup(&bare, text, key[:n-1], upperText); id != 0 {
+			t.shape |= owner
+			return id
+		}
+	}
+	return 0
+}
+
+// isAcronym says whether a word is written in capitals of A to Z alone.
+func isAcronym(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return len(s) > 1
 }
 
 // detect tells the language of a text by its letters and its commonest words.

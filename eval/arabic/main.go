@@ -121,7 +121,7 @@ func score(r *evalread.Run, texts []source, incidents map[string]incident, half 
 			if hasAct(got, want) {
 				actOK++
 			} else {
-				r.Miss("act %s want %v got %s: %.200s", t.ID, want, brief(got), t.Text)
+				r.MissOf(half, "act %s want %v got %s: %.200s", t.ID, want, brief(got), t.Text)
 			}
 		}
 		killed, ok, some := false, false, false
@@ -137,7 +137,7 @@ func score(r *evalread.Run, texts []source, incidents map[string]incident, half 
 			if ok {
 				killOK++
 			} else {
-				r.Miss("killed %s want %s got %s: %.300s", t.ID, wanted(of), brief(got), t.Text)
+				r.MissOf(half, "killed %s want %s got %s: %.300s", t.ID, wanted(of), brief(got), t.Text)
 			}
 		}
 		placed, near := false, false
@@ -152,7 +152,7 @@ func score(r *evalread.Run, texts []source, incidents map[string]incident, half 
 			if near {
 				placeOK++
 			} else {
-				r.Miss("place %s got %s: %.200s", t.ID, brief(got), t.Text)
+				r.MissOf(half, "place %s got %s: %.200s", t.ID, brief(got), t.Text)
 			}
 		}
 	}

@@ -62,10 +62,10 @@ func run(r *evalread.Run) error {
 				right++
 			case got == "":
 				missing++
-				r.Miss("%s gold %s got none: %.250s", a.ID, gold, a.Text)
+				r.MissOf(half, "%s gold %s got none: %.250s", a.ID, gold, a.Text)
 			default:
 				wrong++
-				r.Miss("%s gold %q got %s: %.250s", a.ID, gold, got, a.Text)
+				r.MissOf(half, "%s gold %q got %s: %.250s", a.ID, gold, got, a.Text)
 			}
 		}
 		name := [...]string{"tuned", "held"}[half]

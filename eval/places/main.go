@@ -69,13 +69,13 @@ func run(r *evalread.Run) error {
 				if in(p, g) {
 					right++
 				} else {
-					r.Miss("%s gold %s got %s in %v: %.250s", a.ID, a.Gold.Governorate, p.Name, p.Within, a.Text)
+					r.MissOf(half, "%s gold %s got %s in %v: %.250s", a.ID, a.Gold.Governorate, p.Name, p.Within, a.Text)
 				}
 				if p.Placed && area.Distance(p.Disc.Center, area.Point{Lat: int32(centres[g].lat), Lon: int32(centres[g].lon)}) <= 161*area.Kilometre {
 					near++
 				}
 			} else {
-				r.Miss("%s gold %s got no place: %.250s", a.ID, a.Gold.Governorate, a.Text)
+				r.MissOf(half, "%s gold %s got no place: %.250s", a.ID, a.Gold.Governorate, a.Text)
 			}
 			if f := first(a.Title + " " + a.Text); f >= 0 && same(f, g) {
 				peer++

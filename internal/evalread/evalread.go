@@ -97,6 +97,13 @@ func (r *Run) Miss(format string, args ...any) {
 	}
 }
 
+// MissOf is Miss for a set that is split: of the held half nothing is shown.
+func (r *Run) MissOf(half int, format string, args ...any) {
+	if half == 0 {
+		r.Miss(format, args...)
+	}
+}
+
 // Open opens a file of the data, unpacked where it ends in .gz.
 func (r *Run) Open(name string) (io.ReadCloser, error) {
 	f, err := os.Open(filepath.Join(r.Data, filepath.FromSlash(name)))
