@@ -86,6 +86,9 @@ func (d *doc) group(i, end int) (group, bool) {
 	if d.isYear(q) || d.isDate(q, end) || d.unitAt(q.last, end) {
 		return group{}, false
 	}
+	if q.first > 0 && q.last < end && d.toks[q.first-1].mark == '(' && d.toks[q.last].mark == ')' {
+		q.first, q.last = q.first-1, q.last+1 // "killing of (3) people"
+	}
 	if who, last := d.head(q.last, min(end, q.last+7)); who != 0 {
 		q.last = last
 		if h, ok := d.hitAt(sPhrase, last); ok && !q.hedged && d.lang.phrases[h.val].role == "more" && int(h.last) <= end {
@@ -105,7 +108,7 @@ func (d *doc) group(i, end int) (group, bool) {
 }
 
 // counts says whether a word whose form says one or two stands where people are
-// counted: behind a trigger, behind a word for a part, or tied on with wa-.
+// counted: beside a trigger, behind a word for a part, or tied on with wa-.
 func (d *doc) counts(i int) bool {
 	if i == 0 {
 		return false
@@ -119,6 +122,11 @@ func (d *doc) counts(i int) bool {
 	for _, h := range d.hitsIn(sToll, max(0, i-2), i) {
 		if int(h.last) >= i-1 {
 			return true
+		}
+	}
+	for j := i + 1; j < len(d.toks) && j < i+4 && d.toks[j].word(); j++ { // "a person at least was killed"
+		if h, ok := d.hitAt(sToll, j); ok {
+			return d.lang.tolls[h.val].frame == "verb"
 		}
 	}
 	return false

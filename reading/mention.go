@@ -144,6 +144,7 @@ func (d *doc) actOf(m *mention, s *sentence) {
 	l := d.lang.acts[h.val]
 	m.act, m.weapon, m.actRule = l.act, l.weapon, l.rule
 	m.ev = append(m.ev, d.evidence(int(h.first), int(h.last), l.rule))
+	d.fromTheAir(m)
 	if m.weapon == "" {
 		for _, o := range hits {
 			if x := d.lang.acts[o.val]; x.weapon != "" && int(o.first) >= m.from && int(o.first) < m.to && (x.act == m.act || m.act == "attack" || m.act == "air_strike" && x.weapon == "aerial_bomb") {
@@ -157,6 +158,24 @@ func (d *doc) actOf(m *mention, s *sentence) {
 		}
 	}
 }
+
+// fromTheAir makes an air strike of an Arabic word that is said of shells and of
+// bombs alike where the clause names what flew: "qasf … by a drone".
+func (d *doc) fromTheAir(m *mention) {
+	if d.lang.name != "ar" || m.act != "shelling" && (m.act != "attack" || m.weapon != "") || m.weapon != "" {
+		return
+	}
+	for _, h := range d.hitsIn(sAct, m.at-flown, min(m.at+flown, m.to)) {
+		if l := d.lang.acts[h.val]; l.act == "air_strike" {
+			m.act, m.weapon = l.act, l.weapon
+			m.ev = append(m.ev, d.evidence(int(h.first), int(h.last), l.rule))
+			return
+		}
+	}
+}
+
+// flown is how many words may lie between a strike and what flew.
+const flown = 14
 
 // actAlone is a mention of an act without a toll, in a sentence that says who
 // did it or where. What is recalled without a number is left out.
@@ -177,6 +196,7 @@ func (d *doc) actAlone(si int) (mention, bool) {
 			}
 		}
 		m.ev = []Evidence{d.evidence(int(h.first), int(h.last), l.rule)}
+		d.fromTheAir(&m)
 		probe := m
 		probe.ev = nil
 		d.actorsOf(&probe, s)
@@ -249,7 +269,7 @@ func (d *doc) opens(i, end int) bool {
 // aimed says whether a place of a kind finer than lowest stands in the few tokens behind an act.
 func (d *doc) aimed(i, end, lowest int) bool {
 	if d.lang.name == "ar" { // "the village of" is aimed at, whether or not the gazetteer has it
-		for j := i; j < end && j < i+8; j++ {
+		for j := i; j < end && j < i+16; j++ {
 			if k := arabicPlaceClasses[string(stripArticle([]byte(d.folded(j))))]; k == "town" || k == "neighbourhood" {
 				return true
 			}
@@ -257,7 +277,7 @@ func (d *doc) aimed(i, end, lowest int) bool {
 	}
 	for k := d.spotsFrom(i); k < len(d.spots); k++ {
 		sp := &d.spots[k]
-		if sp.first >= end || sp.first-i > 8 {
+		if sp.first >= end || sp.first-i > 8 && d.lang.name != "ar" || sp.first-i > 16 {
 			return false
 		}
 		if kindRank[d.r.gaz.places[sp.place].kind] > lowest || d.lang.name == "ar" {

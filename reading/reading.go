@@ -206,7 +206,7 @@ var Languages = []string{"en", "ar"}
 func (r *Reader) Read(rep Report) Reading {
 	name := rep.Language
 	if r.langs[name] == nil {
-		name = detect(rep.Title, rep.Text)
+		name = r.detect(rep.Title, rep.Text)
 	}
 	lang := r.langs[name]
 	if lang == nil {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -173,8 +174,8 @@ func scanWord(text string, i, to int, t *token, key []byte) (int, []byte) {
 	for i < to {
 		r, w := utf8.DecodeRuneInString(text[i:to])
 		if isWordRune(r) {
-			if isDigit(r) && (letters == 0 || isArabic(r0)) {
-				break // wa- before figures
+			if isDigit(r) && (letters == 0 || isArabic(r0)) || isArabic(r) != isArabic(r0) && unicode.IsLetter(r) {
+				break // wa- before figures; "@ExampleNewsقصف" is two words
 			}
 			letters++
 			if unicode.IsUpper(r) {
@@ -386,8 +387,26 @@ func isAcronym(s string) bool {
 	return len(s) > 1
 }
 
-// detect tells the language of a text by its letters and its commonest words.
-func detect(texts ...string) string {
+// detect tells the language of a text by its letters and its commonest words;
+// buttons and notices of the page are not asked.
+func (r *Reader) detect(title, text string) string {
+	texts := []string{clip(title, 2048)}
+	seen := 0
+	for l := range strings.SplitSeq(clip(text, 8192), "\n") {
+		l = strings.TrimSpace(l)
+		if l == "" || slices.ContainsFunc(Languages, func(name string) bool { return r.langs[name].isFurniture(l) }) {
+			continue
+		}
+		if seen += len(l); seen > 4096 {
+			break
+		}
+		texts = append(texts, l)
+	}
+	return languageOf(texts)
+}
+
+// languageOf tells the language of lines.
+func languageOf(texts []string) string {
 	latinN, arabicN, cyrillic, other := 0, 0, 0, 0
 	common := map[string]int{}
 	seen := 0

@@ -85,7 +85,7 @@ func run(r *evalread.Run) error {
 
 func report(t source, x incident) reading.Report {
 	day, _ := civil.ParseDate(x.Date)
-	return reading.Report{ID: t.ID, Title: t.Title, Text: t.Text, Language: "ar", Published: day}
+	return reading.Report{ID: t.ID, Title: t.Title, Text: t.Text, Published: day}
 }
 
 func score(r *evalread.Run, texts []source, incidents map[string]incident, half int) error {
