@@ -294,8 +294,8 @@ func (d *doc) merge(c, n *draft, m *mention) {
 	}
 	if !c.act && n.act {
 		c.Act, c.act = n.Act, true
-	} else if c.Act == "attack" && n.act && n.Act != "attack" {
-		c.Act = n.Act
+	} else if n.act && (c.Act == "attack" && n.Act != "attack" || d.lang.name == "ar" && c.Act == "shelling" && c.Weapon == "" && n.Act == "air_strike") {
+		c.Act = n.Act // a word that says more
 	}
 	if c.Weapon == "" && n.Act == c.Act {
 		c.Weapon = n.Weapon

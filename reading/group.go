@@ -66,7 +66,9 @@ func (d *doc) group(i, end int) (group, bool) {
 		if t.is(cDual) {
 			n = 2
 		}
-		return group{quantity: quantity{first: i, last: i + 1, min: n, max: n, bound: truce.Exactly, rule: d.lang.name + "/number/form"}, who: d.lang.people[t.id]}, true
+		g := group{quantity: quantity{first: i, last: i + 1, min: n, max: n, bound: truce.Exactly, rule: d.lang.name + "/number/form"}, who: d.lang.people[t.id]}
+		d.orMore(&g.quantity, end)
+		return g, true
 	}
 	q, ok := d.quantity(i, end)
 	if !ok {
@@ -91,10 +93,7 @@ func (d *doc) group(i, end int) (group, bool) {
 	}
 	if who, last := d.head(q.last, min(end, q.last+7)); who != 0 {
 		q.last = last
-		if h, ok := d.hitAt(sPhrase, last); ok && !q.hedged && d.lang.phrases[h.val].role == "more" && int(h.last) <= end {
-			q.last = int(h.last) // "25 people at least"
-			d.applyHedge(&q, "at_least")
-		}
+		d.orMore(&q, end)
 		return group{quantity: q, who: who}, true
 	}
 	if q.first > 0 && !d.toks[q.first-1].word() && (d.toks[q.first-1].mark == '(' || d.toks[q.first-1].mark == '/' || d.toks[q.first-1].mark == '$' || d.toks[q.first-1].mark == ':' && d.toks[q.first].shape&glued != 0) && d.toks[q.first].shape&digits != 0 {
@@ -107,12 +106,17 @@ func (d *doc) group(i, end int) (group, bool) {
 	return group{quantity: q}, true
 }
 
+// orMore widens a count by what stands behind its people: "25 people at least".
+func (d *doc) orMore(q *quantity, end int) {
+	if h, ok := d.hitAt(sPhrase, q.last); ok && !q.hedged && d.lang.phrases[h.val].role == "more" && int(h.last) <= end {
+		q.last = int(h.last)
+		d.applyHedge(q, "at_least")
+	}
+}
+
 // counts says whether a word whose form says one or two stands where people are
 // counted: beside a trigger, behind a word for a part, or tied on with wa-.
 func (d *doc) counts(i int) bool {
-	if i == 0 {
-		return false
-	}
 	if d.toks[i].prefix == 'w' {
 		return true
 	}

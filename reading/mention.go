@@ -130,6 +130,9 @@ func (d *doc) actOf(m *mention, s *sentence) {
 		if int(h.first) < m.from {
 			v += 40
 		}
+		if int(h.first) > m.at && d.marksBetween(m.at, int(h.first)) {
+			v += 10 // "…, and planes circled" is another clause
+		}
 		if l.act == "attack" && l.weapon == "" {
 			v += 15
 		}
@@ -144,7 +147,7 @@ func (d *doc) actOf(m *mention, s *sentence) {
 	l := d.lang.acts[h.val]
 	m.act, m.weapon, m.actRule = l.act, l.weapon, l.rule
 	m.ev = append(m.ev, d.evidence(int(h.first), int(h.last), l.rule))
-	d.fromTheAir(m)
+	d.fromTheAir(m, h)
 	if m.weapon == "" {
 		for _, o := range hits {
 			if x := d.lang.acts[o.val]; x.weapon != "" && int(o.first) >= m.from && int(o.first) < m.to && (x.act == m.act || m.act == "attack" || m.act == "air_strike" && x.weapon == "aerial_bomb") {
@@ -160,12 +163,20 @@ func (d *doc) actOf(m *mention, s *sentence) {
 }
 
 // fromTheAir makes an air strike of an Arabic word that is said of shells and of
-// bombs alike where the clause names what flew: "qasf … by a drone".
-func (d *doc) fromTheAir(m *mention) {
-	if d.lang.name != "ar" || m.act != "shelling" && (m.act != "attack" || m.weapon != "") || m.weapon != "" {
+// bombs alike where the clause names what flew: "qasf … by a drone". The word
+// with its article speaks of what was told before it.
+func (d *doc) fromTheAir(m *mention, act hit) {
+	if d.lang.name != "ar" || m.weapon != "" || m.act != "shelling" && m.act != "attack" {
 		return
 	}
-	for _, h := range d.hitsIn(sAct, m.at-flown, min(m.at+flown, m.to)) {
+	from := m.at - flown
+	if withArticle(d.words(int(act.first), int(act.first)+1)) {
+		from = d.sents[m.sent].first
+		if m.sent > 0 && d.blocks[d.sents[m.sent-1].block].story == m.story {
+			from = d.sents[m.sent-1].first
+		}
+	}
+	for _, h := range d.hitsIn(sAct, from, min(m.at+flown, m.to)) {
 		if l := d.lang.acts[h.val]; l.act == "air_strike" {
 			m.act, m.weapon = l.act, l.weapon
 			m.ev = append(m.ev, d.evidence(int(h.first), int(h.last), l.rule))
@@ -196,7 +207,7 @@ func (d *doc) actAlone(si int) (mention, bool) {
 			}
 		}
 		m.ev = []Evidence{d.evidence(int(h.first), int(h.last), l.rule)}
-		d.fromTheAir(&m)
+		d.fromTheAir(&m, h)
 		probe := m
 		probe.ev = nil
 		d.actorsOf(&probe, s)
@@ -657,7 +668,8 @@ func (d *doc) afterAct(h hit, acts []hit) bool {
 		}
 		t := &d.toks[h.first]
 		verb := strings.HasSuffix(d.folded(int(a.last)-1), "ت")
-		if d.lang.parties[h.val].adj || t.prefix == 'l' || verb && gap == 0 {
+		l := d.lang.acts[a.val].act
+		if d.lang.parties[h.val].adj || t.prefix == 'l' || gap == 0 && (verb || l == "air_strike" || l == "shelling") {
 			return true
 		}
 	}

@@ -349,6 +349,9 @@ func (d *doc) claimed(i, end int) bool {
 	for j := i; j < end && j < i+5; j++ {
 		if h, ok := d.hitAt(sToll, j); ok {
 			f := d.lang.tolls[h.val].frame
+			if f == "verb" && d.toks[j].prefix == 'w' {
+				return false // "a boy and a girl, and injured were four": in Arabic the verb comes first
+			}
 			return f == "verb" || f == "noun" || f == "died"
 		}
 		if t := &d.toks[j]; !t.word() || !t.is(cAdv|cAux|cHave) {
