@@ -186,7 +186,7 @@ func (d *doc) contain() {
 	decided := map[int32]verdict{}
 	for i := range d.spots {
 		sp := &d.spots[i]
-		if _, done := decided[sp.cands[0]]; done || sp.gone || d.sureOf(sp, container) >= 0 {
+		if _, done := decided[sp.cands[0]]; done || sp.gone || notPlaces[d.folded(sp.first)] || demonyms[d.folded(sp.first)] != "" || d.sureOf(sp, container) >= 0 {
 			continue
 		}
 		for _, j := range []int{i + 1, i - 1} {

@@ -170,6 +170,9 @@ func (d *doc) context(sp *spot, b block) {
 		switch {
 		case t.is(cOf): // "in the town of", but also "from the town of"
 			sp.prep = 'i'
+			if j == b.first || !d.isPlaceClass(j-1) {
+				return
+			}
 			continue
 		case t.is(cIn):
 			sp.prep = 'i'
