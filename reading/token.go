@@ -96,6 +96,8 @@ func isWordRune(r rune) bool {
 		return true
 	case r < 0x80, r == 'ـ': // the stretching mark is a letter to Unicode
 		return false
+	case isArabicLetter(r):
+		return true
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == 'ʿ' || r == 'ʾ'
 }
@@ -229,6 +231,10 @@ func isUpperAt(text string, i, to int) bool {
 
 func isArabic(r rune) bool { return 0x600 <= r && r < 0x700 || 0x750 <= r && r < 0x780 }
 
+// isArabicLetter says whether a rune is one of the common letters, which have no
+// case and are no marks.
+func isArabicLetter(r rune) bool { return 0x621 <= r && r <= 0x64a && r != 'ـ' }
+
 func arabicAt(text string, i, to int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:to])
 	return isArabic(r) && unicode.IsLetter(r) || r == 'ـ'
@@ -291,6 +297,9 @@ func foldRune(key []byte, r rune) []byte {
 			r = 'ك'
 		case 'ء':
 			return key
+		}
+		if isArabicLetter(r) {
+			return utf8.AppendRune(key, r)
 		}
 		if unicode.Is(unicode.Mn, r) {
 			return key
@@ -394,13 +403,13 @@ func (r *Reader) detect(title, text string) string {
 	seen := 0
 	for l := range strings.SplitSeq(clip(text, 8192), "\n") {
 		l = strings.TrimSpace(l)
-		if l == "" || slices.ContainsFunc(Languages, func(name string) bool { return r.langs[name].isFurniture(l) }) {
+		if l == "" || len(l) < 120 && slices.ContainsFunc(Languages, func(name string) bool { return r.langs[name].isFurniture(l) }) {
 			continue
 		}
+		texts = append(texts, clip(l, 4096))
 		if seen += len(l); seen > 4096 {
 			break
 		}
-		texts = append(texts, l)
 	}
 	return languageOf(texts)
 }
@@ -408,30 +417,20 @@ func (r *Reader) detect(title, text string) string {
 // languageOf tells the language of lines.
 func languageOf(texts []string) string {
 	latinN, arabicN, cyrillic, other := 0, 0, 0, 0
-	common := map[string]int{}
-	seen := 0
 	for _, s := range texts {
-		s = clip(s, 2048)
 		for _, r := range s {
 			switch {
-			case r < 0x80 && unicode.IsLetter(r), 0xC0 <= r && r < 0x250:
-				latinN++
 			case isArabic(r):
 				arabicN++
+			case r < 0x80 && unicode.IsLetter(r), 0xC0 <= r && r < 0x250:
+				latinN++
+			case r < 0x80:
 			case 0x400 <= r && r < 0x530:
 				cyrillic++
 			case unicode.IsLetter(r):
 				other++
 			}
 		}
-		scan(s, 0, len(s), func(t token, key []byte) {
-			if t.word() {
-				seen++
-				if lang, ok := commonWords[string(key)]; ok {
-					common[lang]++
-				}
-			}
-		})
 	}
 	switch {
 	case arabicN > latinN && arabicN > cyrillic && arabicN > other:
@@ -440,6 +439,17 @@ func languageOf(texts []string) string {
 		return "ru"
 	case latinN == 0 || other > latinN:
 		return "und"
+	}
+	common, seen := map[string]int{}, 0
+	for _, s := range texts {
+		scan(s, 0, len(s), func(t token, key []byte) {
+			if t.word() {
+				seen++
+				if lang, ok := commonWords[string(key)]; ok {
+					common[lang]++
+				}
+			}
+		})
 	}
 	best := ""
 	for _, lang := range []string{"en", "fr", "es", "de", "tr"} {
