@@ -403,7 +403,7 @@ func (r *Reader) detect(title, text string) string {
 	seen := 0
 	for l := range strings.SplitSeq(clip(text, 8192), "\n") {
 		l = strings.TrimSpace(l)
-		if l == "" || len(l) < 120 && slices.ContainsFunc(Languages, func(name string) bool { return r.langs[name].isFurniture(l) }) {
+		if l == "" || len(l) < 400 && slices.ContainsFunc(Languages, func(name string) bool { return r.langs[name].isFurniture(l) }) {
 			continue
 		}
 		texts = append(texts, clip(l, 4096))
