@@ -7,13 +7,16 @@
 //	story.go     stories in a page: headline, dateline, caption, furniture
 //	number.go    numbers as bounds: "at least 21", "dozens"
 //	group.go     counted people: "nine people, including two children"
-//	toll.go      who was killed or injured: which trigger takes which group
-//	act.go       acts, weapons, and the status of what is told
-//	date.go      times, resolved against the day of publication
-//	gazetteer.go places of the world; place.go places of a text
+//	toll.go      who was killed or injured: which trigger takes which group;
+//	             tollparts.go parts of tolls
+//	date.go      times, resolved against the day of publication; calendar.go days
+//	gazetteer.go places of the world; place.go names of places in a text;
+//	             choose.go which place a name stands for
 //	who.go       parties, and who says so
-//	mention.go   what one clause says, put together
-//	claim.go     mentions of one happening become one claim; parts of tolls
+//	mention.go   what one clause says, put together: act.go its act, status.go
+//	             whether it happened, where.go its place and time, doers.go who
+//	claim.go     mentions of one happening become one claim: same.go which are
+//	             one, finish.go what depends on the rest
 //	json.go      the form of `truce read`
 //
 // A text is read by a cascade of finite steps, without a model: each step
