@@ -59,6 +59,7 @@ var arrows = map[string]string{
 	"truce/eval/record":             "*",
 	"truce/eval/arabic":             "*",
 	"truce/eval/attribution":        "*",
+	"truce/eval/reliability":        "*",
 	"truce/eval/casualties":         "*",
 	"truce/eval/copies":             "*",
 	"truce/eval/origins":            "*",

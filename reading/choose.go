@@ -86,6 +86,7 @@ func (d *doc) choosePlaces(g *Gazetteer) {
 func (d *doc) choose(sp *spot, b *ballot) bool {
 	g := d.r.gaz
 	best, score := int32(-1), -1
+	var all []scored
 	single := sp.last-sp.first == 1
 	cue := d.cueKind(sp)
 	for _, c := range sp.cands {
@@ -107,6 +108,7 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 		if p.kind == "governorate" && cue != "governorate" && single {
 			v -= 2
 		}
+		all = append(all, scored{c, v})
 		if v > score || v == score && p.id < g.places[best].id {
 			best, score = c, v
 		}
@@ -121,7 +123,7 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 	if single && d.lang.name == "en" && d.isWordNotPlace(sp, p) {
 		return false
 	}
-	sp.place = best
+	sp.place, sp.other = best, ranked(all, best, 14)
 	if cue == "governorate" && p.kind == "town" {
 		if a, ok := g.admin[p.country+"/"+p.admin1]; ok && p.population >= 30_000 {
 			sp.place, sp.rule = a, "place/governorate"

@@ -17,7 +17,9 @@ type draft struct {
 	sentence int // the last sentence that told of it
 	act      bool
 	running  bool
-	lead     bool // its figure of killed is that of a headline
+	lead     bool   // its figure of killed is that of a headline
+	frame    string // of the trigger that told the killed
+	again    bool   // the killed were told more than once alike
 }
 
 // claims puts the mentions of one happening together, finds what is part of
@@ -52,7 +54,7 @@ func (d *doc) draftOf(m *mention, i int) *draft {
 	if m.place != nil {
 		c.place = d.placeOf(m.place)
 	}
-	c.lead = m.section == headline
+	c.lead, c.frame = m.section == headline, m.frame
 	return c
 }
 
@@ -65,10 +67,14 @@ func (d *doc) merge(c, n *draft, m *mention) {
 		addParts(c.Killed, n.Killed.Of)
 		return
 	case n.Killed != nil && c.Killed == nil:
-		c.Killed = n.Killed
+		c.Killed, c.frame = n.Killed, n.frame
 	case n.Killed != nil:
 		old := c.Killed
 		c.Killed = figureOf(c, n)
+		c.again = c.again || stated(old) == stated(n.Killed)
+		if c.Killed == n.Killed {
+			c.frame = n.frame
+		}
 		if c.Killed == n.Killed {
 			f := *n.Killed
 			f.Of = append([]Part(nil), f.Of...)

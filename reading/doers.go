@@ -25,7 +25,7 @@ func (d *doc) actorsOf(m *mention, s *sentence) {
 				return
 			}
 		}
-		m.actors = append(m.actors, Actor{role, d.words(int(h.first), int(h.last)), p.party})
+		m.actors = append(m.actors, Actor{role, d.words(int(h.first), int(h.last)), p.party, rule})
 		m.ev = append(m.ev, d.evidence(int(h.first), int(h.last), d.lang.name+"/actor/"+rule))
 	}
 	var acts []hit

@@ -49,6 +49,7 @@ func (d *doc) finish(c *draft) {
 		}
 		c.SaidBy = []Said{{Name: name, Stance: "reported"}}
 	}
+	d.weigh(c)
 	slices.SortStableFunc(c.Evidence, func(a, b Evidence) int {
 		if a.Field != b.Field {
 			return int(a.Field) - int(b.Field)
@@ -129,6 +130,7 @@ func (d *doc) borrowPlace(c *draft) {
 		return
 	}
 	c.place = d.placeOf(&d.spots[best])
+	c.place.rule = "borrowed"
 	c.Evidence = append(c.Evidence, d.evidence(d.spots[best].first, d.spots[best].last, "place/borrowed"))
 }
 
@@ -155,6 +157,7 @@ func (d *doc) refinePlace(c *draft) {
 				continue
 			}
 			c.place = d.placeOf(sp)
+			c.place.rule = "refined"
 			c.Evidence = append(c.Evidence, d.evidence(sp.first, sp.last, "place/refined"))
 			return
 		}

@@ -13,10 +13,13 @@ type mention struct {
 	status       Status
 	killed       *Figure
 	injured      *Figure
-	partsOnly    bool // parts of a toll told before
+	frame        string // of the trigger that told the killed
+	partsOnly    bool   // parts of a toll told before
 	running      bool
 	place        *spot
 	time         *dateFound
+	elsewhere    []int32 // other spots and dates that were possible, the likelier first
+	otherwise    []int32
 	actors       []Actor
 	talk         *talk
 	ev           []Evidence
@@ -57,7 +60,7 @@ func (d *doc) mentions() {
 				}
 				switch t.line.unit {
 				case "killed":
-					m.killed = t.figure
+					m.killed, m.frame = t.figure, t.line.frame
 					m.partsOnly = t.line.frame == "of"
 				case "injured":
 					m.injured = t.figure

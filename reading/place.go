@@ -17,7 +17,8 @@ type spot struct {
 	near        bool // outside, near, around: the radius grows
 	dateline    bool
 	cands       []int32
-	gone        bool // no place after all
+	gone        bool    // no place after all
+	other       []int32 // of cands, those that were not chosen, the likelier first
 }
 
 // places finds the places of a text, and decides between those of one name by
@@ -269,7 +270,8 @@ func zoneOf(country string, fallback civil.Zone) civil.Zone {
 func (d *doc) placeOf(sp *spot) *Place {
 	g := d.r.gaz
 	p := &g.places[sp.place]
-	out := &Place{ID: p.id, Name: p.name, Within: g.within(sp.place), country: p.country, admin1: p.admin1, kind: p.kind, Placed: p.placed}
+	out := &Place{ID: p.id, Name: p.name, Within: g.within(sp.place), country: p.country, admin1: p.admin1, kind: p.kind, Placed: p.placed,
+		rule: strings.TrimPrefix(sp.rule, "place/"), prep: sp.prep, other: sp.other, first: sp.first}
 	if p.placed {
 		r := p.radius
 		if sp.near {

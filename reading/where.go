@@ -1,7 +1,9 @@
 package reading
 
 import (
+	"slices"
 	"strings"
+
 	"truce"
 )
 
@@ -9,6 +11,7 @@ import (
 func (d *doc) placeOfMention(m *mention, s *sentence) {
 	g := d.r.gaz
 	best, score := -1, -1000
+	var others []scored
 	for k := d.spotsFrom(s.first); k < len(d.spots) && d.spots[k].first < s.last; k++ {
 		sp := &d.spots[k]
 		if sp.dateline {
@@ -43,6 +46,7 @@ func (d *doc) placeOfMention(m *mention, s *sentence) {
 		if d.spokenBy(sp, s) {
 			continue
 		}
+		others = append(others, scored{int32(k), v})
 		if v > score {
 			best, score = k, v
 		}
@@ -50,8 +54,34 @@ func (d *doc) placeOfMention(m *mention, s *sentence) {
 	if best < 0 {
 		return
 	}
+	m.elsewhere = ranked(others, int32(best), 40)
 	m.place = &d.spots[best]
 	m.ev = append(m.ev, d.evidence(m.place.first, m.place.last, m.place.rule))
+}
+
+// scored is a spot or a date with its score.
+type scored struct {
+	k     int32
+	score int
+}
+
+// maxOther is how many alternatives of a value are kept.
+const maxOther = 3
+
+// ranked are the best of several without the one that was chosen, so far as
+// their scores lie within some points of the best.
+func ranked(all []scored, chosen int32, within int) []int32 {
+	if len(all) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(all, func(a, b scored) int { return b.score - a.score })
+	var out []int32
+	for _, x := range all {
+		if x.k != chosen && len(out) < maxOther && all[0].score-x.score <= within {
+			out = append(out, x.k)
+		}
+	}
+	return out
 }
 
 // overParty says whether a country's name stands for its government.
@@ -82,6 +112,7 @@ func (d *doc) spokenBy(sp *spot, s *sentence) bool {
 // of speaking only where there is no other.
 func (d *doc) timeOfMention(m *mention, s *sentence) {
 	best, score := -1, -1000
+	var others []scored
 	for i := d.datesFrom(s.first); i < len(d.dates); i++ {
 		f := &d.dates[i]
 		if f.first >= s.last {
@@ -116,6 +147,7 @@ func (d *doc) timeOfMention(m *mention, s *sentence) {
 		if f.first > 0 && strings.EqualFold(d.words(f.first-1, f.first), "since") {
 			v -= 30
 		}
+		others = append(others, scored{int32(i), v})
 		if v > score {
 			best, score = i, v
 		}
@@ -123,6 +155,7 @@ func (d *doc) timeOfMention(m *mention, s *sentence) {
 	if best < 0 {
 		return
 	}
+	m.otherwise = ranked(others, int32(best), 40)
 	m.time = &d.dates[best]
 	m.ev = append(m.ev, d.evidence(m.time.first, m.time.last, m.time.rule))
 	if m.time.also != nil {
