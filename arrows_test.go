@@ -60,6 +60,7 @@ var arrows = map[string]string{
 	"truce/eval/arabic":             "*",
 	"truce/eval/attribution":        "*",
 	"truce/eval/reliability":        "*",
+	"truce/eval/muc4":               "*",
 	"truce/eval/casualties":         "*",
 	"truce/eval/copies":             "*",
 	"truce/eval/origins":            "*",
