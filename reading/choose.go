@@ -159,9 +159,20 @@ func (d *doc) likely(sp *spot, p *gazPlace, cue string, b *ballot) bool {
 	}
 	context := sp.prep != 0 || cue != "" || !single || p.population >= 50_000 || sp.dateline
 	if d.lang.name == "ar" {
-		context = sp.prep == 'i' || cue != "" || !single || p.population >= 30_000
+		context = sp.prep == 'i' || cue != "" || !single || p.population >= 30_000 || d.behindAct(sp)
 	}
 	return context && !(single && d.commonWord(sp))
+}
+
+// behindAct says whether an act stands right before a name, and so happened in
+// it: in Arabic "the massacre of Example".
+func (d *doc) behindAct(sp *spot) bool {
+	for _, h := range d.hitsIn(sAct, max(0, sp.first-3), sp.first) {
+		if int(h.last) == sp.first && d.lang.acts[h.val].act != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // near says whether a country, or a great town of it, is named close to a spot.
