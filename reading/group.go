@@ -58,6 +58,11 @@ func (d *doc) group(i, end int) (group, bool) {
 			if who, last := d.head(i+1, min(end, i+4)); who != 0 && !d.isPlural(last-1) && (t.id == d.lang.ids["a"] || t.id == d.lang.ids["an"]) {
 				return group{quantity: quantity{first: i, last: last, min: 1, max: 1, bound: truce.Exactly, rule: d.lang.name + "/number/one"}, who: who}, true
 			}
+			if t.is(cOwn) && d.ownCounts(i) {
+				if who, last := d.head(i+1, min(end, i+4)); who != 0 && !d.isPlural(last-1) {
+					return group{quantity: quantity{first: i, last: last, min: 1, max: 1, bound: truce.Exactly, rule: d.lang.name + "/number/one"}, who: who}, true
+				}
+			}
 			return group{}, false
 		}
 	}
@@ -104,6 +109,23 @@ func (d *doc) group(i, end int) (group, bool) {
 		return group{}, false
 	}
 	return group{quantity: q}, true
+}
+
+// ownCounts says whether "her" counts one person: "killed a woman and her
+// child", "killed its driver".
+func (d *doc) ownCounts(i int) bool {
+	if i == 0 {
+		return false
+	}
+	if p := &d.toks[i-1]; p.is(cAnd) && i > 1 && d.lang.people[d.toks[i-2].id] != 0 {
+		return true
+	}
+	for _, h := range d.hitsIn(sToll, max(0, i-3), i) {
+		if int(h.last) == i {
+			return true
+		}
+	}
+	return false
 }
 
 // orMore widens a count by what stands behind its people: "25 people at least".
@@ -158,6 +180,10 @@ func (d *doc) head(i, end int) (who uint8, last int) {
 				last++
 			}
 			return who, last
+		}
+		if t.num >= 0 && j+2 < len(d.toks) && d.toks[j+1].shape&hyphened != 0 && d.toks[j+1].is(cAge) && d.toks[j+2].shape&hyphened != 0 {
+			j, end = j+2, min(end+3, len(d.toks)) // "a 12-year-old girl"
+			continue
 		}
 		if t.is(cStop) || t.num >= 0 || t.is(cUnit) {
 			return 0, 0

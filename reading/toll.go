@@ -55,6 +55,9 @@ func (d *doc) tolls(s *sentence) []toll {
 			if after = d.objectOf(s, int(h.last), high); after >= 0 && t.line.frame == "taking" && s.groups[after].bare() {
 				after = -1
 			}
+			if after < 0 && passive && t.line.frame == "taking" {
+				before = d.subjectOf(s, int(h.first), low, true)
+			}
 		case "lost": // "lost his life" in Arabic; without the life, somebody is missing
 			for _, p := range d.hitsIn(sPhrase, s.first, s.last) {
 				if d.lang.phrases[p.val].role == "life" {

@@ -45,6 +45,19 @@ func TestTolls(t *testing.T) {
 		{"two counters", "", "A bomb killed at least 44 people in Homs. The Syrian Observatory for Human Rights put the toll at 48.", " [44,…) [48,48]"},
 		{"a toll that rises", "", "A bomb killed 44 people in Homs. The death toll rose to 48.", " [48,48]"},
 		{"two counts, both at least", "", "At least 29 people were killed by a bomb in Homs. In Homs at least 32 were killed, an agency said.", " [29,…) [32,…)"},
+		{"bodies", "", "Rescuers recovered 12 bodies after an air raid on Homs.", " [12,12]"},
+		{"losses", "", "The army lost 12 of its soldiers in a battle in Homs.", " [12,12]"},
+		{"lost ground is no loss of people", "", "The army lost 12 villages in a battle near Homs.", ""},
+		{"her child", "", "Air raids on Homs killed a woman and her child.", " [2,2]"},
+		{"its driver", "", "An attack on a bus in Homs killed its driver and six passengers.", " [7,7]"},
+		{"an age is no count", "", "Shelling in Homs killed a 12-year-old girl and two men.", " [3,3]"},
+		{"the number of people killed", "", "The number of people killed in the Homs bombing rose to 126.", " [126,126]"},
+		{"an earlier toll is none", "", "A monitor raised the toll of the Homs bombing to 126, updating a previous toll of 112.", " [126,126]"},
+		{"the bomber himself", "", "A suicide bomber killed himself and 12 others in Homs.", " [12,13]"},
+		{"eliminated", "", "17 militants were eliminated in Homs in clashes.", " [17,17]"},
+		{"reported", "", "18 reported killed in air raid on Homs", " [18,18]"},
+		{"a whole told in several ways", "", "Of the 45 people killed in the Homs bombing, 12 were children.", " [45,45]"},
+		{"a day before", "", "A bomb in Homs killed 20 people. It came a day after a blast in Aleppo that killed 9.", " [20,20] [9,9]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := tollsOf(readOne(t, r, c.title, c.text)); got != c.want {
