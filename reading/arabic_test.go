@@ -20,6 +20,10 @@ func TestArabic(t *testing.T) {
 		{"a number in brackets", "مقتل (3) أشخاص في قصف مدفعي على مدينة إدلب", " [3,3]", "shelling"},
 		{"left life", "رجل فارق الحياة في قصف مدفعي على مدينة إدلب", " [1,1]", "shelling"},
 		{"a drone named beside the strike", "قصف الجيش عبر طائرة مسيرة منزلا في مدينة إدلب، وأدى القصف إلى مقتل ثلاثة مدنيين", " [3,3]", "air_strike"},
+		{"killed and wounded together", "مقتل وإصابة 11 مدنيا في قصف مدفعي على مدينة إدلب", " [1,11]", "shelling"},
+		{"bodies", "انتشال جثث ثلاثة مدنيين في مدينة إدلب بعد قصف مدفعي", " [3,3]", "shelling"},
+		{"a father and his two children", "مقتل أب وطفليه في قصف مدفعي على مدينة إدلب", " [3,3]", "shelling"},
+		{"five and twenty", "قتل خمسة وعشرون مدنيا في قصف مدفعي على مدينة إدلب", " [25,25]", "shelling"},
 		{"guns stay guns beside planes", "قصف مدفعي على مدينة إدلب أدى إلى مقتل ثلاثة مدنيين، وحلقت طائرات", " [3,3]", "shelling"},
 		{"a handle tied to the text", "@ExampleDefenceمقتل مدني في قصف مدفعي على مدينة إدلب", " [1,1]", "shelling"},
 	} {

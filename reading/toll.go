@@ -47,6 +47,9 @@ func (d *doc) tolls(s *sentence) []toll {
 					after = -1
 				}
 				before = d.subjectOf(s, int(h.first), low, passive)
+				if g := d.objectOf(s, int(h.last), high); before < 0 && g >= 0 && d.objectOf(s, s.groups[g].last+1, s.last) > g {
+					after = g // "killed 12 wounded 30", where a comma was lost
+				}
 			}
 			if after < 0 && before < 0 && d.lang.name == "ar" {
 				after = d.objectOf(s, int(h.last), high)

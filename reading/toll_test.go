@@ -57,6 +57,8 @@ func TestTolls(t *testing.T) {
 		{"eliminated", "", "17 militants were eliminated in Homs in clashes.", " [17,17]"},
 		{"reported", "", "18 reported killed in air raid on Homs", " [18,18]"},
 		{"a whole told in several ways", "", "Of the 45 people killed in the Homs bombing, 12 were children.", " [45,45]"},
+		{"a comma was lost", "", "Air strikes killed 12 wounded 30 in Homs.", " [12,12]"},
+		{"martyrs", "", "The bombing left 45 martyrs and 100 wounded in Homs.", " [45,45]"},
 		{"a day before", "", "A bomb in Homs killed 20 people. It came a day after a blast in Aleppo that killed 9.", " [20,20] [9,9]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

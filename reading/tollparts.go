@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"truce"
 )
 
@@ -77,6 +79,9 @@ func (d *doc) restOfToll(s *sentence, out []toll) []toll {
 // mixed finds figures that count killed and injured together ("30 killed and
 // wounded"): each is then at least one and at most the whole.
 func (d *doc) mixed(s *sentence, out []toll) []toll {
+	if d.lang.name == "ar" {
+		out = d.mixedBehind(s, out)
+	}
 	for i := range out {
 		t := &out[i]
 		j := int(t.trigger.last)
@@ -113,6 +118,41 @@ func (d *doc) mixed(s *sentence, out []toll) []toll {
 		other.ev = append(other.ev, d.evidence(int(h.first), int(h.last), other.line.rule))
 		out = append(out, other)
 		break
+	}
+	return out
+}
+
+// mixedBehind finds the same where the number stands behind both words, as in
+// Arabic: "killing and wounding of 11 civilians".
+func (d *doc) mixedBehind(s *sentence, out []toll) []toll {
+	triggers := d.hitsIn(sToll, s.first, s.last)
+	for k := 1; k < len(triggers); k++ {
+		a, b := triggers[k-1], triggers[k]
+		if a.last != b.first || d.toks[b.first].prefix != 'w' || d.lang.tolls[a.val].unit == d.lang.tolls[b.val].unit || d.lang.tolls[a.val].unit == "missing" || d.lang.tolls[b.val].unit == "missing" {
+			continue
+		}
+		told, both := -1, false
+		for i := range out {
+			if out[i].trigger.first == b.first {
+				told = i
+			}
+			both = both || out[i].trigger.first == a.first
+		}
+		if told < 0 || both || out[told].figure.Max == 1 {
+			continue
+		}
+		f := *out[told].figure
+		f.Min, f.Bound, f.Of = min(1, f.Min), truce.UpTo, nil
+		if f.Open {
+			f.Bound = truce.InWords
+		}
+		g := f
+		other := out[told]
+		out[told].figure, other.figure = &f, &g
+		other.line, other.trigger = d.lang.tolls[a.val], a
+		other.ev = append([]Evidence(nil), other.ev[:len(other.ev)-1]...)
+		other.ev = append(other.ev, d.evidence(int(a.first), int(a.last), other.line.rule))
+		out = slices.Insert(out, told, other)
 	}
 	return out
 }
