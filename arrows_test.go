@@ -62,6 +62,8 @@ var arrows = map[string]string{
 	"truce/eval/record":             "*",
 	"truce/eval/arabic":             "*",
 	"truce/eval/attribution":        "*",
+	"truce/eval/reliability":        "*",
+	"truce/eval/muc4":               "*",
 	"truce/eval/casualties":         "*",
 	"truce/eval/copies":             "*",
 	"truce/eval/origins":            "*",

@@ -1,8 +1,6 @@
 package reading
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"slices"
 
 	"truce"
@@ -19,6 +17,9 @@ type draft struct {
 	sentence int // the last sentence that told of it
 	act      bool
 	running  bool
+	lead     bool   // its figure of killed is that of a headline
+	frame    string // of the trigger that told the killed
+	again    bool   // the killed were told more than once alike
 }
 
 // claims puts the mentions of one happening together, finds what is part of
@@ -53,170 +54,8 @@ func (d *doc) draftOf(m *mention, i int) *draft {
 	if m.place != nil {
 		c.place = d.placeOf(m.place)
 	}
+	c.lead, c.frame = m.section == headline, m.frame
 	return c
-}
-
-// home finds the claim that a mention speaks of again.
-func (d *doc) home(drafts []*draft, n *draft, m *mention) *draft {
-	if w := d.wounded(drafts, n); w != nil {
-		return w
-	}
-	tolls := false
-	// only the claims told last, and the main one: linear in the text
-	for back := 1; back <= len(drafts) && back <= 24; back++ {
-		c := drafts[len(drafts)-back]
-		bare := c.Killed == nil && c.Injured == nil
-		if bare && tolls && n.Killed != nil {
-			continue // another toll was told since: this is not that of the headline
-		}
-		if c.Story == n.Story && d.same(c, n, m) {
-			return c
-		}
-		tolls = tolls || !bare && c.Story == n.Story
-	}
-	if len(drafts) > 24 {
-		for _, c := range drafts[:3] {
-			if c.Story == n.Story && d.same(c, n, m) {
-				return c
-			}
-		}
-	}
-	return nil
-}
-
-// wounded finds the claim that wounded of no place belong to after the parts of
-// a toll were told: the whole.
-func (d *doc) wounded(drafts []*draft, n *draft) *draft {
-	if n.Killed != nil || n.Injured == nil || n.place != nil || len(drafts) == 0 {
-		return nil
-	}
-	last := drafts[len(drafts)-1]
-	for k := len(drafts) - 2; k >= 0 && k >= len(drafts)-12; k-- {
-		w := drafts[k]
-		if w.Story == n.Story && w.Status == n.Status && w.Killed != nil && w.Injured == nil && w.Section != "caption" && w.place != nil && last.place != nil &&
-			last.place.ID != w.place.ID && last.place.inside(w.place) == truce.Yes && last.Killed != nil && last.Killed.Min < w.Killed.Min {
-			return w
-		}
-	}
-	return nil
-}
-
-// same says whether a mention speaks of the happening of a claim.
-func (d *doc) same(c, n *draft, m *mention) bool {
-	if m.partsOnly {
-		return c.Killed != nil && n.sentence-c.sentence <= 6 && fits(c.Killed, m.killed)
-	}
-	if c.Section == "caption" != (n.Section == "caption") || c.Status != n.Status {
-		return false
-	}
-	if c.place != nil && n.place != nil && c.place.inside(n.place) == truce.No && n.place.inside(c.place) == truce.No {
-		return false
-	}
-	if apart(c.when, n.when) {
-		return false
-	}
-	switch {
-	case n.Killed != nil && c.Killed != nil:
-		if n.running && sameSpeaker(c.talk, n.talk) && c.Killed.Min <= n.Killed.Min && n.Killed.Min <= 4*max(1, c.Killed.Min) && c.Status == Happened {
-			return true
-		}
-		if c.talk != nil && n.talk != nil && c.talk.party != n.talk.party && c.talk.party != "" && n.talk.party != "" && c.sentence != n.sentence {
-			return false // two counters: a spread
-		}
-		if (c.Section == "headline" || c.Killed.Bound == truce.InWords && n.Killed.Bound != truce.InWords && n.sentence-c.sentence <= 4) && headlineOf(c.Killed, n.Killed) {
-			return true
-		}
-		if !alike(c.Killed, n.Killed) {
-			return false
-		}
-		// small equal numbers are no sign of one happening: the place or the
-		// act must say so too
-		if c.Killed.Min < 4 && n.sentence != c.sentence && !(c.place != nil && n.place != nil && (c.place.ID == n.place.ID || n.Section != c.Section)) && c.Section != "headline" {
-			return false
-		}
-		return true
-	case n.Killed == nil && n.Injured != nil:
-		if c.Injured != nil && !alike(c.Injured, n.Injured) {
-			return false
-		}
-		return c.Killed != nil && n.sentence-c.sentence <= 3 || c.Injured != nil
-	case n.Killed != nil && c.Killed == nil && c.Injured != nil:
-		return c.sentence == n.sentence || c.Section == "headline"
-	case n.Killed == nil && n.Injured == nil:
-		if c.Killed != nil || c.Injured != nil {
-			// the act of a toll told again
-			return c.Act == n.Act && n.place != nil && c.place != nil && c.place.ID == n.place.ID && n.sentence-c.sentence <= 8
-		}
-		return c.Act == n.Act && (n.place == nil || c.place == nil || c.place.inside(n.place) == truce.Yes || n.place.inside(c.place) == truce.Yes)
-	}
-	return family(c.Act, n.Act) && c.Section == "headline" && c.Killed == nil && c.Injured == nil
-}
-
-// sameSpeaker says whether two may be one: a higher toll of somebody else is
-// another figure, not a later one.
-func sameSpeaker(a, b *talk) bool { return a == nil || b == nil || a.name == b.name }
-
-// headlineOf says whether a figure of a headline may be a loose word for that
-// of the text below: "dozens killed" for 16, or "seven children killed" for ten
-// people of whom seven were children.
-func headlineOf(h, f *Figure) bool {
-	if h.Bound == truce.InWords && f.Min >= 6 && (f.Bound != truce.InWords || f.Min == h.Min) && f.Min >= h.Min/4 && (h.Open && f.Min <= 5*h.Min || f.Min <= 3*h.Max) {
-		return true
-	}
-	if len(h.Of) != 1 || h.Of[0].Min != h.Min {
-		return false
-	}
-	for _, p := range f.Of {
-		if p.Who == h.Of[0].Who && (p.Min == h.Min || h.Bound == truce.InWords && p.Min >= h.Min && (h.Open || p.Min <= h.Max)) {
-			return true
-		}
-	}
-	return false
-}
-
-// apart says whether two times cannot be one.
-func apart(a, b *dateFound) bool {
-	if a == nil || b == nil || a.from == (civil.Date{}) || b.from == (civil.Date{}) {
-		return false
-	}
-	// a part of a night reaches into the next day
-	slack := 0
-	if a.part == "night" || b.part == "night" || a.part == "overnight" || b.part == "overnight" || a.part == "after_midnight" || b.part == "after_midnight" {
-		slack = 1
-	}
-	return a.until.AddDays(slack).Before(b.from) || b.until.AddDays(slack).Before(a.from)
-}
-
-// alike says whether two figures may be one counter's words for one number.
-func alike(a, b *Figure) bool {
-	if a.Min == b.Min && (a.Open || b.Open || a.Max == b.Max) {
-		return true
-	}
-	lo, hi := a, b
-	if lo.Min > hi.Min {
-		lo, hi = hi, lo
-	}
-	if lo.Bound == truce.UpTo && !lo.Open && hi.Min <= lo.Max && lo.Max > 1 {
-		return true // "19 killed and injured", of whom four were killed
-	}
-	// "more than 30" and 32; "dozens" and 45
-	if lo.Open || lo.Max >= hi.Min {
-		if lo.Bound == truce.MoreThan || lo.Bound == truce.About || lo.Bound == truce.AtLeast {
-			return hi.Min*10 <= lo.Min*12
-		}
-		return lo.Open || hi.Min <= lo.Max && lo.Bound == truce.InWords
-	}
-	return false
-}
-
-// fits says whether parts told later fit into a toll.
-func fits(whole, parts *Figure) bool {
-	for _, p := range parts.Of {
-		if !whole.Open && p.Min > whole.Max {
-			return false
-		}
-	}
-	return true
 }
 
 // merge puts what a mention says into the claim that it speaks of.
@@ -228,14 +67,13 @@ func (d *doc) merge(c, n *draft, m *mention) {
 		addParts(c.Killed, n.Killed.Of)
 		return
 	case n.Killed != nil && c.Killed == nil:
-		c.Killed = n.Killed
+		c.Killed, c.frame = n.Killed, n.frame
 	case n.Killed != nil:
 		old := c.Killed
-		if n.running && n.Killed.Min > old.Min || old.Bound == truce.UpTo && n.Killed.Bound != truce.UpTo || old.Bound == truce.InWords && n.Killed.Bound != truce.InWords || c.Section == "headline" && n.Section == "body" && n.Killed.Bound != truce.InWords && !alike(old, n.Killed) {
-			c.Killed = n.Killed
-		} else if n.Killed.Min >= old.Min && (n.Killed.Bound != truce.Exactly || old.Bound == truce.InWords || old.Bound == truce.About || old.Bound == truce.MoreThan && n.Killed.Min > old.Min) {
-			// the text below a headline says more exactly how sure it is
-			c.Killed = n.Killed
+		c.Killed = figureOf(c, n)
+		c.again = c.again || stated(old) == stated(n.Killed)
+		if c.Killed == n.Killed {
+			c.frame = n.frame
 		}
 		if c.Killed == n.Killed {
 			f := *n.Killed
@@ -245,6 +83,7 @@ func (d *doc) merge(c, n *draft, m *mention) {
 		} else {
 			addParts(c.Killed, n.Killed.Of)
 		}
+		c.lead = c.lead && n.Killed.Min == old.Min // told again in the same words
 	}
 	if n.Injured != nil && (c.Injured == nil || c.Injured.Bound == truce.InWords && n.Injured.Bound != truce.InWords) {
 		c.Injured = n.Injured
@@ -257,8 +96,8 @@ func (d *doc) merge(c, n *draft, m *mention) {
 	}
 	if !c.act && n.act {
 		c.Act, c.act = n.Act, true
-	} else if c.Act == "attack" && n.act && n.Act != "attack" {
-		c.Act = n.Act
+	} else if n.act && (c.Act == "attack" && n.Act != "attack" || d.lang.name == "ar" && c.Act == "shelling" && c.Weapon == "" && n.Act == "air_strike") {
+		c.Act = n.Act // a word that says more
 	}
 	if c.Weapon == "" && n.Act == c.Act {
 		c.Weapon = n.Weapon
@@ -276,6 +115,26 @@ func (d *doc) merge(c, n *draft, m *mention) {
 	if c.Section == "headline" && n.Section == "body" {
 		c.Section = "body"
 	}
+}
+
+// figureOf is the figure of killed of a claim that a mention tells again.
+func figureOf(c, n *draft) *Figure {
+	old, f := c.Killed, n.Killed
+	below := c.lead && n.Section == "body" // a headline, and the text under it
+	switch {
+	case below && sameNumber(old, f) && old.Min != f.Min:
+		// "over 40" and "40", or "at least 40": bounds that hold both
+		return &Figure{Min: stated(old), Open: true, Bound: truce.AtLeast, Of: slices.Clone(f.Of)}
+	case below && sumsUp(old, f):
+		return f
+	case n.running && f.Min > old.Min, old.Bound == truce.UpTo && f.Bound != truce.UpTo, old.Bound == truce.InWords && f.Bound != truce.InWords:
+		return f
+	case c.Section == "headline" && n.Section == "body" && f.Bound != truce.InWords && !alike(old, f):
+		return f
+	case f.Min >= old.Min && (f.Bound != truce.Exactly || old.Bound == truce.InWords || old.Bound == truce.About || old.Bound == truce.MoreThan && f.Min > old.Min):
+		return f // the text below a headline says more exactly how sure it is
+	}
+	return old
 }
 
 func addParts(f *Figure, parts []Part) {
@@ -371,158 +230,6 @@ func (d *doc) parts(drafts []*draft) {
 				c.when = w.when
 				c.Evidence = append(c.Evidence, d.evidence(w.when.first, w.when.last, d.lang.name+"/date/of_whole"))
 			}
-		}
-	}
-}
-
-// idOf is the id of a claim: from the report and the first words it rests on.
-func (c *draft) idOf(d *doc) string {
-	if c.ID == "" {
-		e := c.Evidence[0]
-		c.ID = "c_" + truce.ShortHash(sha256.Sum256(fmt.Appendf(nil, "truce/claim/v1\x00%x\x00%d\x00%d\x00%d\x00%d", d.hash, c.first, e.Field, e.Start, e.End)))
-	}
-	return c.ID
-}
-
-// finish fills in what depends on the rest: place, time in the zone of the
-// place, who says so.
-func (d *doc) finish(c *draft) {
-	c.idOf(d)
-	if c.place == nil {
-		d.borrowPlace(c)
-	}
-	d.refinePlace(c)
-	c.Place = c.place
-	zone := d.rep.Zone
-	if c.place != nil {
-		zone = zoneOf(c.place.country, zone)
-	}
-	d.dayOfPart(c)
-	switch {
-	case c.when != nil:
-		c.Time = c.when.interval(zone, d.words(c.when.first, c.when.last))
-	case d.pub != (civil.Date{}) && c.Status == Happened:
-		v := truce.Interval{Earliest: truce.NoInstant, Latest: d.rep.Zone.Day(d.pub).Latest, Grain: truce.GrainNone}
-		c.Time = &Time{v, d.rep.Zone.Name()}
-	}
-	if c.talk != nil {
-		c.SaidBy = []Said{{c.talk.name, c.talk.party, c.talk.stance}}
-		c.Evidence = append(c.Evidence, d.evidence(c.talk.first, c.talk.last, d.lang.name+"/said/"+c.talk.stance))
-	} else {
-		name := d.rep.Outlet
-		if name == "" {
-			name = "the outlet itself"
-		}
-		c.SaidBy = []Said{{Name: name, Stance: "reported"}}
-	}
-	slices.SortStableFunc(c.Evidence, func(a, b Evidence) int {
-		if a.Field != b.Field {
-			return int(a.Field) - int(b.Field)
-		}
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return a.End - b.End
-	})
-	c.Evidence = slices.Compact(c.Evidence)
-}
-
-// dayOfPart gives a part of a day without a day ("after midnight") the day that
-// the story named last before it.
-func (d *doc) dayOfPart(c *draft) {
-	if c.when == nil || c.when.part == "" || c.when.from != (civil.Date{}) {
-		return
-	}
-	at := d.datesFrom(c.when.first)
-	for i := at - 1; i >= 0 && i >= at-100; i-- {
-		f := &d.dates[i]
-		if f.from != (civil.Date{}) && f.from == f.until && d.blocks[d.blockOf(f.first)].story == d.told[c.first].story {
-			when := *c.when
-			when.from, when.until = f.from, f.until
-			c.when = &when
-			c.Evidence = append(c.Evidence, d.evidence(f.first, f.last, d.lang.name+"/date/day_of_story"))
-			return
-		}
-	}
-}
-
-// borrowPlace gives a claim without a place that of the sentence before, or of
-// the headline, and says so in the evidence.
-func (d *doc) borrowPlace(c *draft) {
-	m := &d.told[c.first]
-	if c.Status == Background {
-		return // what is recalled happened elsewhere, or everywhere
-	}
-	from := max(0, m.sent-2)
-	for c.Section == "caption" && d.sents[from].block != d.sents[m.sent].block {
-		from++ // a caption speaks of its own picture
-	}
-	best, score := -1, -1
-	lo := d.spotsFrom(d.sents[from].first)
-	story := m.story
-	for k := lo; k < len(d.spots) && d.spots[k].first < d.sents[m.sent].first; k++ {
-		if d.blocks[d.blockOf(d.spots[k].first)].story != story || d.spots[k].dateline {
-			continue
-		}
-		p := &d.r.gaz.places[d.spots[k].place]
-		v := kindRank[p.kind] * 2
-		if d.spots[k].prep == 'i' {
-			v += 3
-		}
-		if d.spots[k].prep == 'f' {
-			v -= 4
-		}
-		if p.kind == "country" && d.overParty(&d.spots[k]) {
-			continue
-		}
-		if v >= score {
-			best, score = k, v
-		}
-	}
-	if best < 0 && c.Section != "caption" {
-		// the first place of the story
-		for k := range d.spots {
-			if d.blocks[d.blockOf(d.spots[k].first)].story == story && !d.spots[k].dateline && kindRank[d.r.gaz.places[d.spots[k].place].kind] > 0 {
-				best = k
-				break
-			}
-			if k > 40 {
-				break
-			}
-		}
-	}
-	if best < 0 {
-		return
-	}
-	c.place = d.placeOf(&d.spots[best])
-	c.Evidence = append(c.Evidence, d.evidence(d.spots[best].first, d.spots[best].last, "place/borrowed"))
-}
-
-// refinePlace gives a toll of which the lead says only the country the first
-// finer place in it that the story names soon after: "in a town in northern
-// Syria", and in the next sentence the town.
-func (d *doc) refinePlace(c *draft) {
-	m := &d.told[c.first]
-	if c.Status != Happened || c.Killed == nil && c.Injured == nil || c.Section == "caption" || c.place == nil || c.place.kind != "country" {
-		return
-	}
-	for _, strict := range []bool{true, false} {
-		for k := d.spotsFrom(d.sents[m.sent].first); k < len(d.spots); k++ {
-			sp := &d.spots[k]
-			p := &d.r.gaz.places[sp.place]
-			b := &d.blocks[d.blockOf(sp.first)]
-			if b.story != m.story || b.section == caption {
-				break
-			}
-			if strict && m.sent+6 < len(d.sents) && sp.first >= d.sents[m.sent+6].first || !strict && k > 60 {
-				break
-			}
-			if p.country != c.place.country || kindRank[p.kind] < 2 || sp.dateline || strict && sp.prep != 'i' {
-				continue
-			}
-			c.place = d.placeOf(sp)
-			c.Evidence = append(c.Evidence, d.evidence(sp.first, sp.last, "place/refined"))
-			return
 		}
 	}
 }

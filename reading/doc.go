@@ -213,3 +213,36 @@ func clip(s string, n int) string {
 	}
 	return s[:n]
 }
+
+// spotsFrom is the first spot that begins at token i or later.
+func (d *doc) spotsFrom(i int) int {
+	return search(len(d.spots), func(k int) bool { return d.spots[k].first >= i })
+}
+
+// talksFrom is the first talk of a sentence or of a later one.
+func (d *doc) talksFrom(sent int) int {
+	return search(len(d.talks), func(i int) bool { return d.talks[i].sent >= sent })
+}
+
+// datesFrom is the first date that begins at a token or later.
+func (d *doc) datesFrom(tok int) int {
+	return search(len(d.dates), func(i int) bool { return d.dates[i].first >= tok })
+}
+
+// sentOf is the index of a sentence.
+func (d *doc) sentOf(s *sentence) int {
+	return search(len(d.sents), func(i int) bool { return d.sents[i].first >= s.first })
+}
+
+// search is the smallest i in 0 to n for which f holds; n when for none.
+func search(n int, f func(int) bool) int {
+	lo, hi := 0, n
+	for lo < hi {
+		if m := (lo + hi) / 2; f(m) {
+			hi = m
+		} else {
+			lo = m + 1
+		}
+	}
+	return lo
+}

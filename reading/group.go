@@ -55,8 +55,13 @@ func (d *doc) group(i, end int) (group, bool) {
 	if t.is(cDet) && !t.is(cThe) && t.num < 0 {
 		// "a girl": one, if a word for one person follows at once
 		if _, isQuantity := d.hitAt(sQuantity, i); !isQuantity {
-			if who, last := d.head(i+1, min(end, i+4)); who != 0 && (t.id == d.lang.ids["a"] || t.id == d.lang.ids["an"]) {
+			if who, last := d.head(i+1, min(end, i+4)); who != 0 && !d.isPlural(last-1) && (t.id == d.lang.ids["a"] || t.id == d.lang.ids["an"]) {
 				return group{quantity: quantity{first: i, last: last, min: 1, max: 1, bound: truce.Exactly, rule: d.lang.name + "/number/one"}, who: who}, true
+			}
+			if t.is(cOwn) && d.ownCounts(i) {
+				if who, last := d.head(i+1, min(end, i+4)); who != 0 && !d.isPlural(last-1) {
+					return group{quantity: quantity{first: i, last: last, min: 1, max: 1, bound: truce.Exactly, rule: d.lang.name + "/number/one"}, who: who}, true
+				}
 			}
 			return group{}, false
 		}
@@ -66,7 +71,9 @@ func (d *doc) group(i, end int) (group, bool) {
 		if t.is(cDual) {
 			n = 2
 		}
-		return group{quantity: quantity{first: i, last: i + 1, min: n, max: n, bound: truce.Exactly, rule: d.lang.name + "/number/form"}, who: d.lang.people[t.id]}, true
+		g := group{quantity: quantity{first: i, last: i + 1, min: n, max: n, bound: truce.Exactly, rule: d.lang.name + "/number/form"}, who: d.lang.people[t.id]}
+		d.orMore(&g.quantity, end)
+		return g, true
 	}
 	q, ok := d.quantity(i, end)
 	if !ok {
@@ -86,12 +93,12 @@ func (d *doc) group(i, end int) (group, bool) {
 	if d.isYear(q) || d.isDate(q, end) || d.unitAt(q.last, end) {
 		return group{}, false
 	}
+	if q.first > 0 && q.last < end && d.toks[q.first-1].mark == '(' && d.toks[q.last].mark == ')' {
+		q.first, q.last = q.first-1, q.last+1 // "killing of (3) people"
+	}
 	if who, last := d.head(q.last, min(end, q.last+7)); who != 0 {
 		q.last = last
-		if h, ok := d.hitAt(sPhrase, last); ok && !q.hedged && d.lang.phrases[h.val].role == "more" && int(h.last) <= end {
-			q.last = int(h.last) // "25 people at least"
-			d.applyHedge(&q, "at_least")
-		}
+		d.orMore(&q, end)
 		return group{quantity: q, who: who}, true
 	}
 	if q.first > 0 && !d.toks[q.first-1].word() && (d.toks[q.first-1].mark == '(' || d.toks[q.first-1].mark == '/' || d.toks[q.first-1].mark == '$' || d.toks[q.first-1].mark == ':' && d.toks[q.first].shape&glued != 0) && d.toks[q.first].shape&digits != 0 {
@@ -104,12 +111,34 @@ func (d *doc) group(i, end int) (group, bool) {
 	return group{quantity: q}, true
 }
 
-// counts says whether a word whose form says one or two stands where people are
-// counted: behind a trigger, behind a word for a part, or tied on with wa-.
-func (d *doc) counts(i int) bool {
+// ownCounts says whether "her" counts one person: "killed a woman and her
+// child", "killed its driver".
+func (d *doc) ownCounts(i int) bool {
 	if i == 0 {
 		return false
 	}
+	if p := &d.toks[i-1]; p.is(cAnd) && i > 1 && d.lang.people[d.toks[i-2].id] != 0 {
+		return true
+	}
+	for _, h := range d.hitsIn(sToll, max(0, i-3), i) {
+		if int(h.last) == i {
+			return true
+		}
+	}
+	return false
+}
+
+// orMore widens a count by what stands behind its people: "25 people at least".
+func (d *doc) orMore(q *quantity, end int) {
+	if h, ok := d.hitAt(sPhrase, q.last); ok && !q.hedged && d.lang.phrases[h.val].role == "more" && int(h.last) <= end {
+		q.last = int(h.last)
+		d.applyHedge(q, "at_least")
+	}
+}
+
+// counts says whether a word whose form says one or two stands where people are
+// counted: beside a trigger, behind a word for a part, or tied on with wa-.
+func (d *doc) counts(i int) bool {
 	if d.toks[i].prefix == 'w' {
 		return true
 	}
@@ -119,6 +148,11 @@ func (d *doc) counts(i int) bool {
 	for _, h := range d.hitsIn(sToll, max(0, i-2), i) {
 		if int(h.last) >= i-1 {
 			return true
+		}
+	}
+	for j := i + 1; j < len(d.toks) && j < i+4 && d.toks[j].word(); j++ { // "a person at least was killed"
+		if h, ok := d.hitAt(sToll, j); ok {
+			return d.lang.tolls[h.val].frame == "verb"
 		}
 	}
 	return false
@@ -147,6 +181,10 @@ func (d *doc) head(i, end int) (who uint8, last int) {
 			}
 			return who, last
 		}
+		if t.num >= 0 && j+2 < len(d.toks) && d.toks[j+1].shape&hyphened != 0 && d.toks[j+1].is(cAge) && d.toks[j+2].shape&hyphened != 0 {
+			j, end = j+2, min(end+3, len(d.toks)) // "a 12-year-old girl"
+			continue
+		}
 		if t.is(cStop) || t.num >= 0 || t.is(cUnit) {
 			return 0, 0
 		}
@@ -161,6 +199,9 @@ func (d *doc) head(i, end int) (who uint8, last int) {
 // word, or a trigger follows, and not the thing that is counted.
 func (d *doc) closes(i int) bool {
 	t := &d.toks[i]
+	if k, _ := d.kind(i); k != "" { // "reached 330 overnight"
+		return true
+	}
 	if !t.word() || t.is(cClose|cStop) || t.shape&digits != 0 { // "rises to 11, 44 injured" without its comma
 		return true
 	}
@@ -197,9 +238,10 @@ func (d *doc) isYear(q quantity) bool {
 	return p.shape&digits != 0 || d.lang.dates[p.id].kind == "month" || q.first > 1 && p.mark == ',' && d.toks[q.first-2].shape&digits != 0
 }
 
+// isPlural says whether a word for people stands for more than one.
 func (d *doc) isPlural(i int) bool {
 	s := d.words(i, i+1)
-	return len(s) > 1 && s[len(s)-1] == 's'
+	return d.toks[i].is(cMany) || len(s) > 1 && s[len(s)-1] == 's'
 }
 
 // partBefore finds a phrase that makes a part of what follows it.
@@ -221,7 +263,7 @@ func (d *doc) roleOf(s *sentence, g *group) {
 	if n := len(s.groups); n > 0 {
 		p := &s.groups[n-1]
 		// parts go on: "including three children and a nurse"
-		if p.role == part && g.who != 0 && g.who >= 2 && d.lang.who[g.who] != "combatants" && d.lang.who[g.who] != "others" && d.joined(p.last, g.first) {
+		if p.role == part && g.who >= 2 && d.lang.who[g.who] != "others" && d.joined(p.last, g.first) && (d.lang.who[g.who] != "combatants" || d.partsFit(s, g)) {
 			g.role = part
 			return
 		}
@@ -250,6 +292,25 @@ func (d *doc) roleOf(s *sentence, g *group) {
 		}
 		return
 	}
+}
+
+// partsFit says whether combatants told behind the parts of a whole can be one
+// of them: "61 people, including five children and three policemen". The whole
+// counts people of every kind and is not smaller than all its parts.
+func (d *doc) partsFit(s *sentence, g *group) bool {
+	sum := g.min
+	for k := len(s.groups) - 1; k >= 0; k-- {
+		x := &s.groups[k]
+		if x.role == whole {
+			who := d.lang.who[x.who]
+			return (who == "people" || who == "") && sum <= x.min
+		}
+		if x.role != part {
+			return false
+		}
+		sum += x.min
+	}
+	return false
 }
 
 // onlySmall says whether only small words stand in tokens from to to.

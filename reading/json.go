@@ -28,6 +28,23 @@ type claimJSON struct {
 	PartOf   string         `json:"part_of,omitempty"`
 	Replaced string         `json:"replaced_by,omitempty"`
 	Evidence []evidenceJSON `json:"evidence"`
+
+	Confidence   []confidenceJSON  `json:"confidence,omitempty"`
+	Alternatives []alternativeJSON `json:"alternatives,omitempty"`
+}
+
+type confidenceJSON struct {
+	Field    string `json:"field"`
+	PerMille int    `json:"per_mille"`
+	Rule     string `json:"rule"`
+	Right    int    `json:"right"`
+	Checked  int    `json:"checked"`
+}
+
+type alternativeJSON struct {
+	Weight int        `json:"weight"`
+	Place  *placeJSON `json:"place,omitempty"`
+	Time   *timeJSON  `json:"time,omitempty"`
 }
 
 type timeJSON struct {
@@ -87,20 +104,9 @@ func (r Reading) Lines(report string) []any {
 		j := claimJSON{Schema: "truce.claim/1", Report: report, Story: c.Story, ID: c.ID, Section: c.Section, Language: r.Language, Act: c.Act,
 			Status: c.Status, Weapon: c.Weapon, PartOf: c.PartOf, Replaced: c.Replaced, Actors: []actorJSON{},
 			Killed: c.Killed.json(), Injured: c.Injured.json()}
-		if c.Time != nil {
-			j.Time = &timeJSON{Earliest: stamp(c.Time.Earliest), Latest: stamp(c.Time.Latest), Grain: c.Time.Grain, Text: c.Time.Text, Zone: c.Time.Zone}
-		}
-		if p := c.Place; p != nil {
-			j.Place = &placeJSON{Name: p.Name, Within: append([]string{}, p.Within...), ID: p.ID}
-			if p.Placed {
-				m := int64(p.Disc.Radius / area.Metre)
-				j.Place.Lat = json.RawMessage(area.FormatDegree(p.Disc.Center.Lat))
-				j.Place.Lon = json.RawMessage(area.FormatDegree(p.Disc.Center.Lon))
-				j.Place.RadiusM = &m
-			}
-		}
+		j.Time, j.Place = c.Time.json(), c.Place.json()
 		for _, a := range c.Actors {
-			j.Actors = append(j.Actors, actorJSON(a))
+			j.Actors = append(j.Actors, actorJSON{a.Role, a.Name, a.Party})
 		}
 		for _, s := range c.SaidBy {
 			j.SaidBy = append(j.SaidBy, saidJSON(s))
@@ -108,9 +114,36 @@ func (r Reading) Lines(report string) []any {
 		for _, e := range c.Evidence {
 			j.Evidence = append(j.Evidence, evidenceJSON{e.Field.String(), e.Start, e.End, e.Rule})
 		}
+		for _, v := range c.Confidence {
+			j.Confidence = append(j.Confidence, confidenceJSON(v))
+		}
+		for _, a := range c.Alternatives {
+			j.Alternatives = append(j.Alternatives, alternativeJSON{a.Weight, a.Place.json(), a.Time.json()})
+		}
 		out[i] = j
 	}
 	return out
+}
+
+func (t *Time) json() *timeJSON {
+	if t == nil {
+		return nil
+	}
+	return &timeJSON{Earliest: stamp(t.Earliest), Latest: stamp(t.Latest), Grain: t.Grain, Text: t.Text, Zone: t.Zone}
+}
+
+func (p *Place) json() *placeJSON {
+	if p == nil {
+		return nil
+	}
+	j := &placeJSON{Name: p.Name, Within: append([]string{}, p.Within...), ID: p.ID}
+	if p.Placed {
+		m := int64(p.Disc.Radius / area.Metre)
+		j.Lat = json.RawMessage(area.FormatDegree(p.Disc.Center.Lat))
+		j.Lon = json.RawMessage(area.FormatDegree(p.Disc.Center.Lon))
+		j.RadiusM = &m
+	}
+	return j
 }
 
 func stamp(i truce.Instant) string {

@@ -34,7 +34,7 @@ func (d *doc) quantity(i, end int) (quantity, bool) {
 	if j >= end {
 		return q, false
 	}
-	if h, ok := d.hitAt(sQuantity, j); ok && d.toks[j].shape&digits == 0 {
+	if h, ok := d.hitAt(sQuantity, j); ok && d.toks[j].shape&digits == 0 && !d.isWeekday(j) {
 		// "two dozen" is one phrase; "several hundred" is a number of hundreds
 		l := d.lang.quants[h.val]
 		q.min, q.max, q.open, q.last, q.rule, q.bound = l.min, l.max, l.max < 0, int(h.last), l.rule, truce.InWords
@@ -81,6 +81,12 @@ func (d *doc) quantity(i, end int) (quantity, bool) {
 	}
 	d.applyHedge(&q, hedge)
 	return q, true
+}
+
+// isWeekday keeps al-ahad, Sunday, apart from ahad, one of.
+func (d *doc) isWeekday(i int) bool {
+	k, _ := d.kind(i)
+	return k == "weekday"
 }
 
 // applyHedge widens a number by the words before it.

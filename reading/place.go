@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"truce"
 	"truce/area"
 	"truce/civil"
@@ -15,6 +17,8 @@ type spot struct {
 	near        bool // outside, near, around: the radius grows
 	dateline    bool
 	cands       []int32
+	gone        bool    // no place after all
+	other       []int32 // of cands, those that were not chosen, the likelier first
 }
 
 // places finds the places of a text, and decides between those of one name by
@@ -60,9 +64,7 @@ func (d *doc) placeWord(t *token, text string, buf []byte) int32 {
 	}
 	raw := text[t.start:t.end]
 	if t.shape&owner != 0 {
-		for len(raw) > 0 && raw[len(raw)-1] != '\'' && raw[len(raw)-1] != 0x99 {
-			raw = raw[:len(raw)-1]
-		}
+		raw = withoutOwner(raw)
 	}
 	if t.shape&capital == 0 && len(raw) > 3 {
 		return 0
@@ -114,6 +116,14 @@ func (d *doc) placeWord(t *token, text string, buf []byte) int32 {
 	return 0
 }
 
+// withoutOwner cuts 's off a word, or the s where the apostrophe was lost.
+func withoutOwner(raw string) string {
+	if i := strings.LastIndexAny(raw, "'’‘`"); i > 0 {
+		return raw[:i]
+	}
+	return strings.TrimSuffix(raw, "s")
+}
+
 // longestPlace walks the trie from token i over articles.
 func (d *doc) longestPlace(ids []int32, base, i, end int) (int, []sense) {
 	g := d.r.gaz
@@ -142,7 +152,7 @@ func (d *doc) longestPlace(ids []int32, base, i, end int) (int, []sense) {
 
 // context reads the small words before a place.
 func (d *doc) context(sp *spot, b block) {
-	for j := sp.first - 1; j >= b.first && j >= sp.first-5; j-- {
+	for j := sp.first - 1; j >= b.first && j >= sp.first-8; j-- {
 		t := &d.toks[j]
 		w := d.words(j, j+1)
 		switch w {
@@ -159,6 +169,12 @@ func (d *doc) context(sp *spot, b block) {
 			continue
 		}
 		switch {
+		case t.is(cOf): // "in the town of", but also "from the town of"
+			sp.prep = 'i'
+			if j == b.first || !d.isPlaceClass(j-1) {
+				return
+			}
+			continue
 		case t.is(cIn):
 			sp.prep = 'i'
 			return
@@ -167,9 +183,6 @@ func (d *doc) context(sp *spot, b block) {
 				sp.prep = 'f'
 			}
 			return
-		case t.is(cOf):
-			sp.prep = 'i'
-			continue
 		case t.is(cDet), d.isPlaceClass(j), t.shape&capital != 0 && t.word(), t.is(cAdv):
 			continue
 		}
@@ -191,138 +204,6 @@ var placeClasses = map[string]string{
 func (d *doc) isPlaceClass(i int) bool {
 	_, ok := placeClasses[d.words(i, i+1)]
 	return ok
-}
-
-// choosePlaces decides what each name stands for. Names that leave no doubt
-// vote for their country and governorate; others follow the votes.
-func (d *doc) choosePlaces(g *Gazetteer) {
-	country, admin := map[string]int{}, map[string]int{}
-	voted := map[int32]bool{} // a name votes once, however often it stands
-	for i := range d.spots {
-		sp := &d.spots[i]
-		if voted[sp.cands[0]] {
-			continue
-		}
-		voted[sp.cands[0]] = true
-		seen := map[string]bool{}
-		for _, c := range sp.cands {
-			p := &g.places[c]
-			w := 1
-			switch {
-			case p.kind == "country":
-				w = 4
-			case p.kind == "governorate", p.population >= 400_000:
-				w = 3
-			case p.population >= 20_000, p.kind == "area":
-				w = 2
-			}
-			if !seen[p.country] {
-				seen[p.country] = true
-				country[p.country] += w
-			}
-			if k := p.country + "/" + p.admin1; p.admin1 != "" && !seen[k] {
-				seen[k] = true
-				admin[k] += w
-			}
-		}
-	}
-	for c, n := range d.people {
-		country[c] += 2 * min(n, 3)
-	}
-	out := d.spots[:0]
-	for _, sp := range d.spots {
-		if d.isSource(&sp) {
-			continue // SANA is an agency, Sanaa a town
-		}
-		best, score := int32(-1), -1
-		single := sp.last-sp.first == 1
-		cue := d.cueKind(&sp)
-		for _, c := range sp.cands {
-			p := &g.places[c]
-			if p.kind == "neighbourhood" && admin[p.country+"/"+p.admin1] < 3 {
-				continue // a part of a city that the text does not speak of
-			}
-			v := 6 * min(country[p.country], 20)
-			v += min(admin[p.country+"/"+p.admin1], 8)
-			for n := p.population; n > 0; n /= 10 {
-				v++
-			}
-			if cue != "" && (cue == p.kind || cue == "governorate" && p.kind == "governorate") {
-				v += 12
-			}
-			if p.kind == "neighbourhood" && cue != "neighbourhood" {
-				v -= 4
-			}
-			if p.kind == "governorate" && cue != "governorate" && sp.last-sp.first == 1 {
-				v -= 2
-			}
-			if v > score || v == score && p.id < g.places[best].id {
-				best, score = c, v
-			}
-		}
-		if best < 0 {
-			continue
-		}
-		p := &g.places[best]
-		sure := p.kind == "country" || p.kind == "governorate" || p.kind == "area" || p.population >= 300_000
-		// a small place needs its country in the text, and small words that
-		// make it one
-		if !sure {
-			own := 1
-			if p.population >= 20_000 {
-				own = 2
-			}
-			most := 0
-			for _, n := range country {
-				most = max(most, n)
-			}
-			alone := most <= country[p.country] && p.population >= 20_000 && (sp.prep == 'i' || cue != "" || !single) && oneCountry(g, sp.cands)
-			if country[p.country]-own < 2 && !alone {
-				continue // nothing else in the text speaks of its country
-			}
-			context := sp.prep != 0 || cue != "" || !single || p.population >= 50_000 || sp.dateline
-			if d.lang.name == "ar" {
-				context = sp.prep == 'i' || cue != "" || !single || p.population >= 30_000
-			}
-			if !context || single && d.commonWord(&sp) {
-				continue
-			}
-		}
-		if single && d.lang.name == "en" && d.isWordNotPlace(&sp, p) {
-			continue
-		}
-		sp.place = best
-		if cue == "governorate" && p.kind == "town" {
-			if a, ok := g.admin[p.country+"/"+p.admin1]; ok && p.population >= 30_000 {
-				sp.place, sp.rule = a, "place/governorate"
-			}
-		}
-		out = append(out, sp)
-	}
-	d.spots = out
-}
-
-// isSource says whether a name is that of an agency, an outlet or a counter.
-func (d *doc) isSource(sp *spot) bool {
-	h, ok := d.hitAt(sActor, sp.first)
-	if !ok || int(h.last) < sp.last {
-		return false
-	}
-	switch d.r.names.class[d.lang.parties[h.val].party] {
-	case "outlet", "counter", "agency", "body":
-		return true
-	}
-	return false
-}
-
-// oneCountry says whether all places of a name lie in one country.
-func oneCountry(g *Gazetteer, cands []int32) bool {
-	for _, c := range cands {
-		if g.places[c].country != g.places[cands[0]].country {
-			return false
-		}
-	}
-	return true
 }
 
 // demonyms are words for the people of a country: they say of which country a
@@ -373,25 +254,6 @@ var arabicPlaceClasses = map[string]string{
 	"محافظه": "governorate", "ريف": "governorate", "بريف": "governorate", "بمحافظه": "governorate", "لمحافظه": "governorate", "ريفي": "governorate",
 }
 
-// commonWord says whether a name at the beginning of a sentence, or in a
-// headline, is more likely a word of the language.
-func (d *doc) commonWord(sp *spot) bool {
-	t := &d.toks[sp.first]
-	return t.id != 0 && d.lang.people[t.id]+uint8(t.class&1) != 0
-}
-
-// notPlaces are words and names of persons that are also names of places.
-var notPlaces = map[string]bool{"nice": true, "of": true, "van": true, "batman": true, "reading": true, "mobile": true, "march": true, "may": true, "god": true, "young": true, "union": true, "victoria": true, "georgia": true, "san": true, "santa": true, "old": true, "city": true, "district": true, "state": true, "general": true, "army": true, "islam": true, "islamic": true, "ali": true, "omar": true, "assad": true, "ford": true, "kerry": true, "putin": true, "jordan": true, "chad": true, "man": true, "lot": true, "both": true, "western": true, "eastern": true, "leon": true, "most": true, "mosul": false, "salim": true, "hassan": true, "said": true, "saleh": true, "mustafa": true, "suleiman": true, "ibrahim": true, "syrian": true, "syrians": true, "russian": true, "turkish": true, "iraqi": true, "israeli": true, "iranian": true, "american": true, "kurdish": true, "marina": true, "ahmad": true, "ahmed": true, "mary": true, "central": true, "national": true, "north": true, "south": true, "east": true, "west": true, "hope": true, "orient": true, "moscow": false}
-
-// isWordNotPlace holds single names to the list of words that are more often
-// something else, unless a small word makes them a place.
-func (d *doc) isWordNotPlace(sp *spot, p *gazPlace) bool {
-	if _, before := d.hitAt(sAct, sp.last); before && p.population >= 100_000 && sp.first > 0 && d.toks[sp.first-1].is(cThe) {
-		return false // "the Nice attack"
-	}
-	return notPlaces[d.folded(sp.first)] && (sp.prep != 'i' || p.population < 100_000 && p.kind != "country")
-}
-
 // zoneOf is the civil zone of a country, where the table has it.
 var zoneNames = map[string]string{"SY": "Asia/Damascus", "IQ": "Asia/Baghdad", "LB": "Asia/Beirut", "JO": "Asia/Amman", "TR": "Europe/Istanbul", "IL": "Asia/Jerusalem", "PS": "Asia/Gaza", "YE": "Asia/Aden", "LY": "Africa/Tripoli", "SD": "Africa/Khartoum", "SS": "Africa/Juba", "UA": "Europe/Kyiv", "AM": "Asia/Yerevan", "AZ": "Asia/Baku", "GE": "Asia/Tbilisi", "ET": "Africa/Addis_Ababa", "MM": "Asia/Yangon", "CO": "America/Bogota", "SV": "America/El_Salvador", "PE": "America/Lima", "GT": "America/Guatemala"}
 
@@ -408,7 +270,8 @@ func zoneOf(country string, fallback civil.Zone) civil.Zone {
 func (d *doc) placeOf(sp *spot) *Place {
 	g := d.r.gaz
 	p := &g.places[sp.place]
-	out := &Place{ID: p.id, Name: p.name, Within: g.within(sp.place), country: p.country, admin1: p.admin1, kind: p.kind, Placed: p.placed}
+	out := &Place{ID: p.id, Name: p.name, Within: g.within(sp.place), country: p.country, admin1: p.admin1, kind: p.kind, Placed: p.placed,
+		rule: strings.TrimPrefix(sp.rule, "place/"), prep: sp.prep, other: sp.other, first: sp.first}
 	if p.placed {
 		r := p.radius
 		if sp.near {

@@ -199,6 +199,26 @@ func sound(t testing.TB, rep Report, got Reading) {
 		}
 	}
 	for _, c := range got.Claims {
+		left := map[string]int{"place": 1000, "time": 1000}
+		for _, v := range c.Confidence {
+			if v.PerMille < 0 || v.PerMille > 1000 || v.Checked < v.Right || v.Checked == 0 || v.Rule == "" {
+				t.Errorf("confidence %+v", v)
+			}
+			left[v.Field] = 1000 - v.PerMille
+		}
+		for _, a := range c.Alternatives {
+			switch {
+			case a.Weight < 0, (a.Place == nil) == (a.Time == nil):
+				t.Errorf("alternative %+v", a)
+			case a.Place != nil:
+				left["place"] -= a.Weight
+			default:
+				left["time"] -= a.Weight
+			}
+		}
+		if left["place"] < 0 || left["time"] < 0 {
+			t.Errorf("weights of %s add up to more than 1000", c.ID)
+		}
 		for _, ref := range []string{c.PartOf, c.Replaced} {
 			if ref != "" && (!ids[ref] || ref == c.ID) {
 				t.Errorf("%s refers to %s", c.ID, ref)

@@ -7,13 +7,16 @@
 //	story.go     stories in a page: headline, dateline, caption, furniture
 //	number.go    numbers as bounds: "at least 21", "dozens"
 //	group.go     counted people: "nine people, including two children"
-//	toll.go      who was killed or injured: which trigger takes which group
-//	act.go       acts, weapons, and the status of what is told
-//	date.go      times, resolved against the day of publication
-//	gazetteer.go places of the world; place.go places of a text
+//	toll.go      who was killed or injured: which trigger takes which group;
+//	             tollparts.go parts of tolls
+//	date.go      times, resolved against the day of publication; calendar.go days
+//	gazetteer.go places of the world; place.go names of places in a text;
+//	             choose.go which place a name stands for
 //	who.go       parties, and who says so
-//	mention.go   what one clause says, put together
-//	claim.go     mentions of one happening become one claim; parts of tolls
+//	mention.go   what one clause says, put together: act.go its act, status.go
+//	             whether it happened, where.go its place and time, doers.go who
+//	claim.go     mentions of one happening become one claim: same.go which are
+//	             one, finish.go what depends on the rest
 //	json.go      the form of `truce read`
 //
 // A text is read by a cascade of finite steps, without a model: each step
@@ -37,7 +40,7 @@ import (
 )
 
 // Version names the rules and tables; a change of results is a new version.
-const Version = "truce-reading/1"
+const Version = "truce-reading/2"
 
 // MaxText is the longest text that is read, in bytes.
 const MaxText = 16 << 20
@@ -117,6 +120,11 @@ type Place struct {
 	Placed bool // Disc is known
 
 	country, admin1, kind string
+
+	rule  string  // how it was found: name, container, governorate, borrowed, refined
+	prep  byte    // what stands before the name; see spot
+	other []int32 // other places of the name, the likelier first
+	first int     // token of the name
 }
 
 // Actor is somebody in a role: attacker, target, side_a, side_b.
@@ -124,6 +132,8 @@ type Actor struct {
 	Role  string
 	Name  string // as the text names it
 	Party truce.Party
+
+	rule string // how it was found
 }
 
 // Said is one of those who say so. Stance: said, reported, claimed, confirmed,
@@ -151,7 +161,16 @@ type Claim struct {
 	PartOf   string // the claim whose toll contains this one's
 	Replaced string // the claim with a later figure of the same toll
 	Evidence []Evidence
+
+	Confidence   []Confidence  // by field, in the order killed, place, time, act, attacker; none where too little was checked, or nothing happened
+	Alternatives []Alternative // other places and times that the words allow, the likelier first
+
+	readBy []Confidence
 }
+
+// ReadBy is how every value was read, also where nothing is known of how often
+// that is right; what counts it starts from here.
+func (c Claim) ReadBy() []Confidence { return c.readBy }
 
 // Reading is what a report gave.
 type Reading struct {
@@ -164,9 +183,10 @@ type Reading struct {
 // Reader reads reports. It is read-only once made: any number of goroutines may
 // use one.
 type Reader struct {
-	langs map[string]*language
-	gaz   *Gazetteer
-	names *nameBook
+	langs  map[string]*language
+	gaz    *Gazetteer
+	names  *nameBook
+	counts reliability
 }
 
 // Options of a Reader. The zero value takes what comes with the program.
@@ -189,6 +209,9 @@ func New(o Options) (*Reader, error) {
 	if r.names, err = newNameBook(o.Actors); err != nil {
 		return nil, err
 	}
+	if r.counts, err = loadReliability(); err != nil {
+		return nil, err
+	}
 	for _, name := range Languages {
 		l, err := loadLanguage(name, r.names)
 		if err != nil {
@@ -206,7 +229,7 @@ var Languages = []string{"en", "ar"}
 func (r *Reader) Read(rep Report) Reading {
 	name := rep.Language
 	if r.langs[name] == nil {
-		name = detect(rep.Title, rep.Text)
+		name = r.detect(rep.Title, rep.Text)
 	}
 	lang := r.langs[name]
 	if lang == nil {

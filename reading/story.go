@@ -102,7 +102,7 @@ func (d *doc) paragraphs() []line {
 		switch {
 		case text == "":
 			open = false
-		case d.isFurniture(text):
+		case d.lang.isFurniture(text):
 			open = false
 		default:
 			r, _ := utf8.DecodeRuneInString(text)
@@ -142,13 +142,13 @@ func trimmed(s string, from, to int) (int, int) {
 
 // isFurniture says whether a line is part of the page and not of a story: a
 // button, a link to another story with its date, a mark without words.
-func (d *doc) isFurniture(s string) bool {
+func (l *language) isFurniture(s string) bool {
 	if len(s) > 400 {
 		return false
 	}
 	low := strings.ToLower(s)
 	low = strings.TrimRight(low, " .:»›>")
-	if low == "" || d.lang.furniture["exact"][low] {
+	if low == "" || l.furniture["exact"][low] {
 		return true
 	}
 	letters := false
@@ -161,7 +161,7 @@ func (d *doc) isFurniture(s string) bool {
 	if !letters {
 		return true
 	}
-	for w := range d.lang.furniture["begins"] {
+	for w := range l.furniture["begins"] {
 		if strings.HasPrefix(low, w) {
 			return true
 		}

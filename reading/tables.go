@@ -42,10 +42,13 @@ const (
 	cMost
 	cDual
 	cSingle
+	cMany
+	cRise
+	cOwn
 )
 
 var classNames = []string{"aux", "have", "neg", "prep", "in", "by", "of", "and", "or", "to", "in_toll", "det", "the", "adv",
-	"rel", "modal", "if", "stop", "unit", "age", "not_people", "close", "most", "dual", "single"}
+	"rel", "modal", "if", "stop", "unit", "age", "not_people", "close", "most", "dual", "single", "many", "rise", "own"}
 
 // sort is what a phrase of a table stands for.
 type sort uint8

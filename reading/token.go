@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -95,6 +96,8 @@ func isWordRune(r rune) bool {
 		return true
 	case r < 0x80, r == 'ـ': // the stretching mark is a letter to Unicode
 		return false
+	case isArabicLetter(r):
+		return true
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == 'ʿ' || r == 'ʾ'
 }
@@ -173,8 +176,8 @@ func scanWord(text string, i, to int, t *token, key []byte) (int, []byte) {
 	for i < to {
 		r, w := utf8.DecodeRuneInString(text[i:to])
 		if isWordRune(r) {
-			if isDigit(r) && (letters == 0 || isArabic(r0)) {
-				break // wa- before figures
+			if isDigit(r) && (letters == 0 || isArabic(r0)) || isArabic(r) != isArabic(r0) && unicode.IsLetter(r) {
+				break // wa- before figures; "@ExampleNewsقصف" is two words
 			}
 			letters++
 			if unicode.IsUpper(r) {
@@ -227,6 +230,10 @@ func isUpperAt(text string, i, to int) bool {
 }
 
 func isArabic(r rune) bool { return 0x600 <= r && r < 0x700 || 0x750 <= r && r < 0x780 }
+
+// isArabicLetter says whether a rune is one of the common letters, which have no
+// case and are no marks.
+func isArabicLetter(r rune) bool { return 0x621 <= r && r <= 0x64a && r != 'ـ' }
 
 func arabicAt(text string, i, to int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:to])
@@ -290,6 +297,9 @@ func foldRune(key []byte, r rune) []byte {
 			r = 'ك'
 		case 'ء':
 			return key
+		}
+		if isArabicLetter(r) {
+			return utf8.AppendRune(key, r)
 		}
 		if unicode.Is(unicode.Mn, r) {
 			return key
@@ -357,36 +367,70 @@ func (l *language) lookup(t *token, text string, key []byte, upperText bool) int
 			return id
 		}
 	}
-	return l.ids[string(key)]
+	if id, ok := l.ids[string(key)]; ok || t.shape&capital == 0 {
+		return id
+	}
+	// "Assads", "SANAs", where apostrophes were lost
+	if n := len(key); n > 4 && key[n-1] == 's' && key[n-2] != 's' {
+		bare := *t
+		bare.end--
+		bare.shape &^= capital
+		if isAcronym(text[bare.start:bare.end]) {
+			bare.shape |= allCaps
+		}
+		if id := l.lookup(&bare, text, key[:n-1], upperText); id != 0 {
+			t.shape |= owner
+			return id
+		}
+	}
+	return 0
 }
 
-// detect tells the language of a text by its letters and its commonest words.
-func detect(texts ...string) string {
-	latinN, arabicN, cyrillic, other := 0, 0, 0, 0
-	common := map[string]int{}
+// isAcronym says whether a word is written in capitals of A to Z alone.
+func isAcronym(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return len(s) > 1
+}
+
+// detect tells the language of a text by its letters and its commonest words;
+// buttons and notices of the page are not asked.
+func (r *Reader) detect(title, text string) string {
+	texts := []string{clip(title, 2048)}
 	seen := 0
+	for l := range strings.SplitSeq(clip(text, 8192), "\n") {
+		l = strings.TrimSpace(l)
+		if l == "" || len(l) < 400 && slices.ContainsFunc(Languages, func(name string) bool { return r.langs[name].isFurniture(l) }) {
+			continue
+		}
+		texts = append(texts, clip(l, 4096))
+		if seen += len(l); seen > 4096 {
+			break
+		}
+	}
+	return languageOf(texts)
+}
+
+// languageOf tells the language of lines.
+func languageOf(texts []string) string {
+	latinN, arabicN, cyrillic, other := 0, 0, 0, 0
 	for _, s := range texts {
-		s = clip(s, 2048)
 		for _, r := range s {
 			switch {
-			case r < 0x80 && unicode.IsLetter(r), 0xC0 <= r && r < 0x250:
-				latinN++
 			case isArabic(r):
 				arabicN++
+			case r < 0x80 && unicode.IsLetter(r), 0xC0 <= r && r < 0x250:
+				latinN++
+			case r < 0x80:
 			case 0x400 <= r && r < 0x530:
 				cyrillic++
 			case unicode.IsLetter(r):
 				other++
 			}
 		}
-		scan(s, 0, len(s), func(t token, key []byte) {
-			if t.word() {
-				seen++
-				if lang, ok := commonWords[string(key)]; ok {
-					common[lang]++
-				}
-			}
-		})
 	}
 	switch {
 	case arabicN > latinN && arabicN > cyrillic && arabicN > other:
@@ -395,6 +439,17 @@ func detect(texts ...string) string {
 		return "ru"
 	case latinN == 0 || other > latinN:
 		return "und"
+	}
+	common, seen := map[string]int{}, 0
+	for _, s := range texts {
+		scan(s, 0, len(s), func(t token, key []byte) {
+			if t.word() {
+				seen++
+				if lang, ok := commonWords[string(key)]; ok {
+					common[lang]++
+				}
+			}
+		})
 	}
 	best := ""
 	for _, lang := range []string{"en", "fr", "es", "de", "tr"} {

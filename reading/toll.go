@@ -47,6 +47,9 @@ func (d *doc) tolls(s *sentence) []toll {
 					after = -1
 				}
 				before = d.subjectOf(s, int(h.first), low, passive)
+				if g := d.objectOf(s, int(h.last), high); before < 0 && g >= 0 && d.objectOf(s, s.groups[g].last+1, s.last) > g {
+					after = g // "killed 12 wounded 30", where a comma was lost
+				}
 			}
 			if after < 0 && before < 0 && d.lang.name == "ar" {
 				after = d.objectOf(s, int(h.last), high)
@@ -54,6 +57,9 @@ func (d *doc) tolls(s *sentence) []toll {
 		case "active", "nominal", "taking":
 			if after = d.objectOf(s, int(h.last), high); after >= 0 && t.line.frame == "taking" && s.groups[after].bare() {
 				after = -1
+			}
+			if after < 0 && passive && t.line.frame == "taking" {
+				before = d.subjectOf(s, int(h.first), low, true)
 			}
 		case "lost": // "lost his life" in Arabic; without the life, somebody is missing
 			for _, p := range d.hitsIn(sPhrase, s.first, s.last) {
@@ -73,7 +79,7 @@ func (d *doc) tolls(s *sentence) []toll {
 			}
 		case "toll":
 			after = d.tollNumber(s, int(h.last), high)
-			t.running = true
+			t.running = after >= 0 && d.rises(int(h.first), s.groups[after].first)
 		case "one", "two": // a word that holds its count: Arabic duals
 			n := int64(1)
 			if t.line.frame == "two" {
@@ -195,6 +201,17 @@ func (d *doc) onlyBetween(from, to int) bool {
 		}
 	}
 	return true
+}
+
+// rises says whether a toll is told as one that came to its number: "rose to",
+// "brings the toll to". "Put the toll at" tells what somebody counts.
+func (d *doc) rises(from, to int) bool {
+	for i := max(0, from-4); i < to; i++ {
+		if d.toks[i].is(cRise) {
+			return true
+		}
+	}
+	return d.lang.name == "ar" // whose tables do not tell them apart
 }
 
 // tollNumber is the number that a toll came to: the one behind "to", "at",
@@ -323,21 +340,15 @@ func (d *doc) take(s *sentence, t *toll, g, dir int) {
 	t.figure = f
 }
 
-// endWithParts is where a group ends with the parts told right after it.
-func (d *doc) endWithParts(s *sentence, g int) int {
-	end := s.groups[g].last
-	for k := g + 1; k < len(s.groups) && s.groups[k].role == part; k++ {
-		end = s.groups[k].last
-	}
-	return end
-}
-
 // claimed says whether a group that ends at token i has a trigger of its own
 // right behind it.
 func (d *doc) claimed(i, end int) bool {
 	for j := i; j < end && j < i+5; j++ {
 		if h, ok := d.hitAt(sToll, j); ok {
 			f := d.lang.tolls[h.val].frame
+			if f == "verb" && d.toks[j].prefix == 'w' {
+				return false // "a boy and a girl, and injured were four": in Arabic the verb comes first
+			}
 			return f == "verb" || f == "noun" || f == "died"
 		}
 		if t := &d.toks[j]; !t.word() || !t.is(cAdv|cAux|cHave) {
@@ -364,108 +375,4 @@ func add(f *Figure, g *group) {
 	if f.Open {
 		f.Max = 0
 	}
-}
-
-func (d *doc) addPart(f *Figure, g *group) {
-	who := d.lang.who[g.who]
-	if who == "" || who == "others" {
-		who = "people"
-	}
-	for i := range f.Of {
-		if f.Of[i].Who == who {
-			if g.role == whole {
-				f.Of[i].Min += g.min
-				f.Of[i].Max += g.max
-			}
-			return
-		}
-	}
-	f.Of = append(f.Of, Part{Who: who, Min: g.min, Max: g.max, Open: g.open})
-}
-
-// partsOnly makes a figure of parts where the whole is not counted:
-// "civilians were killed, including four children" is at least four.
-func (d *doc) partsOnly(s *sentence, t *toll) {
-	if t.line.frame != "verb" && t.line.frame != "died" && t.line.frame != "active" {
-		return
-	}
-	for g := range s.groups {
-		x := &s.groups[g]
-		if x.role != part || x.used || x.first < t.last || x.first-t.last > 10 || x.min == 0 {
-			continue
-		}
-		if g > 0 && s.groups[g-1].role == whole && s.groups[g-1].first >= t.last {
-			continue
-		}
-		if t.figure == nil {
-			t.figure = &Figure{Bound: truce.InWords, Open: true}
-		}
-		t.figure.Min += x.min
-		d.addPart(t.figure, x)
-		x.used = true
-		t.last = max(t.last, x.last)
-		t.ev = append(t.ev, d.evidence(x.first, x.last, x.rule))
-	}
-}
-
-// restOfToll makes tolls of the parts of one told before: "of the dead, six
-// were children". They carry no number of their own.
-func (d *doc) restOfToll(s *sentence, out []toll) []toll {
-	for g := range s.groups {
-		x := &s.groups[g]
-		if x.role != ofToll || x.used || x.who == 0 {
-			continue
-		}
-		t := toll{line: tollLine{unit: "killed", frame: "of", rule: d.lang.name + "/toll/of"}, first: x.first, last: x.last, trigger: hit{0, int32(x.first), int32(x.last)}}
-		f := &Figure{Bound: truce.InWords, Open: true}
-		d.addPart(f, x)
-		t.figure = f
-		x.used = true
-		t.ev = []Evidence{d.evidence(x.first, x.last, x.rule)}
-		out = append(out, t)
-	}
-	return out
-}
-
-// mixed finds figures that count killed and injured together ("30 killed and
-// wounded"): each is then at least one and at most the whole.
-func (d *doc) mixed(s *sentence, out []toll) []toll {
-	for i := range out {
-		t := &out[i]
-		j := int(t.trigger.last)
-		if t.line.frame == "of" || t.line.frame == "toll" || j+1 >= s.last || !d.toks[j].is(cAnd|cOr) && !(d.toks[j].word() && d.toks[j].prefix == 'w') {
-			continue
-		}
-		k := j
-		if d.toks[j].is(cAnd | cOr) {
-			k++
-		}
-		h, ok := d.hitAt(sToll, k)
-		if !ok || d.lang.tolls[h.val].unit == t.line.unit || d.lang.tolls[h.val].unit == "missing" {
-			continue
-		}
-		own := false
-		for m := range out {
-			own = own || out[m].trigger.first == h.first
-		}
-		if own || t.figure.Max == 1 {
-			continue
-		}
-		f := *t.figure
-		f.Min, f.Bound, f.Of = min(1, f.Min), truce.UpTo, nil
-		if f.Open {
-			f.Bound = truce.InWords
-		}
-		t.figure = &f
-		other := *t
-		other.line = d.lang.tolls[h.val]
-		other.trigger = h
-		g := f
-		other.figure = &g
-		other.ev = append([]Evidence(nil), t.ev[:len(t.ev)-1]...)
-		other.ev = append(other.ev, d.evidence(int(h.first), int(h.last), other.line.rule))
-		out = append(out, other)
-		break
-	}
-	return out
 }

@@ -117,5 +117,20 @@ func claimLines(c reading.Claim, names map[string]int) []string {
 	if c.Replaced != "" {
 		out = append(out, fmt.Sprintf("an earlier figure of claim %d", names[c.Replaced]))
 	}
+	var sure []string
+	for _, v := range c.Confidence {
+		sure = append(sure, fmt.Sprintf("%s %d", v.Field, v.PerMille/10))
+	}
+	if len(sure) > 0 {
+		out = append(out, "of 100 read in this way, so many were right: "+strings.Join(sure, ", "))
+	}
+	for _, a := range c.Alternatives {
+		switch {
+		case a.Place != nil:
+			out = append(out, "or place: "+strings.Join(append([]string{a.Place.Name}, a.Place.Within...), ", "))
+		case a.Time != nil:
+			out = append(out, "or time: “"+a.Time.Text+"”")
+		}
+	}
 	return out
 }

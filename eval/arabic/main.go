@@ -17,103 +17,52 @@ import (
 	"fmt"
 	"strings"
 
-	"truce/area"
-	"truce/civil"
 	"truce/internal/evalread"
 	"truce/reading"
 )
 
 func main() { evalread.Main("arabic", run) }
 
-type source struct {
-	ID        string   `json:"source_id"`
-	Incidents []string `json:"incident_airwars_ids"`
-	Lang      string   `json:"lang"`
-	Title     string   `json:"title"`
-	Text      string   `json:"text"`
-}
-
-type incident struct {
-	ID         string   `json:"airwars_id"`
-	Date       string   `json:"date"`
-	StrikeType string   `json:"strike_type"`
-	Min        *int64   `json:"civ_killed_min"`
-	Max        *int64   `json:"civ_killed_max"`
-	MilMax     int64    `json:"mil_killed_max"`
-	Lat        *float64 `json:"lat"`
-	Lon        *float64 `json:"lon"`
-}
-
-// acts are the acts that a type of strike stands for.
-var acts = map[string][]string{
-	"Artillery":                         {"shelling", "fire"},
-	"Airstrike":                         {"air_strike"},
-	"Airstrike and/or Artillery":        {"air_strike", "shelling"},
-	"Drone Strike":                      {"air_strike"},
-	"Ground operation":                  {"attack", "fire", "raid", "ambush", "lay_mine", "suicide_attack", "abduct"},
-	"Counter-Terrorism Action (Ground)": {"raid", "attack", "fire"},
-	"Naval bombardment":                 {"shelling"},
-}
-
 func run(r *evalread.Run) error {
-	texts, err := evalread.JSONLines[source](r, "text-linkage/airwars_source_texts.open.jsonl.gz")
+	texts, err := evalread.AirwarsTexts(r)
 	if err != nil {
 		return err
-	}
-	list, err := evalread.JSONLines[incident](r, "events/airwars_syria_incidents.open.jsonl.gz")
-	if err != nil {
-		return err
-	}
-	incidents := map[string]incident{}
-	for _, x := range list {
-		incidents[x.ID] = x
 	}
 	for half := range 2 {
-		if err := score(r, texts, incidents, half); err != nil {
+		if err := score(r, texts, half); err != nil {
 			return err
 		}
 	}
 	var reports []reading.Report
 	for _, t := range texts {
 		if t.Lang == "ar" && len(t.Text) < 20_000 {
-			reports = append(reports, report(t, incident{}))
+			t.Of = nil
+			reports = append(reports, t.Report())
 		}
 	}
 	r.Speed(reports)
 	return nil
 }
 
-func report(t source, x incident) reading.Report {
-	day, _ := civil.ParseDate(x.Date)
-	return reading.Report{ID: t.ID, Title: t.Title, Text: t.Text, Language: "ar", Published: day}
-}
-
-func score(r *evalread.Run, texts []source, incidents map[string]incident, half int) error {
+func score(r *evalread.Run, texts []evalread.AirwarsText, half int) error {
 	var actN, actOK, killN, killOK, placeN, placeOK, anyClaim, n int
 	for _, t := range texts {
 		if t.Lang != "ar" || len(t.Text) < 60 || evalread.Half(t.ID) != half {
 			continue
 		}
 		n++
-		var of []incident
-		for _, id := range t.Incidents {
-			if x, ok := incidents[id]; ok {
-				of = append(of, x)
-			}
-		}
+		of := t.Of
 		if len(of) == 0 {
 			continue
 		}
-		got := r.Reader.Read(report(t, of[0]))
+		got := r.Reader.Read(t.Report())
 		if len(got.Claims) > 0 {
 			anyClaim++
 		}
 		want := map[string]bool{}
 		for _, x := range of {
-			for s := range strings.SplitSeq(x.StrikeType, ", ") {
-				for _, a := range acts[s] {
-					want[a] = true
-				}
+			for _, a := range x.Acts() {
+				want[a] = true
 			}
 		}
 		if len(want) > 0 {
@@ -121,14 +70,14 @@ func score(r *evalread.Run, texts []source, incidents map[string]incident, half 
 			if hasAct(got, want) {
 				actOK++
 			} else {
-				r.Miss("act %s want %v got %s: %.200s", t.ID, want, brief(got), t.Text)
+				r.MissOf(half, "act %s want %v got %s: %.200s", t.ID, want, brief(got), t.Text)
 			}
 		}
 		killed, ok, some := false, false, false
 		for _, x := range of {
-			if x.Min != nil && x.Max != nil && *x.Max > 0 {
+			if x.Deaths() {
 				killed = true
-				ok = ok || hasKilled(got, *x.Min, *x.Max+x.MilMax)
+				ok = ok || hasKilled(got, x)
 				some = some || states(t.Text)
 			}
 		}
@@ -137,14 +86,14 @@ func score(r *evalread.Run, texts []source, incidents map[string]incident, half 
 			if ok {
 				killOK++
 			} else {
-				r.Miss("killed %s want %s got %s: %.300s", t.ID, wanted(of), brief(got), t.Text)
+				r.MissOf(half, "killed %s want %s got %s: %.300s", t.ID, wanted(of), brief(got), t.Text)
 			}
 		}
 		placed, near := false, false
 		for _, x := range of {
-			if x.Lat != nil && x.Lon != nil {
+			if x.Placed() {
 				placed = true
-				near = near || hasPlace(got, *x.Lat, *x.Lon)
+				near = near || hasPlace(got, x)
 			}
 		}
 		if placed {
@@ -152,7 +101,7 @@ func score(r *evalread.Run, texts []source, incidents map[string]incident, half 
 			if near {
 				placeOK++
 			} else {
-				r.Miss("place %s got %s: %.200s", t.ID, brief(got), t.Text)
+				r.MissOf(half, "place %s got %s: %.200s", t.ID, brief(got), t.Text)
 			}
 		}
 	}
@@ -184,21 +133,18 @@ func hasAct(got reading.Reading, want map[string]bool) bool {
 	return false
 }
 
-func hasKilled(got reading.Reading, lo, hi int64) bool {
+func hasKilled(got reading.Reading, x evalread.AirwarsIncident) bool {
 	for _, c := range got.Claims {
-		for g := lo; g <= hi && g < lo+200; g++ {
-			if g > 0 && evalread.Covered(c.Killed, g) {
-				return true
-			}
+		if x.Holds(c.Killed) {
+			return true
 		}
 	}
 	return false
 }
 
-func hasPlace(got reading.Reading, lat, lon float64) bool {
-	p := area.Point{Lat: int32(lat * 1e7), Lon: int32(lon * 1e7)}
+func hasPlace(got reading.Reading, x evalread.AirwarsIncident) bool {
 	for _, c := range got.Claims {
-		if c.Place != nil && c.Place.Placed && area.Distance(c.Place.Disc.Center, p) <= 10*area.Kilometre {
+		if x.Near(c.Place) {
 			return true
 		}
 	}
@@ -220,7 +166,7 @@ func brief(got reading.Reading) string {
 	return b.String()
 }
 
-func wanted(of []incident) string {
+func wanted(of []evalread.AirwarsIncident) string {
 	var out []string
 	for _, x := range of {
 		if x.Min != nil && x.Max != nil {

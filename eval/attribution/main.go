@@ -14,28 +14,9 @@
 // such degrees yet, only the stance of who speaks.
 package main
 
-import (
-	"truce"
-	"truce/internal/evalread"
-	"truce/reading"
-)
+import "truce/internal/evalread"
 
 func main() { evalread.Main("attribution", run) }
-
-// groups are the actors of FA-KES as parties.
-var groups = map[truce.Party]string{
-	"government": "government", "syrian_armed_forces": "government", "syrian_air_force": "government", "russia": "government",
-	"russian_air_force": "government", "hezbollah": "government", "iran": "government", "ndf": "government",
-	"coalition": "coalition", "usa": "coalition",
-	"isil": "isil", "nusra": "nusra", "hts": "nusra", "al_qaeda": "nusra",
-	"opposition": "opposition", "fsa": "opposition", "ahrar": "opposition", "jaysh_islam": "opposition", "jaysh_fatah": "opposition",
-	"zinki": "opposition", "sna": "opposition", "sdf": "opposition", "ypg": "opposition",
-}
-
-var golds = map[string]string{
-	"syrian government or russian troops": "government", "international coalition forces": "coalition", "armed opposition groups": "opposition",
-	"the organization of the islamic state in iraq and the levant - isis": "isil", "al-nusra front": "nusra", "unknown": "",
-}
 
 func run(r *evalread.Run) error {
 	articles, err := evalread.Articles(r)
@@ -45,7 +26,7 @@ func run(r *evalread.Run) error {
 	for half := range 2 {
 		n, right, wrong, missing, named, most := 0, 0, 0, 0, 0, 0
 		for _, a := range articles {
-			gold, ok := golds[a.Gold.Actor]
+			gold, ok := evalread.AttackerOf(a)
 			if !ok || evalread.Half(a.ID) != half {
 				continue
 			}
@@ -53,7 +34,7 @@ func run(r *evalread.Run) error {
 			if gold == "government" {
 				most++
 			}
-			got := attacker(r.Reader.Read(a.Report()))
+			_, got := evalread.Attacker(r.Reader.Read(a.Report()))
 			if got != "" {
 				named++
 			}
@@ -62,10 +43,10 @@ func run(r *evalread.Run) error {
 				right++
 			case got == "":
 				missing++
-				r.Miss("%s gold %s got none: %.250s", a.ID, gold, a.Text)
+				r.MissOf(half, "%s gold %s got none: %.250s", a.ID, gold, a.Text)
 			default:
 				wrong++
-				r.Miss("%s gold %q got %s: %.250s", a.ID, gold, got, a.Text)
+				r.MissOf(half, "%s gold %q got %s: %.250s", a.ID, gold, got, a.Text)
 			}
 		}
 		name := [...]string{"tuned", "held"}[half]
@@ -75,19 +56,4 @@ func run(r *evalread.Run) error {
 		r.Share("missing_actor_"+name, missing, n, of, "", 0)
 	}
 	return nil
-}
-
-// attacker is the group of the attacker of the first claims of the first story.
-func attacker(got reading.Reading) string {
-	for i, c := range got.Claims {
-		if i > 2 || c.Story != got.Claims[0].Story {
-			return ""
-		}
-		for _, a := range c.Actors {
-			if a.Role == "attacker" && groups[a.Party] != "" {
-				return groups[a.Party]
-			}
-		}
-	}
-	return ""
 }

@@ -80,8 +80,8 @@ func run(r *evalread.Run) error {
 			}
 			if ok {
 				covered++
-			} else if half == 0 {
-				r.Miss("%s gold %d+%d got %s: %.300s", a.ID, a.Gold.Civilians, a.Gold.NonCivilians, seen, a.Text)
+			} else {
+				r.MissOf(half, "%s gold %d+%d got %s: %.300s", a.ID, a.Gold.Civilians, a.Gold.NonCivilians, seen, a.Text)
 			}
 			nums := regexNumbers(a.Title + ". " + a.Text)
 			if len(nums) > 0 && nums[0] == a.Killed() {
@@ -175,7 +175,7 @@ func background(r *evalread.Run, articles []evalread.Article) {
 			n++
 			if c.Status == reading.Happened && c.Killed.Min >= 200 {
 				bad++
-				r.Miss("background as incident: %s %s", a.ID, text[from:to])
+				r.MissOf(evalread.Half(a.ID), "background as incident: %s %s", a.ID, text[from:to])
 			}
 		}
 	}

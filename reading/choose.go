@@ -1,0 +1,398 @@
+package reading
+
+import (
+	"strings"
+
+	"truce/area"
+)
+
+// ballot is what the names of a text say of the country and the governorate
+// that it speaks of.
+type ballot struct {
+	country, admin map[string]int
+	weak           map[string]int // of names that several countries have
+	lead           string         // the country that most names are of
+}
+
+// votes counts. A name votes once, however often it stands, and only where it
+// leaves no doubt of the country.
+func (d *doc) votes() ballot {
+	g := d.r.gaz
+	b := ballot{map[string]int{}, map[string]int{}, map[string]int{}, ""}
+	voted := map[int32]bool{}
+	for i := range d.spots {
+		sp := &d.spots[i]
+		if sp.gone || voted[sp.cands[0]] {
+			continue
+		}
+		voted[sp.cands[0]] = true
+		alone := oneCountry(g, sp.cands)
+		seen := map[string]bool{}
+		for _, c := range sp.cands {
+			p := &g.places[c]
+			w := 1
+			switch {
+			case p.kind == "country":
+				w = 4
+			case p.kind == "governorate", p.population >= 400_000:
+				w = 3
+			case p.population >= 20_000, p.kind == "area":
+				w = 2
+			}
+			if !seen[p.country] {
+				seen[p.country] = true
+				if alone || w >= 3 {
+					b.country[p.country] += w
+				} else {
+					b.weak[p.country]++
+				}
+			}
+			if k := p.country + "/" + p.admin1; p.admin1 != "" && !seen[k] {
+				seen[k] = true
+				b.admin[k] += w
+			}
+		}
+	}
+	for c, n := range d.people {
+		b.country[c] += 2 * min(n, 3)
+	}
+	for c, n := range b.country {
+		if m := b.country[b.lead]; n > m || n == m && (b.lead == "" || c < b.lead) {
+			b.lead = c
+		}
+	}
+	return b
+}
+
+// choosePlaces decides what each name stands for, and drops what is no place.
+func (d *doc) choosePlaces(g *Gazetteer) {
+	for i := range d.spots {
+		d.spots[i].gone = d.isSource(&d.spots[i]) || d.isTail(&d.spots[i]) // SANA is an agency, Sanaa a town
+	}
+	d.contain()
+	b := d.votes()
+	out := d.spots[:0]
+	for _, sp := range d.spots {
+		if sp.gone || !d.choose(&sp, &b) {
+			continue
+		}
+		out = append(out, sp)
+	}
+	d.spots = out
+}
+
+// choose takes the likeliest of the places of a name; false where none is
+// likely enough.
+func (d *doc) choose(sp *spot, b *ballot) bool {
+	g := d.r.gaz
+	best, score := int32(-1), -1
+	var all []scored
+	single := sp.last-sp.first == 1
+	cue := d.cueKind(sp)
+	for _, c := range sp.cands {
+		p := &g.places[c]
+		if p.kind == "neighbourhood" && b.admin[p.country+"/"+p.admin1] < 3 {
+			continue // a part of a city that the text does not speak of
+		}
+		v := 6*min(b.country[p.country], 20) + min(b.weak[p.country], 5)
+		v += min(b.admin[p.country+"/"+p.admin1], 8)
+		for n := p.population; n > 0; n /= 10 {
+			v++
+		}
+		if cue != "" && (cue == p.kind || cue == "governorate" && p.kind == "governorate") {
+			v += 12
+		}
+		if p.kind == "neighbourhood" && cue != "neighbourhood" {
+			v -= 4
+		}
+		if p.kind == "governorate" && cue != "governorate" && single {
+			v -= 2
+		}
+		all = append(all, scored{c, v})
+		if v > score || v == score && p.id < g.places[best].id {
+			best, score = c, v
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	p := &g.places[best]
+	if !isSure(p) && !d.likely(sp, p, cue, b) {
+		return false
+	}
+	if single && d.lang.name == "en" && d.isWordNotPlace(sp, p) {
+		return false
+	}
+	sp.place, sp.other = best, ranked(all, best, 14)
+	if cue == "governorate" && p.kind == "town" {
+		if a, ok := g.admin[p.country+"/"+p.admin1]; ok && p.population >= 30_000 {
+			sp.place, sp.rule = a, "place/governorate"
+		}
+	}
+	return true
+}
+
+// isSure says whether a name is known without anything else that speaks for it.
+func isSure(p *gazPlace) bool {
+	return p.kind == "country" || p.kind == "governorate" || p.kind == "area" || p.population >= 300_000
+}
+
+// likely says whether a small place is meant: something else in the text speaks
+// of its country, and small words make the name a place.
+func (d *doc) likely(sp *spot, p *gazPlace, cue string, b *ballot) bool {
+	g := d.r.gaz
+	single := sp.last-sp.first == 1
+	n := b.country[p.country]
+	if 4*n < b.country[b.lead] && !d.near(sp, p.country) {
+		return false // a text on another country
+	}
+	own := 0
+	switch alone := oneCountry(g, sp.cands); {
+	case alone && p.population >= 20_000:
+		own = 2
+	case alone:
+		own = 1
+	}
+	standsAlone := b.country[b.lead] <= n && p.population >= 20_000 && (sp.prep == 'i' || cue != "" || !single) && oneCountry(g, sp.cands)
+	if n+b.weak[p.country]-own < 2 && !standsAlone {
+		return false
+	}
+	context := sp.prep != 0 || cue != "" || !single || p.population >= 50_000 || sp.dateline
+	if d.lang.name == "ar" {
+		context = sp.prep == 'i' || cue != "" || !single || p.population >= 30_000 || d.behindAct(sp)
+	}
+	return context && !(single && d.commonWord(sp))
+}
+
+// behindAct says whether an act stands right before a name, and so happened in
+// it: in Arabic "the massacre of Example".
+func (d *doc) behindAct(sp *spot) bool {
+	for _, h := range d.hitsIn(sAct, max(0, sp.first-3), sp.first) {
+		if int(h.last) == sp.first && d.lang.acts[h.val].act != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// near says whether a country, or a great town of it, is named close to a spot.
+func (d *doc) near(sp *spot, country string) bool {
+	for i := d.spotsFrom(sp.first - 25); i < len(d.spots) && d.spots[i].first < sp.last+25; i++ {
+		for _, c := range d.spots[i].cands {
+			if p := &d.r.gaz.places[c]; p.country == country && isSure(p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contain holds names to the area that stands behind them: "Example Farms in
+// Aleppo" lies in Aleppo, or is a place that the gazetteer does not hold; then
+// the name stands for the area. What is so decided for a name holds wherever the
+// text has it again.
+func (d *doc) contain() {
+	type verdict struct {
+		cands []int32
+		known bool
+	}
+	decided := map[int32]verdict{}
+	for i := range d.spots {
+		sp := &d.spots[i]
+		if _, done := decided[sp.cands[0]]; done || sp.gone || notPlaces[d.folded(sp.first)] || demonyms[d.folded(sp.first)] != "" || d.sureOf(sp, container) >= 0 {
+			continue
+		}
+		for _, j := range []int{i + 1, i - 1} {
+			if j < 0 || j >= len(d.spots) || d.spots[j].gone || !(j > i && d.tied(sp.last, d.spots[j].first) || j < i && d.spots[j].last == sp.first && d.toks[sp.first-1].shape&owner != 0) {
+				continue
+			}
+			if whole := d.sureOf(&d.spots[j], container); whole >= 0 {
+				v := verdict{d.within(sp.cands, &d.r.gaz.places[whole]), true}
+				if len(v.cands) == 0 {
+					v = verdict{[]int32{whole}, false}
+				}
+				decided[sp.cands[0]] = v
+				break
+			}
+		}
+	}
+	for i := range d.spots {
+		sp := &d.spots[i]
+		if v, ok := decided[sp.cands[0]]; ok {
+			sp.cands = v.cands
+			if !v.known {
+				sp.rule, sp.near = "place/container", true
+			}
+		}
+	}
+}
+
+// container is how many people a town has that others are told by.
+const container = 100_000
+
+// sureOf is the place of a name that is known without anything else, or is a
+// town of so many people; -1 for none.
+func (d *doc) sureOf(sp *spot, people int64) int32 {
+	best, most := int32(-1), int64(-1)
+	for _, c := range sp.cands {
+		if p := &d.r.gaz.places[c]; (isSure(p) || p.population >= people) && p.population > most {
+			best, most = c, p.population
+		}
+	}
+	return best
+}
+
+// within keeps the places that lie in a whole, or within 60 km of a town.
+func (d *doc) within(cands []int32, whole *gazPlace) []int32 {
+	var out []int32
+	for _, c := range cands {
+		p := &d.r.gaz.places[c]
+		switch {
+		case p.country != whole.country:
+		case whole.kind == "country", p.admin1 == whole.admin1,
+			p.placed && whole.placed && whole.kind != "governorate" && area.Distance(p.point, whole.point) <= 60*area.Kilometre,
+			p.placed && whole.placed && whole.kind == "governorate" && area.Distance(p.point, whole.point) <= whole.radius:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// tied says whether only words such as "in", "north of", "village in the
+// countryside of" stand between a name and the one behind it.
+func (d *doc) tied(from, to int) bool {
+	if to-from > 5 || from == to {
+		return false
+	}
+	in := false
+	for i := from; i < to; i++ {
+		t := &d.toks[i]
+		w := d.words(i, i+1)
+		switch {
+		case t.is(cIn | cOf), !t.word() && t.mark == ',':
+			in = true
+		case d.isPlaceClass(i), t.is(cDet | cAdv), directions[strings.ToLower(w)], features[strings.ToLower(w)]:
+			in = in || d.lang.name == "ar"
+		default:
+			if _, ok := arabicPlaceClasses[string(stripArticle([]byte(d.folded(i))))]; d.lang.name != "ar" || !ok {
+				return false
+			}
+			in = true
+		}
+	}
+	return in
+}
+
+var directions = map[string]bool{"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true, "eastern": true, "western": true,
+	"northeast": true, "northwest": true, "southeast": true, "southwest": true, "northeastern": true, "northwestern": true, "southeastern": true, "southwestern": true, "central": true, "rural": true, "km": true, "nearby": true}
+
+// features are words for things that are named after a place and lie in it.
+var features = map[string]bool{"farms": true, "farm": true, "heights": true, "airport": true, "airbase": true, "base": true, "hospital": true, "street": true, "roundabout": true, "crossing": true, "market": true, "square": true, "road": true, "bridge": true, "dam": true, "valley": true, "mosque": true, "school": true}
+
+// nameHeads are words that many names of places begin with and that are seldom
+// one alone.
+var nameHeads = map[string]bool{"tal": true, "tel": true, "tell": true, "tall": true, "bab": true, "deir": true, "dayr": true, "ain": true, "ein": true, "ayn": true, "kafr": true, "kfar": true, "kafar": true, "khan": true,
+	"beit": true, "bayt": true, "jisr": true, "ras": true, "um": true, "umm": true, "abu": true, "jabal": true, "jebel": true, "wadi": true, "qalat": true, "qalaat": true, "burj": true, "dar": true, "bir": true, "khirbat": true, "khirbet": true, "marj": true, "sheikh": true, "shaykh": true}
+
+// isTail says whether a name is only a piece of a longer one, of somebody who
+// is named after a place, or says where somebody is seated.
+func (d *doc) isTail(sp *spot) bool {
+	if d.lang.name != "en" {
+		return false
+	}
+	for _, h := range d.hitsIn(sActor, max(0, sp.first-4), sp.last) {
+		if int(h.first) <= sp.first && int(h.last) >= sp.last && int(h.last-h.first) > sp.last-sp.first && d.r.names.class[d.lang.parties[h.val].party] != "state" && !d.lang.parties[h.val].adj {
+			return true // "Fatah al-Sham"
+		}
+	}
+	if sp.last < len(d.toks) && d.toks[sp.last].shape&hyphened != 0 && d.words(sp.last, sp.last+1) == "based" {
+		return true
+	}
+	if sp.first > 0 && d.toks[sp.first].shape&hyphened != 0 {
+		if w := strings.ToLower(d.words(sp.first-1, sp.first)); w == "pro" || w == "anti" {
+			return true
+		}
+	}
+	if sp.last-sp.first != 1 || d.sureOf(sp, 300_000) >= 0 {
+		return false
+	}
+	return d.isPiece(sp)
+}
+
+// isPiece says whether a word before or behind a name belongs to it: "Bab
+// al-Example" is not Bab, "Salah Eddin" not Eddin.
+func (d *doc) isPiece(sp *spot) bool {
+	unknown := func(i int) bool {
+		t := &d.toks[i]
+		return t.word() && t.shape&capital != 0 && t.id == 0 && !d.isPlaceClass(i) && demonyms[d.folded(i)] == "" && !directions[strings.ToLower(d.words(i, i+1))]
+	}
+	b := &d.blocks[d.blockOf(sp.first)]
+	if j := sp.last; j+1 < b.last && d.toks[j].word() {
+		article := isArticle([]byte(d.folded(j)))
+		if _, actor := d.hitAt(sActor, j); article && d.toks[j].shape&owner == 0 && !actor && unknown(j+1) && d.toks[j+1].shape&hyphened != 0 {
+			return true
+		}
+		if nameHeads[d.folded(sp.first)] && unknown(j) && !article {
+			return true
+		}
+	}
+	j := sp.first - 1
+	return j > b.first && unknown(j) && d.toks[j].shape&owner == 0 && d.toks[j-1].word() && !d.titled(j, b.first)
+}
+
+// titled says whether the words before token i are all in capitals, as in a
+// headline.
+func (d *doc) titled(i, first int) bool {
+	n, caps := 0, 0
+	for j := i - 1; j >= first && j >= i-6; j-- {
+		if t := &d.toks[j]; t.word() && t.shape&digits == 0 && t.end-t.start > 3 {
+			n++
+			if t.shape&capital != 0 {
+				caps++
+			}
+		}
+	}
+	return n < 2 || caps == n
+}
+
+// isSource says whether a name is that of an agency, an outlet or a counter.
+func (d *doc) isSource(sp *spot) bool {
+	h, ok := d.hitAt(sActor, sp.first)
+	if !ok || int(h.last) < sp.last {
+		return false
+	}
+	switch d.r.names.class[d.lang.parties[h.val].party] {
+	case "outlet", "counter", "agency", "body":
+		return true
+	}
+	return false
+}
+
+// oneCountry says whether all places of a name lie in one country.
+func oneCountry(g *Gazetteer, cands []int32) bool {
+	for _, c := range cands {
+		if g.places[c].country != g.places[cands[0]].country {
+			return false
+		}
+	}
+	return true
+}
+
+// commonWord says whether a name at the beginning of a sentence, or in a
+// headline, is more likely a word of the language.
+func (d *doc) commonWord(sp *spot) bool {
+	t := &d.toks[sp.first]
+	return t.id != 0 && d.lang.people[t.id]+uint8(t.class&1) != 0
+}
+
+// notPlaces are words and names of persons that are also names of places.
+var notPlaces = map[string]bool{"nice": true, "of": true, "van": true, "batman": true, "reading": true, "mobile": true, "march": true, "may": true, "god": true, "young": true, "union": true, "victoria": true, "georgia": true, "san": true, "santa": true, "old": true, "city": true, "district": true, "state": true, "general": true, "army": true, "islam": true, "islamic": true, "ali": true, "omar": true, "assad": true, "ford": true, "kerry": true, "putin": true, "jordan": true, "chad": true, "man": true, "lot": true, "both": true, "western": true, "eastern": true, "leon": true, "most": true, "salim": true, "hassan": true, "said": true, "saleh": true, "mustafa": true, "suleiman": true, "ibrahim": true, "syrian": true, "syrians": true, "russian": true, "turkish": true, "iraqi": true, "israeli": true, "iranian": true, "american": true, "kurdish": true, "marina": true, "ahmad": true, "ahmed": true, "mary": true, "central": true, "national": true, "north": true, "south": true, "east": true, "west": true, "hope": true, "orient": true, "sham": true, "this": true, "days": true, "road": true}
+
+// isWordNotPlace holds single names to the list of words that are more often
+// something else, unless a small word makes them a place.
+func (d *doc) isWordNotPlace(sp *spot, p *gazPlace) bool {
+	if _, before := d.hitAt(sAct, sp.last); before && p.population >= 100_000 && sp.first > 0 && d.toks[sp.first-1].is(cThe) {
+		return false // "the Nice attack"
+	}
+	return notPlaces[d.folded(sp.first)] && (sp.prep != 'i' || p.population < 100_000 && p.kind != "country")
+}
