@@ -72,7 +72,7 @@ func CaseIn(ctx context.Context, dir string) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Case{}
+	c := &Case{Context: form.Context{Held: HeldIn(ctx, dir)}}
 	err = c.Read(ctx, log)
 	return c, errors.Join(err, log.Close())
 }

@@ -20,6 +20,7 @@
 //	forms.go   the table: which fields, in which order
 //	field.go   what a field is read as, by the table of kinds
 //	draft.go   what was typed becomes a draft
+//	fill.go    an entry becomes what would be typed to make it, to be corrected
 //	cell.go    days, times, figures, degrees in the forms people write
 //	blank.go   a form on paper
 package form

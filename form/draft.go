@@ -20,6 +20,20 @@ type Context struct {
 	Zone    civil.Zone
 	Desk    truce.Party // whose word an entry is when nobody is named
 	Parties []Choice    // of the case, by identifier and by each of their names
+
+	// Held finds an entry of the record by its short id or its 64 digits; nil
+	// where there is none to refer to.
+	Held func(id string) (Held, bool)
+}
+
+// AnyKind is the kind of an entry that is referred to already, whatever it is.
+const AnyKind = "*"
+
+// Held is an entry that another may refer to.
+type Held struct {
+	ID       truce.EntryID
+	Kind     string
+	Replaced bool // another entry took its place already
 }
 
 // Problem is what is wrong with one field, without what was typed.
@@ -37,6 +51,10 @@ const (
 	sayBothDeg  = "give latitude and longitude, or neither"
 	sayInAll    = "say how many in all; those who were civilians are some of them"
 	sayOfWhat   = "say of what so many were counted"
+	sayNoEntry  = "the record holds no entry of this id: copy it whole from the page of the entry"
+	sayOtherOne = "that entry is of another kind: use the form of its kind"
+	sayReplaced = "another entry took the place of that one already: correct the one that stands"
+	sayNotThis  = "that entry is of a kind that cannot stand here: see what the field asks for"
 )
 
 // maxTyped bounds what may be typed into one field, in bytes.
@@ -106,6 +124,10 @@ func (d *draft) field(x Field, text string) {
 		return
 	}
 	steps := strings.Split(x.At, ".")
+	if d.form.Reads(x) == Entry {
+		put(d.tree, steps, value, true)
+		return
+	}
 	if row.Type == body.Actors {
 		actor := value.(map[string]any)
 		actor["role"] = steps[len(steps)-1]
@@ -161,6 +183,8 @@ func (d *draft) read(x Field, row body.Field, text string) (any, string) {
 		return result(readWhole(text))
 	case Degree:
 		return result(readDegree(text))
+	case Entry:
+		return result(d.entry(x, text))
 	}
 	return text, "" // the table of kinds judges texts and clauses
 }
@@ -194,6 +218,25 @@ func (d *draft) party(text string) (string, string) {
 		}
 	}
 	return "", sayNoParty
+}
+
+// entry is an entry that is referred to, as 64 digits.
+func (d *draft) entry(x Field, text string) (string, string) {
+	if d.context.Held == nil {
+		return "", sayNoEntry
+	}
+	e, ok := d.context.Held(text)
+	switch kind := kindOfRole[x.At]; {
+	case !ok:
+		return "", sayNoEntry
+	case x.Name == Corrects && e.Kind != d.form.Kind:
+		return "", sayOtherOne
+	case x.Name == Corrects && e.Replaced:
+		return "", sayReplaced
+	case kind != "" && e.Kind != kind && e.Kind != AnyKind:
+		return "", sayNotThis
+	}
+	return e.ID.Hex(), ""
 }
 
 // put puts a value at the end of a path. Claims are a list of one; a value of a

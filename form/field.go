@@ -28,6 +28,7 @@ const (
 	Number As = "number"      // a figure: 5, 3-5, 5+, about 5
 	Whole  As = "whole"       // a whole number
 	Degree As = "degree"      // degrees with decimals
+	Entry  As = "entry"       // an entry of the record, by its id
 )
 
 // byType is how the types of the table of kinds are read.

@@ -1,5 +1,7 @@
 package form
 
+import "truce/entry/body"
+
 // Form is one thing to fill in.
 type Form struct {
 	Name   string // of the command and of the page
@@ -111,8 +113,45 @@ func inWords(need bool) Group {
 	return Group{"words", "In words", []Field{f}}
 }
 
+// roles are the references that a kind of entry may have, as they are asked for.
+var roles = map[string]Field{
+	"about":    {Name: "about_entry", Label: "About the entry", Help: "its id: e_ and 26 letters and digits", At: "refs.about", As: Entry},
+	"incident": {Name: "on_incident", Label: "On the incident", Help: "the id of the entry that decides on it: e_ and 26 letters and digits", At: "refs.incident", As: Entry},
+	"need":     {Name: "for_need", Label: "For the need", Help: "the id of the entry that states it: e_ and 26 letters and digits", At: "refs.need", As: Entry},
+}
+
+// kindOfRole are the kinds of entries that a role refers to, where it is one.
+var kindOfRole = map[string]string{"refs.incident": "incident/1", "refs.need": "need/1"}
+
+// Corrects is the name of the field in which the entry stands that another
+// takes the place of.
+const Corrects = "corrects"
+
+// refers puts behind a form what its entry refers to: the one that it corrects,
+// and those of the roles that its kind has.
+func refers(f Form) Form {
+	g := Group{"refers", "What it refers to", []Field{
+		{Name: Corrects, Label: "Instead of the entry", Help: "the id of what this corrects: e_ and 26 letters and digits. It stays on record", At: "supersedes", As: Entry}}}
+	kind, _ := body.KindOf(f.Kind)
+	for _, role := range kind.Refs {
+		if x, ok := roles[role]; ok {
+			g.Fields = append(g.Fields, x)
+		}
+	}
+	f.Groups = append(f.Groups, g)
+	return f
+}
+
 // forms are the forms, in the order in which they are offered.
-var forms = []Form{
+var forms = func() (out []Form) {
+	for _, f := range plain {
+		out = append(out, refers(f))
+	}
+	return out
+}()
+
+// plain are the forms without what their entries refer to.
+var plain = []Form{
 	{Name: "incident", Kind: "report/1", Title: "Incident, as reported", Key: "i", Groups: []Group{
 		when, claimed, {"where", "Where", placed("", "body.claims.place", "Place", false)}, harmed("body.claims"), said,
 		{"from", "From whom", []Field{

@@ -11,6 +11,7 @@ import (
 
 	"truce/agreement"
 	"truce/form"
+	"truce/ruling"
 )
 
 // Desk is what the desk of the case does on its own machine: it fills in forms
@@ -24,6 +25,9 @@ type Desk interface {
 	// Enter records what was typed into a form and gives the receipt. Problems
 	// name the fields; then nothing was recorded.
 	Enter(ctx context.Context, f *form.Form, typed map[string]string) (*Receipt, []form.Problem, error)
+	// Correcting fills an entry into the form of its kind, to be recorded in its
+	// place; why says, in a sentence, where that cannot be.
+	Correcting(ctx context.Context, id string) (f *form.Form, typed map[string]string, why string, err error)
 	// Receipt is the receipt of an entry, by its short id.
 	Receipt(ctx context.Context, id string) (*Receipt, error)
 	Tables
@@ -44,7 +48,8 @@ type formData struct {
 	Groups   []fieldGroup
 	Problems []fieldProblem
 	Lists    []choiceList
-	Fresh    bool // nothing was typed: what the browser kept may be put back
+	Fresh    bool   // nothing was typed: what the browser kept may be put back
+	Corrects string // the entry that what is typed takes the place of
 	Receipt  *Receipt
 	Again    string // link to another like this
 	Said     []saidField
@@ -114,8 +119,24 @@ func fillIn(q *request) (string, any, error) {
 		return "entered", d, nil
 	case q.FormValue("like") != "":
 		typed = q.desk.like(q.FormValue("like"))
+	case q.FormValue(form.Corrects) != "":
+		g, filled, why, err := q.server.Desk.Correcting(q.Context(), q.FormValue(form.Corrects))
+		switch {
+		case err != nil:
+			return "", nil, notFound("the record holds no such entry")
+		case why != "":
+			return "", nil, problem{http.StatusUnprocessableEntity, why}
+		case g != f:
+			return "", nil, redirect{q.linkWith("/enter/"+g.Name, map[string]string{form.Corrects: q.FormValue(form.Corrects)})}
+		}
+		typed, d.Corrects = filled, filled[form.Corrects]
 	default:
 		d.Fresh = true
+		for _, x := range f.Fields() { // what a link says that the entry is to refer to
+			if id := q.FormValue(x.Name); f.Reads(x) == form.Entry && len(id) <= 64 && id != "" {
+				typed[x.Name], d.Fresh = id, false
+			}
+		}
 	}
 	d.lay(q, f, c, typed, nil)
 	return "form", d, nil
@@ -143,13 +164,14 @@ func (q *request) enterForm(f *form.Form, c form.Context, d formData) (string, a
 			if once != "" {
 				d.Once = once
 			}
+			d.Corrects = typed[form.Corrects]
 			d.lay(q, f, c, typed, problems)
 			q.answer = http.StatusUnprocessableEntity
 			return "form", d, nil
 		}
 		id = receipt.Entry
 		for _, x := range f.Fields() {
-			if x.Sealed {
+			if x.Sealed || x.Name == form.Corrects {
 				delete(typed, x.Name)
 			}
 		}
@@ -209,6 +231,29 @@ func (d *formData) lay(q *request, f *form.Form, c form.Context, typed map[strin
 		}
 		d.Groups = append(d.Groups, out)
 	}
+}
+
+// hand is a link of the desk on the page of an entry.
+type hand struct{ Name, Link string }
+
+// Hands are what the desk may do about an entry: correct it, where its kind has
+// a form, and record what refers to it.
+func (q *request) Hands(l ruling.Leaf) (out []hand) {
+	if q.desk == nil || l.Sealed {
+		return nil
+	}
+	link := func(name, to, field string) {
+		out = append(out, hand{q.T(name), q.linkWith("/enter/"+to, map[string]string{field: l.Entry})})
+	}
+	if f, ok := form.ByKind(l.Kind); ok {
+		link("enter.correct", f.Name, form.Corrects)
+	}
+	if l.Kind == "incident/1" {
+		link("enter.said_of_incident", "statement", "on_incident")
+		return out
+	}
+	link("enter.said_of", "statement", "about_entry")
+	return out
 }
 
 // choices are what a list offers.

@@ -63,6 +63,16 @@ func (c *clerk) Enter(_ context.Context, f *form.Form, typed map[string]string) 
 	c.lines = append(c.lines, string(line))
 	return c.receipt(len(c.lines)), nil, nil
 }
+func (c *clerk) Correcting(_ context.Context, id string) (*form.Form, map[string]string, string, error) {
+	f, _ := form.Named("incident")
+	switch id {
+	case "e_whole":
+		return f, map[string]string{"day": "2016-09-14", "act": "shelling", "killed": "3", form.Corrects: id}, "", nil
+	case "e_more":
+		return f, nil, "this entry holds more than its form has fields for", nil
+	}
+	return nil, nil, "", fmt.Errorf("none")
+}
 func (c *clerk) receipt(n int) *Receipt {
 	return &Receipt{Entry: "e_" + strconv.Itoa(n), ID: "64 digits", Position: int64(n), Key: "k_desk", Checkpoint: "a checkpoint", Recorded: "2016-09-14T10:00:00Z"}
 }
@@ -450,5 +460,72 @@ func TestTablePages(t *testing.T) {
 		if w := d.do("GET", "/tables/book.xlsx", nil); w.Code != 422 || !strings.Contains(w.Body.String(), "workbook") {
 			t.Errorf("a workbook answers %d", w.Code)
 		}
+	}
+}
+
+// TestCorrectByForm: the page of an entry leads the desk, and nobody else, to
+// its form filled in; what is sent takes its place; what the form does not hold
+// whole is refused with a sentence, and a form of another kind leads on.
+func TestCorrectByForm(t *testing.T) {
+	d := atDesk(t)
+	d.context.Held = func(id string) (form.Held, bool) {
+		return form.Held{ID: [32]byte{1}, Kind: "report/1"}, id == "e_whole"
+	}
+	book := syria(t)
+	report, incident := "", ""
+	for id, e := range book.entries {
+		switch e.Env.Kind {
+		case "report/1":
+			report = id
+		case "incident/1":
+			incident = id
+		}
+	}
+	link := `href="/enter/incident?corrects=` + report
+	if page := d.do("GET", "/entry/"+report, nil).Body.String(); !strings.Contains(page, link) || !strings.Contains(page, `href="/enter/statement?about_entry=`+report) {
+		t.Error("the page of an entry does not lead to its form")
+	}
+	if page := d.do("GET", "/entry/"+incident, nil).Body.String(); !strings.Contains(page, `href="/enter/statement?on_incident=`+incident) || strings.Contains(page, "corrects=") {
+		t.Error("the page of a decision does not lead to a statement on it alone")
+	}
+	if page := d.do("GET", "/enter/statement?on_incident="+incident, nil).Body.String(); !strings.Contains(page, `name="on_incident" type="text" value="`+incident+`"`) || strings.Contains(page, "data-fresh") {
+		t.Error("the form does not have what the link says")
+	}
+	cookie := d.cookie
+	d.cookie = nil
+	if page := d.do("GET", "/entry/"+report, nil).Body.String(); strings.Contains(page, "/enter/") {
+		t.Error("who is not at the desk is led to its forms")
+	}
+	if w := d.do("GET", "/enter/incident?corrects=e_whole", nil); w.Code != 403 {
+		t.Errorf("who is not at the desk is answered %d", w.Code)
+	}
+	d.cookie = cookie
+	page := d.do("GET", "/enter/incident?corrects=e_whole&lang=ar", nil).Body.String()
+	for _, want := range []string{`name="killed" type="text" value="3"`, `name="corrects" type="text" value="e_whole"`, `data-corrects="e_whole"`, "يحل محل هذا القيد"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the form filled in has no %s", want)
+		}
+	}
+	for at, want := range map[string]int{"/enter/incident?corrects=e_more": 422, "/enter/incident?corrects=e_none": 404, "/enter/tally?corrects=e_whole": 303} {
+		if w := d.do("GET", at, nil); w.Code != want {
+			t.Errorf("%s answers %d, want %d", at, w.Code, want)
+		}
+	}
+	in := d.words(t, "/enter/incident?corrects=e_whole")
+	for name, text := range map[string]string{"day": "2016-09-14", "act": "shelling", "killed": "4", "corrects": "e_whole"} {
+		in.Set(name, text)
+	}
+	in.Set("lat", "36")
+	if w := d.do("POST", "/enter/incident", in); w.Code != 422 || !strings.Contains(w.Body.String(), `data-corrects="e_whole"`) {
+		t.Errorf("with a mistake it answers %d, or forgets what it corrects", w.Code)
+	}
+	in.Del("lat")
+	w := d.do("POST", "/enter/incident", in)
+	if w.Code != 303 || len(d.lines) != 1 || !strings.Contains(d.lines[0], `"supersedes":["01000`) {
+		t.Fatalf("the correction answers %d: %v", w.Code, d.lines)
+	}
+	again := regexp.MustCompile(`href="([^"]*like=[^"]*)"`).FindStringSubmatch(d.do("GET", w.Header().Get("Location"), nil).Body.String())
+	if again == nil || strings.Contains(d.do("GET", strings.ReplaceAll(again[1], "&amp;", "&"), nil).Body.String(), "e_whole") {
+		t.Error("another like a correction corrects the same entry once more")
 	}
 }

@@ -44,6 +44,7 @@ func (l *live) caseNow(ctx context.Context) error {
 		return err
 	}
 	err = errors.Join(l.known.Read(ctx, log), log.Close())
+	l.known.Held = desk.HeldIn(ctx, l.dir)
 	l.known.at = stampOf(l.dir)
 	return err
 }
@@ -96,6 +97,18 @@ func (l *live) Enter(ctx context.Context, f *fillin.Form, typed map[string]strin
 		return err
 	})
 	return r, bad, err
+}
+
+// Correcting is the method of web.Desk.
+func (l *live) Correcting(ctx context.Context, id string) (f *fillin.Form, typed map[string]string, why string, err error) {
+	err = l.alone(ctx, func() error {
+		if err := l.caseNow(ctx); err != nil {
+			return err
+		}
+		f, typed, why, err = l.known.CorrectingIn(ctx, l.dir, id)
+		return err
+	})
+	return f, typed, why, err
 }
 
 // Receipt is the method of web.Desk.

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"strings"
 
 	"truce/desk"
 	fillin "truce/form"
+	"truce/record"
 )
 
 const addAbout = `Records one thing by hand, as the pages of the desk do:
@@ -17,6 +19,10 @@ const addAbout = `Records one thing by hand, as the pages of the desk do:
 truce add KIND -h tells the fields of a kind, --blank prints them as a form for a
 pen, --dry-run says what would be recorded. Days and times are by the clock of
 the case. A party is named by its identifier or by one of its names.
+
+--corrects e_… records an entry in the place of one that stands: it says what
+that one says, but for the flags that are given; a flag given empty takes a field
+out. Both stay on record, and the second counts.
 `
 
 // runAdd records one entry from flags, or prints a blank form.
@@ -41,7 +47,9 @@ func runAdd(ctx context.Context, m *Main, args []string) error {
 	var dryRun, blank, asJSON bool
 	fields := f.Fields()
 	values := make([]string, len(fields))
+	var given *flag.FlagSet
 	rest, err := m.flags("add "+f.Name, "", f.Title+".\n", func(fs *flag.FlagSet) {
+		given = fs
 		fs.StringVar(&dataFlag, "data", "", "`DIR` that holds the record")
 		fs.BoolVar(&dryRun, "dry-run", false, "say what would be recorded, and record nothing")
 		fs.BoolVar(&blank, "blank", false, "print the form, to be filled in with a pen")
@@ -66,11 +74,13 @@ func runAdd(ctx context.Context, m *Main, args []string) error {
 		return f.Blank(m.Stdout)
 	}
 	typed := map[string]string{}
-	for i, x := range fields {
-		if values[i] != "" {
-			typed[x.Name] = values[i]
+	given.Visit(func(g *flag.Flag) {
+		for i, x := range fields {
+			if x.Flag() == g.Name {
+				typed[x.Name] = values[i]
+			}
 		}
-	}
+	})
 	return m.add(ctx, m.dataDir(dataFlag), f, typed, dryRun, asJSON)
 }
 
@@ -86,6 +96,9 @@ func formNames() string {
 func (m *Main) add(ctx context.Context, dir string, f *fillin.Form, typed map[string]string, dryRun, asJSON bool) error {
 	c, err := desk.CaseIn(ctx, dir)
 	if err != nil {
+		return err
+	}
+	if typed, err = m.corrected(ctx, c, dir, f, typed); err != nil {
 		return err
 	}
 	d, bad := c.Typed(f, typed)
@@ -116,6 +129,27 @@ func (m *Main) add(ctx context.Context, dir string, f *fillin.Form, typed map[st
 	fmt.Fprintf(m.Stdout, "recorded %s, of kind %s, at position %d of %d\n", entered.Entry.ID, f.Kind, entered.Receipt.Position, done.Head.Size)
 	fmt.Fprintf(m.Stdout, "signed by %s of %s, a key that this folder holds; checkpoint of %d entries, root %x\n", entered.Entry.Env.By, c.Desk, done.Head.Size, done.Head.Root)
 	return nil
+}
+
+// corrected is what was typed in place of an entry: what it says, but for the
+// fields that were given; one that was given empty is taken out.
+func (m *Main) corrected(ctx context.Context, c *desk.Case, dir string, f *fillin.Form, typed map[string]string) (map[string]string, error) {
+	id := typed[fillin.Corrects]
+	if id == "" {
+		return typed, nil
+	}
+	g, all, why, err := c.CorrectingIn(ctx, dir, id)
+	switch {
+	case errors.Is(err, record.ErrNotHeld), err == nil && g != nil && g != f:
+		return typed, nil // the form says what is wrong with the id
+	case err != nil:
+		return nil, err
+	case why != "":
+		fmt.Fprintf(m.Stderr, "--corrects: %s\n", why)
+		return nil, errNo
+	}
+	maps.Copy(all, typed)
+	return all, nil
 }
 
 // withoutSealed is what was typed without what says who told.

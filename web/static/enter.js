@@ -46,7 +46,7 @@
     localStorage.removeItem(key);
     form.reset();
     box.hidden = true;
-    form.elements[2].focus();
+    kept()[0].focus();
   });
   form.addEventListener("input", () => {
     const now = {};
