@@ -134,7 +134,7 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 
 // isSure says whether a name is known without anything else that speaks for it.
 func isSure(p *gazPlace) bool {
-	return p.kind == "country" || p.kind == "governorate" || p.kind == "area" || p.population >= 300_000
+	return p.kind == "country" || p.kind == "governorate" || p.kind == "area" || p.population >= 300_000 || p.capital
 }
 
 // likely says whether a small place is meant: something else in the text speaks

@@ -22,6 +22,7 @@ type gazPlace struct {
 	point           area.Point
 	radius          area.Length
 	placed          bool
+	capital         bool // of its governorate, which has its name
 	population      int64
 }
 
@@ -265,6 +266,11 @@ func (g *Gazetteer) link() {
 		switch p.kind {
 		case "governorate":
 			g.admin[p.country+"/"+p.admin1] = int32(i)
+			for _, t := range g.known(strings.TrimSuffix(p.name, " governorate")) {
+				if q := &g.places[t]; q.kind == "town" && q.country == p.country && q.admin1 == p.admin1 {
+					q.capital = true
+				}
+			}
 		case "country":
 			g.countries[p.country] = int32(i)
 		}

@@ -14,6 +14,7 @@ type spot struct {
 	place       int32 // in the gazetteer
 	rule        string
 	prep        byte // what stands before: 'i' in, on, at, near; 'f' from, to; 0 nothing
+	beside      bool // the place is told by its direction from this one
 	near        bool // outside, near, around: the radius grows
 	dateline    bool
 	cands       []int32
@@ -170,7 +171,14 @@ func (d *doc) context(sp *spot, b block) {
 		}
 		switch {
 		case t.is(cOf): // "in the town of", but also "from the town of"
-			sp.prep = 'i'
+			switch {
+			case j > b.first && directions[strings.ToLower(d.words(j-1, j))]: // "north of Example": another place lies there
+				sp.prep, sp.beside, sp.near = 'i', true, true
+			case j > b.first && d.lang.people[d.toks[j-1].id] != 0: // "residents of Example": they may be elsewhere
+				sp.prep = 0
+			default:
+				sp.prep = 'i'
+			}
 			if j == b.first || !d.isPlaceClass(j-1) {
 				return
 			}
