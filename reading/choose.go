@@ -272,7 +272,7 @@ func (d *doc) tied(from, to int) bool {
 		case t.is(cIn | cOf), !t.word() && t.mark == ',':
 			in = true
 		case d.isPlaceClass(i), t.is(cDet | cAdv), directions[strings.ToLower(w)], features[strings.ToLower(w)]:
-			in = in || d.lang.name == "ar"
+			in = in || d.lang.name != "en"
 		default:
 			if _, ok := arabicPlaceClasses[string(stripArticle([]byte(d.folded(i))))]; d.lang.name != "ar" || !ok {
 				return false

@@ -48,6 +48,13 @@ var defaultGazetteer = sync.OnceValues(func() (*Gazetteer, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 	}
+	raw, err := data.ReadFile("data/names_ru.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("read the gazetteer: %w", err)
+	}
+	if err := g.addNames(string(raw)); err != nil {
+		return nil, fmt.Errorf("names_ru.tsv: %w", err)
+	}
 	g.link()
 	return g, nil
 })
@@ -309,10 +316,12 @@ func placeWords(name string) []string {
 
 // isArticle says whether a word is the Arabic article in Latin letters.
 func isArticle(w []byte) bool {
-	if len(w) < 2 || len(w) > 3 {
+	if len(w) < 2 || len(w) > 6 {
 		return false
 	}
 	switch string(w) {
+	case "эль", "аль", "эд", "эн", "эр", "эс", "эт", "эш", "эз", "ан", "ар", "ас", "ат", "аш", "ад", "аз", "ель":
+		return true
 	case "al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "es", "ed", "er", "ul", "ech", "en":
 		return true
 	}
