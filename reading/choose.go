@@ -134,7 +134,7 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 
 // isSure says whether a name is known without anything else that speaks for it.
 func isSure(p *gazPlace) bool {
-	return p.kind == "country" || p.kind == "governorate" || p.kind == "area" || p.population >= 300_000
+	return p.kind == "country" || p.kind == "governorate" || p.kind == "area" || p.population >= 300_000 || p.capital
 }
 
 // likely says whether a small place is meant: something else in the text speaks
@@ -272,7 +272,7 @@ func (d *doc) tied(from, to int) bool {
 		case t.is(cIn | cOf), !t.word() && t.mark == ',':
 			in = true
 		case d.isPlaceClass(i), t.is(cDet | cAdv), directions[strings.ToLower(w)], features[strings.ToLower(w)]:
-			in = in || d.lang.name == "ar"
+			in = in || d.lang.name != "en"
 		default:
 			if _, ok := arabicPlaceClasses[string(stripArticle([]byte(d.folded(i))))]; d.lang.name != "ar" || !ok {
 				return false

@@ -18,6 +18,13 @@ func TestChoose(t *testing.T) {
 		{"an agency with an s", "", "A bomb killed three people, SANAs correspondent in Homs said. Syria closed the road.", "Homs"},
 		{"a state in the possessive", "", "Example Front condemned Russias crimes. Air raids killed 35 civilians in the town. They hit the town of Atareb in Syria.", "Atareb"},
 		{"from where people came", "", "A bomb killed 100 evacuees in Syria. It hit people from the northern towns of Fuaa and Kafraya in Aleppo.", "Aleppo"},
+		{"east of another place", "", "Twelve people died in eastern Ghouta, east of Damascus.", "Eastern Ghouta"},
+		{"residents of one place in another", "", "Twelve people were killed when a bus carrying residents of Fuaa was hit near Aleppo.", "Aleppo"},
+		{"the capital of a governorate beside another country", "", "Jordan's border guards said 12 people were killed in Daraa.", "Deraa"},
+		{"whose capital", "", "Islamic State, whose capital is Raqqa, killed 12 people in Palmyra.", "Tadmur"},
+		{"from where shells came", "", "Shells fired from Jobar killed 12 people in Damascus.", "Damascus"},
+		{"where others meet", "", "12 killed in Homs as delegates meet in Astana.", "Homs"},
+		{"in the name of a body", "", "The Aleppo Media Centre said 12 people were killed in Atareb.", "Atareb"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := ""

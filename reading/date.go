@@ -219,6 +219,9 @@ func (d *doc) withPart(f dateFound, s *sentence) dateFound {
 		f.first--
 	case f.first-2 >= s.first && d.toks[f.first-1].is(cPrep|cThe) && set(f.first-2):
 		f.first -= 2
+		if f.part == "night" && d.words(f.first+1, f.first+2) == "на" { // the night before that day
+			f.part = "overnight"
+		}
 	case f.first > s.first:
 		switch d.words(f.first-1, f.first) {
 		case "early", "Early":

@@ -136,6 +136,9 @@ func (d *doc) match() {
 					break
 				}
 				n, ok := tr.next[uint64(node)<<32|uint64(uint32(t.id))]
+				if !ok && d.lang.stem != nil {
+					n, ok = tr.next[uint64(node)<<32|uint64(uint32(d.lang.stem[t.id]))]
+				}
 				if !ok {
 					break
 				}

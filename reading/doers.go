@@ -54,7 +54,7 @@ func (d *doc) actorsOf(m *mention, s *sentence) {
 			give("attacker", h, "before_act")
 		case m.status != Happened && d.beforeCue(last, m):
 			give("attacker", h, "of_cue")
-		case d.lang.name == "ar" && d.afterAct(h, acts):
+		case d.lang.name != "en" && d.afterAct(h, acts):
 			give("attacker", h, "after_act")
 		case d.byActor(first, m):
 			give("attacker", h, "by")
@@ -177,7 +177,7 @@ func (d *doc) onTarget(i int, acts []hit) bool {
 		t := &d.toks[j]
 		if t.is(cPrep) {
 			w := strings.ToLower(d.words(j, j+1))
-			if w != "on" && w != "against" && w != "at" && w != "targeting" && w != "على" && w != "ضد" {
+			if w != "on" && w != "against" && w != "at" && w != "targeting" && w != "على" && w != "ضد" && w != "по" && w != "против" {
 				return false
 			}
 			for _, a := range acts {

@@ -22,6 +22,7 @@ type gazPlace struct {
 	point           area.Point
 	radius          area.Length
 	placed          bool
+	capital         bool // of its governorate, which has its name
 	population      int64
 }
 
@@ -46,6 +47,13 @@ var defaultGazetteer = sync.OnceValues(func() (*Gazetteer, error) {
 		if err := g.add(string(raw)); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
+	}
+	raw, err := data.ReadFile("data/names_ru.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("read the gazetteer: %w", err)
+	}
+	if err := g.addNames(string(raw)); err != nil {
+		return nil, fmt.Errorf("names_ru.tsv: %w", err)
 	}
 	g.link()
 	return g, nil
@@ -265,6 +273,11 @@ func (g *Gazetteer) link() {
 		switch p.kind {
 		case "governorate":
 			g.admin[p.country+"/"+p.admin1] = int32(i)
+			for _, t := range g.known(strings.TrimSuffix(p.name, " governorate")) {
+				if q := &g.places[t]; q.kind == "town" && q.country == p.country && q.admin1 == p.admin1 {
+					q.capital = true
+				}
+			}
 		case "country":
 			g.countries[p.country] = int32(i)
 		}
@@ -303,10 +316,12 @@ func placeWords(name string) []string {
 
 // isArticle says whether a word is the Arabic article in Latin letters.
 func isArticle(w []byte) bool {
-	if len(w) < 2 || len(w) > 3 {
+	if len(w) < 2 || len(w) > 6 {
 		return false
 	}
 	switch string(w) {
+	case "эль", "аль", "эд", "эн", "эр", "эс", "эт", "эш", "эз", "ан", "ар", "ас", "ат", "аш", "ад", "аз", "ель":
+		return true
 	case "al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "es", "ed", "er", "ul", "ech", "en":
 		return true
 	}

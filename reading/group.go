@@ -263,7 +263,7 @@ func (d *doc) roleOf(s *sentence, g *group) {
 	if n := len(s.groups); n > 0 {
 		p := &s.groups[n-1]
 		// parts go on: "including three children and a nurse"
-		if p.role == part && g.who >= 2 && d.lang.who[g.who] != "others" && d.joined(p.last, g.first) && (d.lang.who[g.who] != "combatants" || d.partsFit(s, g)) {
+		if p.role == part && g.who >= 2 && !g.more && d.lang.who[g.who] != "others" && d.joined(p.last, g.first) && (d.lang.who[g.who] != "combatants" || d.partsFit(s, g)) {
 			g.role = part
 			return
 		}

@@ -10,6 +10,7 @@ type quantity struct {
 	bound       truce.Bound
 	rule        string
 	hedged      bool
+	more        bool // beside others told before: "another 30"
 }
 
 // maxCount is the greatest count of people that is taken for one.
@@ -34,6 +35,10 @@ func (d *doc) quantity(i, end int) (quantity, bool) {
 	if j >= end {
 		return q, false
 	}
+	if hedge == "up_to" && i > 0 && d.toks[i-1].is(cRise) {
+		hedge = "" // "rose to 45", where one word is "to" and "up to"
+	}
+	q.more = hedge == "exact"
 	if h, ok := d.hitAt(sQuantity, j); ok && d.toks[j].shape&digits == 0 && !d.isWeekday(j) {
 		// "two dozen" is one phrase; "several hundred" is a number of hundreds
 		l := d.lang.quants[h.val]

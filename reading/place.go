@@ -14,6 +14,7 @@ type spot struct {
 	place       int32 // in the gazetteer
 	rule        string
 	prep        byte // what stands before: 'i' in, on, at, near; 'f' from, to; 0 nothing
+	beside      bool // the place is told by its direction from this one
 	near        bool // outside, near, around: the radius grows
 	dateline    bool
 	cands       []int32
@@ -106,6 +107,9 @@ func (d *doc) placeWord(t *token, text string, buf []byte) int32 {
 	if t.shape&capital == 0 {
 		return 0
 	}
+	if d.lang.name == "ru" {
+		return d.lang.placeForm(d.r.gaz, key)
+	}
 	if id, ok := d.r.gaz.words[string(placeKey(key))]; ok {
 		return id
 	}
@@ -156,7 +160,7 @@ func (d *doc) context(sp *spot, b block) {
 		t := &d.toks[j]
 		w := d.words(j, j+1)
 		switch w {
-		case "outside", "near", "around", "outskirts", "قرب", "محيط", "بمحيط", "أطراف":
+		case "outside", "near", "around", "outskirts", "под", "около", "близ", "возле", "вблизи", "قرب", "محيط", "بمحيط", "أطراف":
 			sp.near = true
 		}
 		if d.lang.name == "ar" {
@@ -169,8 +173,18 @@ func (d *doc) context(sp *spot, b block) {
 			continue
 		}
 		switch {
+		case t.is(cFrom):
+			sp.prep = 'f'
+			return
 		case t.is(cOf): // "in the town of", but also "from the town of"
-			sp.prep = 'i'
+			switch {
+			case j > b.first && directions[strings.ToLower(d.words(j-1, j))]: // "north of Example": another place lies there
+				sp.prep, sp.beside, sp.near = 'i', true, true
+			case j > b.first && d.lang.people[d.toks[j-1].id] != 0: // "residents of Example": they may be elsewhere
+				sp.prep = 0
+			default:
+				sp.prep = 'i'
+			}
 			if j == b.first || !d.isPlaceClass(j-1) {
 				return
 			}
@@ -202,6 +216,9 @@ var placeClasses = map[string]string{
 }
 
 func (d *doc) isPlaceClass(i int) bool {
+	if d.lang.kinds != nil {
+		return d.lang.kinds[d.toks[i].id] != ""
+	}
 	_, ok := placeClasses[d.words(i, i+1)]
 	return ok
 }
@@ -215,6 +232,14 @@ func (d *doc) cueKind(sp *spot) string {
 	if d.lang.name == "ar" {
 		for j := sp.first - 1; j >= 0 && j >= sp.first-2; j-- {
 			if k, ok := arabicPlaceClasses[string(stripArticle([]byte(d.folded(j))))]; ok {
+				return k
+			}
+		}
+		return ""
+	}
+	if d.lang.kinds != nil {
+		for j := sp.first - 1; j >= 0 && j >= sp.first-2; j-- {
+			if k := d.lang.kinds[d.toks[j].id]; k != "" && k != "other" {
 				return k
 			}
 		}

@@ -53,7 +53,7 @@ type Report struct {
 	Zone      civil.Zone // the outlet's zone
 	Title     string
 	Text      string
-	Language  string // en, ar; found out when empty
+	Language  string // en, ar, ru; found out when empty
 }
 
 // Status is how a claim is told.
@@ -174,7 +174,7 @@ func (c Claim) ReadBy() []Confidence { return c.readBy }
 
 // Reading is what a report gave.
 type Reading struct {
-	Language string   // en, ar, or und: kept unread
+	Language string   // en, ar, ru, or und: kept unread
 	Stories  int      // stories found in the page
 	Claims   []Claim  // by story; in each the main event first, then as told
 	Notices  []string // what a person should know: "the language is not read"
@@ -223,7 +223,7 @@ func New(o Options) (*Reader, error) {
 }
 
 // Languages are those that are read, in order.
-var Languages = []string{"en", "ar"}
+var Languages = []string{"en", "ar", "ru"}
 
 // Read reads one report.
 func (r *Reader) Read(rep Report) Reading {

@@ -45,10 +45,11 @@ const (
 	cMany
 	cRise
 	cOwn
+	cFrom
 )
 
 var classNames = []string{"aux", "have", "neg", "prep", "in", "by", "of", "and", "or", "to", "in_toll", "det", "the", "adv",
-	"rel", "modal", "if", "stop", "unit", "age", "not_people", "close", "most", "dual", "single", "many", "rise", "own"}
+	"rel", "modal", "if", "stop", "unit", "age", "not_people", "close", "most", "dual", "single", "many", "rise", "own", "from"}
 
 // sort is what a phrase of a table stands for.
 type sort uint8
@@ -113,6 +114,10 @@ type language struct {
 	parties []nameSense // of the name book
 
 	furniture map[string]map[string]bool // kind: lines
+
+	endings map[string]bool  // of a language with stems
+	stem    []int32          // by number: that of the stem that the word has; nil in a language without
+	kinds   map[int32]string // words for the class of a place, where they are in a table
 }
 
 // nameSense is a name of a party in the name book.
@@ -144,6 +149,11 @@ func loadLanguage(name string, book *nameBook) (*language, error) {
 	l.trie.next = map[uint64]int32{}
 	l.trie.senses = make([][]sense, 1)
 	l.intern("") // number 0
+	if name == "ru" {
+		if err := l.loadEndings(); err != nil {
+			return nil, err
+		}
+	}
 	tables := []struct {
 		file    string
 		columns int
@@ -163,6 +173,10 @@ func loadLanguage(name string, book *nameBook) (*language, error) {
 		{"phrases.txt", 2, l.addPhrase},
 		{"furniture.txt", 2, l.addFurniture},
 	}
+	if name == "ru" {
+		tables = append(tables, tables[0])
+		tables[len(tables)-1].file, tables[len(tables)-1].add = "places.txt", l.addKind
+	}
 	for _, t := range tables {
 		rows, err := lines(name + "/" + t.file)
 		if err != nil {
@@ -177,10 +191,18 @@ func loadLanguage(name string, book *nameBook) (*language, error) {
 			}
 		}
 	}
+	if name == "ru" {
+		if err := l.addParties(book); err != nil {
+			return nil, err
+		}
+	}
 	for _, n := range book.senses {
 		if l.phrase(n.name, sense{sActor, int32(len(l.parties))}) {
 			l.parties = append(l.parties, n)
 		}
+	}
+	if name == "ru" {
+		l.linkStems()
 	}
 	return l, nil
 }

@@ -279,6 +279,11 @@ func foldRune(key []byte, r rune) []byte {
 		return append(key, byte(r+'a'-'A'))
 	case r < 0x80:
 		return append(key, byte(r))
+	case 0x400 <= r && r < 0x460:
+		if r = unicode.ToLower(r); r == 'ё' {
+			r = 'е'
+		}
+		return utf8.AppendRune(key, r)
 	case 0xC0 <= r && r < 0x180 || 0x1E00 <= r && r < 0x1F00:
 		if s, ok := latin[unicode.ToLower(r)]; ok {
 			return append(key, s...)
@@ -325,6 +330,9 @@ var latin = func() map[rune]string {
 // wordsOf gives the folded words of a phrase of a table. Names that stand in
 // capitals (US, FSA) keep them, so that "us" is not a state.
 func wordsOf(phrase, lang string) []string {
+	if lang == "ru" {
+		return stemWords(phrase)
+	}
 	var out []string
 	scan(phrase, 0, len(phrase), func(t token, key []byte) {
 		if !t.word() {
@@ -346,8 +354,11 @@ func isDotted(s string) bool { return len(s) > 2 && len(s) < 6 && s[1] == '.' }
 
 // lookup finds the number of a word of a text.
 func (l *language) lookup(t *token, text string, key []byte, upperText bool) int32 {
-	if l.name == "ar" {
+	switch l.name {
+	case "ar":
 		return l.lookupArabic(t, key)
+	case "ru":
+		return l.lookupStem(key)
 	}
 	if t.shape&allCaps != 0 && len(key) <= 12 {
 		var up [16]byte
@@ -417,6 +428,7 @@ func (r *Reader) detect(title, text string) string {
 // languageOf tells the language of lines.
 func languageOf(texts []string) string {
 	latinN, arabicN, cyrillic, other := 0, 0, 0, 0
+	ukrainian, serbian, bulgarian := 0, 0, 0
 	for _, s := range texts {
 		for _, r := range s {
 			switch {
@@ -427,6 +439,14 @@ func languageOf(texts []string) string {
 			case r < 0x80:
 			case 0x400 <= r && r < 0x530:
 				cyrillic++
+				switch r {
+				case 'і', 'ї', 'є', 'ґ':
+					ukrainian++
+				case 'ј', 'љ', 'њ', 'ћ', 'ђ':
+					serbian++
+				case 'ъ':
+					bulgarian++
+				}
 			case unicode.IsLetter(r):
 				other++
 			}
@@ -436,6 +456,14 @@ func languageOf(texts []string) string {
 	case arabicN > latinN && arabicN > cyrillic && arabicN > other:
 		return "ar"
 	case cyrillic > latinN && cyrillic > other:
+		switch { // letters that Russian does not have, or seldom
+		case ukrainian*100 > cyrillic:
+			return "uk"
+		case serbian*100 > cyrillic:
+			return "sr"
+		case bulgarian*100 > cyrillic:
+			return "bg"
+		}
 		return "ru"
 	case latinN == 0 || other > latinN:
 		return "und"

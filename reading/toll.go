@@ -22,6 +22,7 @@ const reach = 26
 func (d *doc) tolls(s *sentence) []toll {
 	var out []toll
 	triggers := d.hitsIn(sToll, s.first, s.last)
+	free := d.lang.name == "ru" // the order of words is
 	for k, h := range triggers {
 		if int(h.last) > s.last {
 			continue
@@ -38,7 +39,7 @@ func (d *doc) tolls(s *sentence) []toll {
 		}
 		switch t.line.frame {
 		case "verb":
-			if !passive {
+			if !passive || free {
 				after = d.objectOf(s, int(h.last), high)
 			}
 			if after < 0 || d.claimed(s.groups[after].last, s.last) {
@@ -46,7 +47,7 @@ func (d *doc) tolls(s *sentence) []toll {
 				if after >= 0 {
 					after = -1
 				}
-				before = d.subjectOf(s, int(h.first), low, passive)
+				before = d.subjectOf(s, int(h.first), low, passive || free)
 				if g := d.objectOf(s, int(h.last), high); before < 0 && g >= 0 && d.objectOf(s, s.groups[g].last+1, s.last) > g {
 					after = g // "killed 12 wounded 30", where a comma was lost
 				}
@@ -71,7 +72,7 @@ func (d *doc) tolls(s *sentence) []toll {
 			before = d.subjectOf(s, int(h.first), low, true)
 		case "noun":
 			before = d.subjectOf(s, int(h.first), low, false)
-			if before < 0 && d.lang.name == "ar" {
+			if before < 0 && d.lang.name != "en" {
 				after = d.objectOf(s, int(h.last), high)
 				if after >= 0 && d.claimed(s.groups[after].last, s.last) {
 					after = -1 // "the dead, and 21 injured"

@@ -79,7 +79,7 @@ func (d *doc) restOfToll(s *sentence, out []toll) []toll {
 // mixed finds figures that count killed and injured together ("30 killed and
 // wounded"): each is then at least one and at most the whole.
 func (d *doc) mixed(s *sentence, out []toll) []toll {
-	if d.lang.name == "ar" {
+	if d.lang.name != "en" {
 		out = d.mixedBehind(s, out)
 	}
 	for i := range out {
@@ -128,7 +128,7 @@ func (d *doc) mixedBehind(s *sentence, out []toll) []toll {
 	triggers := d.hitsIn(sToll, s.first, s.last)
 	for k := 1; k < len(triggers); k++ {
 		a, b := triggers[k-1], triggers[k]
-		if a.last != b.first || d.toks[b.first].prefix != 'w' || d.lang.tolls[a.val].unit == d.lang.tolls[b.val].unit || d.lang.tolls[a.val].unit == "missing" || d.lang.tolls[b.val].unit == "missing" {
+		if !(a.last == b.first && d.toks[b.first].prefix == 'w' || a.last+1 == b.first && d.toks[a.last].is(cAnd)) || d.lang.tolls[a.val].unit == d.lang.tolls[b.val].unit || d.lang.tolls[a.val].unit == "missing" || d.lang.tolls[b.val].unit == "missing" {
 			continue
 		}
 		told, both := -1, false

@@ -28,6 +28,9 @@ func (d *doc) placeOfMention(m *mention, s *sentence) {
 		case 'f':
 			v -= 8
 		}
+		if sp.beside {
+			v -= 6
+		}
 		dist := sp.first - m.at
 		if dist < 0 {
 			dist = -dist

@@ -122,7 +122,7 @@ func (d *doc) speakers() {
 			if d.lang.said[h.val] == "suspected" || d.toks[max(s.first, int(h.first)-1)].is(cAux) && !follows {
 				continue // "were reported to have": nobody is named
 			}
-			if d.lang.name == "ar" || follows {
+			if d.lang.name != "en" || follows {
 				t, ok = d.speakerAfter(s, int(h.last))
 				if !ok && !follows {
 					t, ok = d.speakerBefore(s, int(h.first))

@@ -43,7 +43,7 @@ func (f *readFlags) input(fs *flag.FlagSet) {
 	fs.StringVar(&f.published, "published", "", "`DATE` of publication of text files, as in 2016-07-16")
 	fs.StringVar(&f.outlet, "outlet", "", "`NAME` of the outlet of text files")
 	fs.StringVar(&f.zone, "zone", "UTC", "civil `ZONE` of the outlet, where a line names none")
-	fs.StringVar(&f.language, "language", "", "language of text files (en, ar); found out when absent")
+	fs.StringVar(&f.language, "language", "", "language of text files (en, ar, ru); found out when absent")
 	fs.StringVar(&f.gazetteer, "gazetteer", "", "`FILE` of places of your own, read beside those of the program")
 	fs.BoolVar(&f.asText, "text", false, "the standard input is one file of any form, not JSON lines")
 }
