@@ -274,3 +274,30 @@ func TestPointed(t *testing.T) {
 		}
 	}
 }
+
+// FuzzQuotes: whatever a service answers, it is passages or a sentence, and what
+// is kept of it stands in the text.
+func FuzzQuotes(f *testing.F) {
+	for _, s := range []string{"", completion(quote(hidden, `,"killed":4`)), completion("```json\n" + quote(lead, "") + "\n```"), `{"choices":[{"message":{"content":null}}]}`, completion(`{"claims":[{"quote":"` + "\u202e" + `","killed":-9223372036854775808}]}`)} {
+		f.Add([]byte(s))
+	}
+	r, err := reading.New(reading.Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		quotes, err := quotesOf(raw)
+		var no *Refusal
+		if err != nil && !errors.As(err, &no) || len(quotes) > maxQuotes {
+			t.Fatalf("%d passages, %v", len(quotes), err)
+		}
+		x := text()
+		for _, p := range Reread(r, x, quotes, "second reader m at h").Proposals {
+			for _, e := range p.Evidence {
+				if review.WordsOf(x, e) == "" {
+					t.Fatalf("evidence %+v is not in the text", e)
+				}
+			}
+		}
+	})
+}
