@@ -27,7 +27,8 @@ type Book struct {
 	claims    map[truce.EntryID][]string // decided on, by text
 	over      map[truce.EntryID][]word
 	sent      map[truce.EntryID][]Sending
-	method    canon.Value // the body of the last method entry
+	rests     map[truce.EntryID][]truce.EntryID // on a report in which a claim counts: incidents and others that name it
+	method    canon.Value                       // the body of the last method entry
 	methodID  truce.EntryID
 	names     []actor.Names
 }
@@ -71,10 +72,16 @@ func (b *Book) Add(pos int64, e *entry.Entry) {
 		b.texts, b.decisions = map[truce.EntryID]*Text{}, map[string][]*Decision{}
 		b.claims = map[truce.EntryID][]string{}
 		b.over, b.sent = map[truce.EntryID][]word{}, map[truce.EntryID][]Sending{}
+		b.rests = map[truce.EntryID][]truce.EntryID{}
 	}
 	b.ring.Add(pos, e)
 	for _, old := range e.Env.Supersedes {
 		b.over[old] = append(b.over[old], word{pos, e.Env})
+	}
+	if e.Env.Kind != "claim/1" && e.Env.Kind != "retraction/1" {
+		for _, r := range e.Env.Refs {
+			b.rests[r.ID] = append(b.rests[r.ID], e.ID)
+		}
 	}
 	switch e.Env.Kind {
 	case "genesis/1", "role/1", "method/1", "actor/1":
@@ -250,6 +257,11 @@ func (b *Book) May(id entry.KeyID, now truce.Instant) string {
 		return "the key was not given to a reviewer: truce claims person NAME makes one"
 	}
 	return ""
+}
+
+// named says whether an entry that was not withdrawn rests on another.
+func (b *Book) named(id truce.EntryID) bool {
+	return slices.ContainsFunc(b.rests[id], func(by truce.EntryID) bool { return !b.gone(by) })
 }
 
 // gone says whether an entry was withdrawn or superseded.

@@ -47,6 +47,7 @@ var (
 	ErrSamePerson = errors.New("you confirmed this claim already: a second person has to, with a key of their own")
 	ErrDecided    = errors.New("this claim was decided: undo that first")
 	ErrNothing    = errors.New("nothing was decided on this claim")
+	ErrNamed      = errors.New("a decided incident or another entry names the report in which this claim counts: take that back first")
 	ErrNoClaim    = errors.New("the text has no such claim: it may have been read by another version, or with other places")
 	ErrReason     = errors.New("say why it is refused, with one of: " + strings.Join(Reasons, ", "))
 	ErrUnchanged  = errors.New("nothing was corrected: accept it as it is, or change a field")
@@ -183,6 +184,9 @@ func (b *Book) undo(it *Item) ([]intake.Draft, []form.Problem, error) {
 	for _, x := range it.Standing.Live {
 		d.Refs = append(d.Refs, intake.LocalRef{Role: "about", To: x.Entry.Hex()})
 		if !x.Counts.Zero() && !b.gone(x.Counts) {
+			if b.named(x.Counts) {
+				return nil, nil, ErrNamed
+			}
 			d.Refs = append(d.Refs, intake.LocalRef{Role: "about", To: x.Counts.Hex()})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"truce"
 	"truce/canon"
@@ -320,6 +321,18 @@ func TestUndo(t *testing.T) {
 			t.Errorf("undone: %s, %v, %d reports", st, err, b.counting(claim))
 		}
 	}
+	// A claim on which a decided incident rests is not taken from under it.
+	if _, err := b.do(text, b.shown(text, Accept), b.desk); err != nil {
+		t.Fatal(err)
+	}
+	incident := b.lines(b.desk, fmt.Sprintf(`{"kind":"incident/1","refs":{"member":%q},"body":{"incident":"i_1","title":"A market","act":"shelling"}}`, b.book.Standing(claim).Head.Counts.Hex()))
+	if _, err := b.do(text, b.shown(text, Undo), b.desk); !errors.Is(err, ErrNamed) {
+		t.Errorf("undoing what an incident rests on: %v", err)
+	}
+	b.lines(b.desk, fmt.Sprintf(`{"kind":"retraction/1","refs":{"about":%q},"body":{}}`, incident[0].ID.Hex()))
+	if st, err := b.do(text, b.shown(text, Undo), b.desk); st != Open || err != nil {
+		t.Errorf("after the incident was withdrawn: %s, %v", st, err)
+	}
 	if _, err := b.do(text, b.shown(text, Undo), b.desk); !errors.Is(err, ErrNothing) {
 		t.Errorf("undoing nothing: %v", err)
 	}
@@ -576,5 +589,45 @@ func TestErased(t *testing.T) {
 	b.lines(b.desk, fmt.Sprintf(`{"kind":"erasure/1","refs":{"about":%q},"body":{"part":"cell","reason":"consent was withdrawn"}}`, text.Entry.Hex()))
 	if _, ok := b.book.Text(text.ID()); ok || len(b.book.Texts()) > 0 {
 		t.Error("the text is still there")
+	}
+}
+
+// TestQuotes: a quote is a stretch of the text with its words marked, cut at the
+// borders of characters, however the evidence lies.
+func TestQuotes(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	long := strings.Repeat("كلمة بعد كلمة ", 60)
+	x := &Text{Words: "One here. Four people كلمات were killed! " + long + "Haritan — said? Yes.\nA new line"}
+	for range 3000 {
+		var list []reading.Evidence
+		for range 1 + rng.IntN(4) {
+			a := rng.IntN(len(x.Words))
+			z := min(len(x.Words), a+1+rng.IntN(30))
+			if utf8.RuneStart(x.Words[a]) && (z == len(x.Words) || utf8.RuneStart(x.Words[z])) {
+				list = append(list, reading.Evidence{Field: reading.InText, Start: a, End: z, Rule: "place/name"})
+			}
+		}
+		marked := 0
+		for _, q := range Quotes(x, list, Where) {
+			all := ""
+			for _, p := range q.Pieces {
+				all += p.Text
+				if p.Mark {
+					marked += len(p.Text)
+				}
+			}
+			if !utf8.ValidString(all) || !strings.Contains(x.Words, all) || len(all) > 2*maxAround+40 {
+				t.Fatalf("the quote %q of %v", all, list)
+			}
+		}
+		want := map[int]bool{}
+		for _, e := range list {
+			for i := e.Start; i < e.End; i++ {
+				want[i] = true
+			}
+		}
+		if marked < len(want) {
+			t.Fatalf("%d bytes are marked of %d: %v", marked, len(want), list)
+		}
 	}
 }

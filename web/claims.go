@@ -146,6 +146,11 @@ type claimCard struct {
 	Mine    bool
 }
 
+// Yours says whether the person who looks accepted it, and a second has to.
+func (c *claimCard) Yours() bool {
+	return c.Mine && c.Standing.Status == review.Waiting && len(c.Grave) > 0
+}
+
 // claimGroup is a few fields of a claim with their words.
 type claimGroup struct {
 	Group  string
@@ -232,7 +237,7 @@ func (d *sheetData) do(q *request, do string) {
 	if (do == review.Accept || do == review.Correct || do == review.Refuse) && st != review.Open && st != review.Waiting {
 		return
 	}
-	if do == review.Accept && st == review.Waiting && d.Now.Mine && len(d.Now.Grave) > 0 {
+	if do == review.Accept && d.Now.Yours() {
 		d.Problem = "claims.same_person"
 		return
 	}

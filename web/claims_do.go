@@ -19,7 +19,7 @@ var refusals = []struct {
 	key string
 }{
 	{review.ErrMeanwhile, "claims.meanwhile"}, {review.ErrNotShown, "claims.not_shown"}, {review.ErrSamePerson, "claims.same_person"},
-	{review.ErrDecided, "claims.decided"}, {review.ErrNothing, "claims.nothing"}, {review.ErrNoClaim, "claims.no_claim"},
+	{review.ErrDecided, "claims.decided"}, {review.ErrNothing, "claims.nothing"}, {review.ErrNamed, "claims.named"}, {review.ErrNoClaim, "claims.no_claim"},
 	{review.ErrReason, "claims.reason_needed"}, {review.ErrUnchanged, "claims.unchanged"}, {review.ErrAgain, "claims.again"},
 }
 

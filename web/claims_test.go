@@ -145,7 +145,13 @@ func TestClaims(t *testing.T) {
 	market := r.open(p, r.site.Address, "At least 12")
 	r.press(p, "a", "the words", `!!document.querySelector("[data-looked]") && !!document.querySelector(".grave")`)
 	r.press(p, "a", "waiting", said+`.includes("once a second confirms it") && `+nowStatus+` === "waiting"`)
-	r.press(p, "a", "the first may not be the second", `(document.querySelector("[role=alert]")?.innerText ?? "").includes("a second person has to")`)
+	if got := eval[string](t, p, `document.querySelector("#now").innerText`); !strings.Contains(got, "You accepted it: a second person has to") {
+		t.Errorf("the first person may go on: %s", got)
+	}
+	must(t, p.Go(r.site.Address+with(market, "do", "accept")))
+	if got := eval[string](t, p, `document.querySelector("[role=alert]")?.innerText ?? ""`); !strings.Contains(got, "a second person has to") {
+		t.Errorf("the first person asks to be the second: %q", got)
+	}
 	must(t, r.ana.Go(r.elsewhere+market))
 	r.press(r.ana, "a", "the words, for ana", `document.querySelector("#now .btn.go").innerText.includes("second person")`)
 	r.press(r.ana, "a", "it counts", said+`.includes("it counts") && `+nowStatus+` === "accepted"`)

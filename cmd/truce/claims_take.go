@@ -31,7 +31,6 @@ type taker struct {
 	claims *desk.Claims
 	read   *reportReader
 	public bool
-	taken  int
 	bad    bool
 }
 

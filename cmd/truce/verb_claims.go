@@ -260,7 +260,7 @@ var statusSentence = map[string]string{
 // orderSentence is the sentence of an order that was not carried out, "" of any
 // other error.
 func orderSentence(err error) string {
-	for _, x := range []error{review.ErrMeanwhile, review.ErrNotShown, review.ErrSamePerson, review.ErrDecided, review.ErrNothing, review.ErrNoClaim, review.ErrReason, review.ErrUnchanged, review.ErrAgain} {
+	for _, x := range []error{review.ErrMeanwhile, review.ErrNotShown, review.ErrSamePerson, review.ErrDecided, review.ErrNothing, review.ErrNamed, review.ErrNoClaim, review.ErrReason, review.ErrUnchanged, review.ErrAgain} {
 		if errors.Is(err, x) {
 			return x.Error()
 		}

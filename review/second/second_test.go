@@ -131,7 +131,7 @@ func TestHostile(t *testing.T) {
 		"too many passages": {say(completion(many)), "at most 60"},
 		"huge":              {say(completion(strings.Repeat("SECRET", maxAnswer/4))), "longer than"},
 		"an error":          {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "SECRET", 500) }, "status 500"},
-		"leads elsewhere":   {func(w http.ResponseWriter, q *http.Request) { http.Redirect(w, q, other.URL, 307) }, "status 307"},
+		"leads elsewhere":   {func(w http.ResponseWriter, q *http.Request) { http.Redirect(w, q, other.URL, http.StatusTemporaryRedirect) }, "status 307"},
 		"cut short": {func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "1000")
 			io.WriteString(w, "{")
@@ -273,4 +273,31 @@ func TestPointed(t *testing.T) {
 			t.Errorf("the words %q are not among %q", w, words)
 		}
 	}
+}
+
+// FuzzQuotes: whatever a service answers, it is passages or a sentence, and what
+// is kept of it stands in the text.
+func FuzzQuotes(f *testing.F) {
+	for _, s := range []string{"", completion(quote(hidden, `,"killed":4`)), completion("```json\n" + quote(lead, "") + "\n```"), `{"choices":[{"message":{"content":null}}]}`, completion(`{"claims":[{"quote":"` + "\u202e" + `","killed":-9223372036854775808}]}`)} {
+		f.Add([]byte(s))
+	}
+	r, err := reading.New(reading.Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		quotes, err := quotesOf(raw)
+		var no *Refusal
+		if err != nil && !errors.As(err, &no) || len(quotes) > maxQuotes {
+			t.Fatalf("%d passages, %v", len(quotes), err)
+		}
+		x := text()
+		for _, p := range Reread(r, x, quotes, "second reader m at h").Proposals {
+			for _, e := range p.Evidence {
+				if review.WordsOf(x, e) == "" {
+					t.Fatalf("evidence %+v is not in the text", e)
+				}
+			}
+		}
+	})
 }
