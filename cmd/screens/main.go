@@ -148,6 +148,13 @@ func desk(ctx context.Context, program *browser.Program, b *browser.Browser, onl
 	if err := errors.Join(os.Mkdir(shelf, 0o700), os.WriteFile(filepath.Join(shelf, "incidents.csv"), sheet.Bytes(), 0o600)); err != nil {
 		return err
 	}
+	note := filepath.Join(tmp, "note.txt")
+	if err := os.WriteFile(note, []byte(report), 0o600); err != nil {
+		return err
+	}
+	if _, err := program.Run(ctx, "claims", "take", note, "--published", "2016-09-14", "--outlet", "Example Wire", "--data", data); err != nil {
+		return err
+	}
 	site, err := program.Serve(ctx, "serve", "--desk", "--data", data)
 	if err != nil {
 		return err
@@ -168,7 +175,7 @@ func desk(ctx context.Context, program *browser.Program, b *browser.Browser, onl
 			}
 			signedIn = true
 		}
-		for _, p := range []struct{ name, path string }{{"enter", "/enter?"}, {"form", "/enter/observation?"}, {"table", "/tables/incidents.csv?"}} {
+		for _, p := range []struct{ name, path string }{{"enter", "/enter?"}, {"form", "/enter/observation?"}, {"table", "/tables/incidents.csv?"}, {"claims", "claims"}} {
 			if only != "" && !slices.Contains(strings.Split(only, ","), p.name) || p.name == "enter" && l.name != "" {
 				continue
 			}
@@ -182,7 +189,21 @@ func desk(ctx context.Context, program *browser.Program, b *browser.Browser, onl
 	return nil
 }
 
+// report is a made-up text for the picture of docs/claims.md.
+const report = `EXAMPLE CITY, 14 September 2016 (Example Wire) - Shelling killed at least five people and wounded a dozen in the town of Khan Shaykhun on Wednesday, a monitoring group said.
+
+The Observatory said an air strike near Aleppo on Tuesday had killed 11 people, including three children. A convoy that was planned for Thursday was called off.
+`
+
 func take(tab *browser.Page, site, path, lang string, height int64, file string) error {
+	if path == "claims" {
+		if err := tab.Go(site + "/claims"); err != nil {
+			return err
+		}
+		if err := tab.Eval(`document.querySelector('main a[href*="/claims/e_"]').getAttribute("href").split("?")[0] + "?"`, &path); err != nil {
+			return err
+		}
+	}
 	if path == "incident" {
 		if err := tab.Go(site + "/incidents?kind=decided&text=Urem&" + later); err != nil {
 			return err

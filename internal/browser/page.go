@@ -306,12 +306,14 @@ func (p *Page) PDF() ([]byte, error) {
 
 // Shot is a picture of the whole page, at most so many pixels high, as PNG.
 func (p *Page) Shot(height int64) ([]byte, error) {
-	var size struct{ W, H int64 }
-	if err := p.Eval(`({W: document.documentElement.clientWidth, H: document.documentElement.scrollHeight})`, &size); err != nil {
+	var size struct{ W, H, Window int64 }
+	if err := p.Eval(`({W: document.documentElement.clientWidth, H: document.documentElement.scrollHeight, Window: innerHeight})`, &size); err != nil {
 		return nil, err
 	}
-	yes := true
-	r, err := ask(p, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: &yes,
+	// A page that fits the window is shown as it stands: taken beyond the window,
+	// one that runs from the right comes out shifted.
+	beyond := size.H > size.Window
+	r, err := ask(p, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: &beyond,
 		Clip: &page.Viewport{Width: float64(size.W), Height: float64(min(size.H, height)), Scale: 1}})
 	if err != nil {
 		return nil, fmt.Errorf("take a picture: %w", err)
