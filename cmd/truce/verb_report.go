@@ -158,6 +158,7 @@ type reporter struct {
 	format bulletin.Format
 
 	src     bulletin.Record         // of the report that was made
+	words   bulletin.Words          // and its language
 	entries map[string]*entry.Entry // by short id
 }
 
@@ -188,6 +189,7 @@ func (x *reporter) make(ctx context.Context) (*bulletin.Report, error) {
 	if !ok {
 		return nil, wrongCall("--language: there is no language %q; it is en or ar", x.f.language)
 	}
+	x.words = w
 	ask, err := x.question(f, query)
 	if err != nil {
 		return nil, err
