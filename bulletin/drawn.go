@@ -8,7 +8,7 @@ const (
 	drawnWidth = 656
 	mapHeight  = 430
 	oneHeight  = 280 // of one place
-	namedOnMap = 12 // places that carry their names: those of decided incidents, then those where most happened
+	namedOnMap = 12  // places that carry their names: those of decided incidents, then those where most happened
 )
 
 // Drawn says whether a picture stands over the table.
