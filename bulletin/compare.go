@@ -14,6 +14,10 @@ type Change struct {
 	Gone []string `json:"gone"`                   // entries that it rested on and does not rest on now
 	Come []string `json:"come"`                   // entries that it rests on now and did not
 	Kept bool     `json:"same_entries,omitempty"` // it rests on the same: the texts and lists, or the method, made the difference
+
+	// The same as it stands in the reports, in their language.
+	WasShown string `json:"was_shown,omitempty"`
+	NowShown string `json:"now_shown,omitempty"`
 }
 
 // Comparison is what differs between two reports, in the order of the later.
@@ -32,7 +36,7 @@ func Compare(was, now *Report) Comparison {
 	if was.Method.Program != now.Method.Program {
 		c.Methods = []string{was.Method.Program, now.Method.Program}
 	}
-	old := byID(was.Values)
+	old, shownThen, shownNow := byID(was.Values), was.shown(), now.shown()
 	for _, v := range now.Values {
 		o, had := old[v.ID]
 		if had && o.Value == v.Value || strings.HasPrefix(v.ID, "corrections/") { // what was corrected since is no change of the period
@@ -46,7 +50,35 @@ func Compare(was, now *Report) Comparison {
 			c.Changes = append(c.Changes, change(v, Value{}))
 		}
 	}
+	for i := range c.Changes {
+		x := &c.Changes[i]
+		x.WasShown, x.NowShown = shownThen[x.ID], shownNow[x.ID]
+		if x.WasShown == x.NowShown { // two values that are shown alike are told apart
+			x.WasShown, x.NowShown = x.Was, x.Now
+		}
+	}
 	return c
+}
+
+// shown are the values of a report as they stand in it, by id: what a flag says
+// stands behind it.
+func (r *Report) shown() map[string]string {
+	out := map[string]string{}
+	r.pieces(func(p *Piece) {
+		if _, had := out[p.Value]; !had && p.Value != "" {
+			out[p.Value] = p.Text
+		}
+	})
+	for _, s := range r.Sections {
+		for _, b := range s.Blocks {
+			for _, item := range b.Items {
+				if len(item) > 1 && strings.HasPrefix(item[0].Value, "flags/") {
+					out[item[0].Value] = plain(item)
+				}
+			}
+		}
+	}
+	return out
 }
 
 func change(was, now Value) Change {

@@ -32,7 +32,7 @@ func (d *docx) picture(b Block) {
 	d.pictures = append(d.pictures, p)
 	n := len(d.pictures)
 	wide, high := p.drawing.Width*emu, p.drawing.Height*emu
-	d.b.WriteString("<w:p>" + d.properties("", "<w:keepNext/>") + "<w:r><w:drawing>")
+	d.b.WriteString("<w:p>" + d.properties("", "") + "<w:r><w:drawing>")
 	fmt.Fprintf(&d.b, `<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="%s" title="%s" descr="%s"/>`,
 		wide, high, n, escape(p.said.Name), escape(p.said.Title), escape(p.said.About))
 	d.b.WriteString(`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>`)

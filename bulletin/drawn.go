@@ -7,7 +7,8 @@ import "truce/drawing"
 const (
 	drawnWidth = 656
 	mapHeight  = 430
-	namedOnMap = 12 // places that carry their names: those of decided incidents, then those where most happened
+	oneHeight  = 280 // of one place
+	namedOnMap = 12  // places that carry their names: those of decided incidents, then those where most happened
 )
 
 // Drawn says whether a picture stands over the table.
@@ -25,7 +26,11 @@ func (b Block) picture(r *Report) (*drawing.Drawing, drawing.Said) {
 
 // drawn is the map as shapes.
 func (x *Map) drawn(rtl bool) *drawing.Drawing {
-	d := drawing.Map{Width: drawnWidth, Height: mapHeight, Named: namedOnMap, RTL: rtl, Key: [2]string{x.Key.Happened, x.Key.Perhaps}, KeyArea: x.Key.Radius}
+	high := mapHeight
+	if len(x.Places) == 1 { // there is nothing to be told apart
+		high = oneHeight
+	}
+	d := drawing.Map{Width: drawnWidth, Height: high, Named: namedOnMap, RTL: rtl, Key: [2]string{x.Key.Happened, x.Key.Perhaps}, KeyArea: x.Key.Radius}
 	for _, p := range x.Places {
 		d.Places = append(d.Places, drawing.Place{Point: drawing.Point{Lat: p.Lat, Lon: p.Lon}, RadiusM: p.RadiusM, Name: p.Name, Weight: int(1000*p.Decided + 2*p.Happened + p.Perhaps), Out: p.Happened == 0})
 	}

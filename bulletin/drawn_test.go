@@ -8,8 +8,11 @@ import (
 	"strings"
 	"testing"
 
+	"truce"
 	"truce/bulletin"
 	"truce/disclose"
+	"truce/ruling"
+	"truce/web"
 )
 
 // drawn are the chart and the map of a report, with their tables.
@@ -160,6 +163,38 @@ func TestNotDrawn(t *testing.T) {
 		}
 		if shown != want || unshown == want {
 			t.Errorf("%s: drawn %v, told as not drawn %v", act, shown, unshown)
+		}
+	}
+}
+
+// asked counts the pictures that a report asks for.
+type asked struct {
+	bulletin.Record
+	n *int
+}
+
+func (a asked) Picture(asOf truce.Instant) (*ruling.Picture, error) {
+	*a.n++
+	return a.Record.Picture(asOf)
+}
+
+// TestOnePicture: a report that compares nothing with the period before asks
+// for one picture, and one that does for two.
+func TestOnePicture(t *testing.T) {
+	_, _, src := example(t)
+	w, _ := web.Words("en", src.State.Documents(), src.Civil)
+	for kind, want := range map[string]int{"spot": 1, "daily": 2, "weekly": 2} {
+		q := bulletin.Question{Kind: kind, Date: day(t, "2016-09-23"), Audience: "cell"}
+		if kind == "spot" {
+			q.Incident = "urem_al_kubra_2016_09_19"
+		}
+		tmpl, err := bulletin.Standard(kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		if _, err := bulletin.Make(q, asked{src, &n}, disclose.Cell, w, tmpl); err != nil || n != want {
+			t.Errorf("%s asks for %d pictures, want %d (%v)", kind, n, want, err)
 		}
 	}
 }

@@ -89,11 +89,14 @@ func Make(q Question, src Source, reader disclose.Reader, w Words, t *Template) 
 		return nil, err
 	}
 	m.now = reader.Picture(now)
-	then, err := src.Picture(m.at.from - 1)
-	if err != nil {
-		return nil, err
+	m.then = &ruling.Picture{}
+	if t.compares() {
+		then, err := src.Picture(m.at.from - 1)
+		if err != nil {
+			return nil, err
+		}
+		m.then = reader.Picture(then)
 	}
-	m.then = reader.Picture(then)
 	m.happened, m.happenedThen = happenings(m.now, m.at), happenings(m.then, m.before)
 	if err := m.findSubject(); err != nil {
 		return nil, err
@@ -105,6 +108,12 @@ func Make(q Question, src Source, reader disclose.Reader, w Words, t *Template) 
 	m.out.Closing = m.sentences(t.Closing)
 	m.out.inOrder()
 	return m.out, nil
+}
+
+// compares says whether some section sets the period beside the one before; a
+// spot or violation report as it comes has none, and needs no second picture.
+func (t *Template) compares() bool {
+	return slices.ContainsFunc(t.Sections, func(s TemplateSection) bool { return s.ID == "summary" || s.ID == "areas" })
 }
 
 // readEntries notes which entries there are, and what the mandate says.

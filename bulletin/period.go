@@ -42,6 +42,12 @@ func ending(cutOff string, zone civil.Zone) func(civil.Date) (truce.Instant, err
 	}
 }
 
+// End is when a day of an office's reports ends; a report knows what was
+// available before it.
+func (t *Template) End(d civil.Date, zone civil.Zone) (truce.Instant, error) {
+	return ending(t.CutOff, zone)(d)
+}
+
 // number is the number of a report in its year.
 func number(q Question) string {
 	if q.Number != "" {

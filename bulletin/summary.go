@@ -16,9 +16,11 @@ type counted struct {
 	basis basis
 }
 
+// add counts one more. The entries are the count's own, so that a count of
+// thousands is not copied for each.
 func (c *counted) add(b basis) {
 	c.n++
-	c.basis = c.basis.and(b)
+	c.basis.entries, c.basis.frame = append(c.basis.entries, b.entries...), c.basis.frame || b.frame
 }
 
 // row is a line of the summary: the same count of both periods.

@@ -93,11 +93,11 @@ func (x Shape) words(b *strings.Builder, l look, rtl, links bool) {
 	}
 	b.WriteString(">" + quote(x.Text))
 	if x.Note > 0 {
-		gap := 2
+		apart := 2 // from the number, in the direction of reading
 		if rtl {
-			gap = -2 // dx goes to the right in every script
+			apart = -2
 		}
-		note := fmt.Sprintf(`<tspan class="note" font-size="8" font-weight="400" fill="#2a4f80" dx="%d">[%d]</tspan>`, gap, x.Note)
+		note := fmt.Sprintf(`<tspan class="noteref" font-size="8" font-weight="400" fill="#2a4f80" dx="%d">[%d]</tspan>`, apart, x.Note)
 		if links {
 			note = fmt.Sprintf(`<a href="#note-%d">%s</a>`, x.Note, note)
 		}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -76,7 +77,7 @@ func (x *reporter) compare(ctx context.Context, r *bulletin.Report) error {
 		if err := x.m.give(x.f.out, append(raw, '\n')); err != nil {
 			return err
 		}
-	} else if err := x.m.give(x.f.out, []byte(changes(p, c))); err != nil {
+	} else if err := x.m.give(x.f.out, []byte(changes(p, c, x.words))); err != nil {
 		return err
 	}
 	switch {
@@ -90,44 +91,44 @@ func (x *reporter) compare(ctx context.Context, r *bulletin.Report) error {
 	return x.correct(ctx, p, c)
 }
 
-// changes is a comparison for people.
-func changes(p *bulletin.Publication, c bulletin.Comparison) string {
+// changes is a comparison for people, in the words of the report.
+func changes(p *bulletin.Publication, c bulletin.Comparison, w bulletin.Words) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, published as %s at %s\n", p.Report.Title, p.Entry, p.Available)
+	say := func(key string) string { return w.Say("bulletin.compare." + key) }
+	fmt.Fprintf(&b, "%s: %s %s, %s\n", p.Report.Title, say("published"), p.Entry, w.When(p.Available))
 	if len(c.Changes) == 0 {
-		b.WriteString("every number is as it was published\n")
+		b.WriteString(say("same") + "\n")
 		return b.String()
 	}
-	fmt.Fprintf(&b, "numbers and states that differ: %d\n", len(c.Changes))
+	fmt.Fprintf(&b, "%s: %s\n", say("differ"), w.Number(strconv.Itoa(len(c.Changes))))
+	shown := func(s string) string {
+		if s == "" {
+			return say("not_there")
+		}
+		return s
+	}
 	for _, x := range c.Changes {
-		fmt.Fprintf(&b, "\n  %s\n    was %s, is %s\n", x.Name, wasOrIs(x.Was), wasOrIs(x.Now))
+		fmt.Fprintf(&b, "\n  %s\n    %s: %s\n    %s: %s\n", x.Name, say("was"), shown(x.WasShown), say("is"), shown(x.NowShown))
 		for _, id := range x.Come {
-			b.WriteString("    now rests on " + id + "\n")
+			b.WriteString("    " + say("come") + " " + id + "\n")
 		}
 		for _, id := range x.Gone {
-			b.WriteString("    no longer rests on " + id + "\n")
+			b.WriteString("    " + say("gone") + " " + id + "\n")
 		}
 		if x.Kept {
-			b.WriteString("    rests on the same reports: texts, lists, decisions or the method made the difference\n")
+			b.WriteString("    " + say("kept") + "\n")
 		}
 	}
 	for _, id := range c.FrameCome {
-		b.WriteString("\n  a text, list, key or decision that was not there: " + id)
+		b.WriteString("\n  " + say("frame_come") + " " + id)
 	}
 	for _, id := range c.FrameGone {
-		b.WriteString("\n  a text, list, key or decision that is not there any more: " + id)
+		b.WriteString("\n  " + say("frame_gone") + " " + id)
 	}
 	if len(c.Methods) == 2 {
-		fmt.Fprintf(&b, "\n  the method was %s and is %s", c.Methods[0], c.Methods[1])
+		fmt.Fprintf(&b, "\n  %s %s → %s", say("method"), c.Methods[0], c.Methods[1])
 	}
 	return strings.TrimRight(b.String(), "\n") + "\n"
-}
-
-func wasOrIs(s string) string {
-	if s == "" {
-		return "not there"
-	}
-	return s
 }
 
 // mostCorrected is how many changes a correction spells out.
@@ -141,7 +142,7 @@ func (x *reporter) correct(ctx context.Context, p *bulletin.Publication, c bulle
 			all = append(all, fmt.Sprintf("+ %d", len(c.Changes)-i))
 			break
 		}
-		was, now := y.Was, y.Now
+		was, now := y.WasShown, y.NowShown
 		if was == "" {
 			was = "–"
 		}

@@ -45,7 +45,7 @@ func runReport(ctx context.Context, m *Main, args []string) error {
 	rest, err := m.flags("report", "KIND [DIR]", reportAbout, func(fs *flag.FlagSet) {
 		fs.StringVar(&f.data, "data", "", "`DIR` that holds the record")
 		fs.StringVar(&f.date, "date", "", "the `DAY` of a daily report, the last of a weekly one; of a spot or violation report the day as of whose end it is made (default there: the last on record)")
-		fs.StringVar(&f.known, "known", "", "`TIME or N`: what was not known then does not count: a size of the record, or a date (default: everything)")
+		fs.StringVar(&f.known, "known", "", "`TIME or N`: what was not known then does not count: a size of the record, or a date (default: everything; of a spot or violation report with --date in a case typed in later, what was known by its end)")
 		fs.StringVar(&f.incident, "incident", "", "`ID` of the incident of a spot or violation report, or the name it was decided under")
 		fs.StringVar(&f.audience, "for", "cell", "who may read it: cell, public, or party:NAME")
 		fs.StringVar(&f.language, "language", "en", "`LANGUAGE` of the report: en, ar")
@@ -158,6 +158,7 @@ type reporter struct {
 	format bulletin.Format
 
 	src     bulletin.Record         // of the report that was made
+	words   bulletin.Words          // and its language
 	entries map[string]*entry.Entry // by short id
 }
 
@@ -188,17 +189,38 @@ func (x *reporter) make(ctx context.Context) (*bulletin.Report, error) {
 	if !ok {
 		return nil, wrongCall("--language: there is no language %q; it is en or ar", x.f.language)
 	}
+	x.words = w
 	ask, err := x.question(f, query)
 	if err != nil {
 		return nil, err
+	}
+	if x.thenKnown(f) {
+		end, err := t.End(ask.Date, f.zone)
+		if err != nil {
+			return nil, err
+		}
+		query.KnownAt = end - 1
 	}
 	x.src, x.entries = bulletin.Record{State: f.state, Query: query, All: f.order, Civil: f.zone}, f.entries
 	r, err := bulletin.Make(ask, x.src, to, w, t)
 	if bulletin.Refused(err) {
 		fmt.Fprintf(x.m.Stderr, "truce report: %v\n", err)
+		if x.thenKnown(f) {
+			fmt.Fprintln(x.m.Stderr, "what could be known only after that day does not count; with --known it does")
+		}
 		return nil, errNo
 	}
 	return r, err
+}
+
+// thenKnown says whether a report knows what was known by the end of its day,
+// and not all that is known now. A spot or violation report says how something
+// stood on a day: in a case that is typed in later, findings of months to come
+// would stand in it as if they had been made. In a case that is kept from day to
+// day what was typed in on the morning after belongs to the day. What was
+// published is compared with all that is known now.
+func (x *reporter) thenKnown(f *folded) bool {
+	return (x.kind == "spot" || x.kind == "violation") && x.f.date != "" && x.f.known == "" && !x.f.compare && !x.f.correct && f.state.Reconstructed()
 }
 
 // template reads the template of the call.
