@@ -67,8 +67,10 @@ func languageOf(texts []string) string {
 	case latinN == 0 || other > latinN:
 		return "und"
 	}
-	common, seen := map[string]int{}, 0
+	common, seen, left := map[string]int{}, 0, 1024
 	for _, s := range texts {
+		s = clip(s, left) // enough words to tell
+		left -= len(s)
 		scan(s, 0, len(s), func(t token, key []byte) {
 			if t.word() {
 				seen++
