@@ -39,7 +39,7 @@ func (d *doc) times() {
 				i++
 				continue
 			}
-			f.speech = d.isSpoken(f.first, s.first) || d.isHeader(&f, s)
+			f.speech = d.isSpoken(f.first, s.first) || d.isSpokenBehind(f.last, s.last) || d.isHeader(&f, s)
 			d.dates = append(d.dates, f)
 			i = f.last
 		}
@@ -75,6 +75,16 @@ func (d *doc) findPublication() {
 
 // isSpoken says whether a time tells when somebody spoke: "said on Friday".
 func (d *doc) isSpoken(i, first int) bool {
+	if d.toks[i].shape&owner != 0 {
+		return false // "condemned Friday's bombing"
+	}
+	j := i - 1
+	for j >= first && d.toks[j].is(cPrep) {
+		j--
+	}
+	if j >= first && d.toks[j].is(cTalk) {
+		return true // "condemned today", "were found on Tuesday"
+	}
 	for _, h := range d.hitsIn(sSaid, max(first, i-6), i) {
 		gap := i - int(h.last)
 		if gap <= 1 {
@@ -89,6 +99,27 @@ func (d *doc) isSpoken(i, first int) bool {
 		}
 	}
 	return false
+}
+
+// isSpokenBehind says whether a time belongs to the word of saying right behind
+// it: "the minister today accused".
+func (d *doc) isSpokenBehind(i, last int) bool {
+	if i >= last || d.lang.name != "en" {
+		return false
+	}
+	if d.toks[i].is(cTalk) {
+		return true
+	}
+	h, ok := d.hitAt(sSaid, i)
+	if !ok || d.lang.said[h.val] == "suspected" {
+		return false
+	}
+	switch w := strings.ToLower(d.words(i, i+1)); w {
+	case "as", "in", "saying", "allegedly", "apparently", "presumably":
+		return false
+	default:
+		return !sourceFollows[w]
+	}
 }
 
 func (d *doc) kind(i int) (string, int) {

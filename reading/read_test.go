@@ -344,10 +344,19 @@ func TestLength(t *testing.T) {
 		"bad UTF-8":    strings.Repeat("killed 5\xff ", n/10),
 		"of the dead":  strings.Repeat("of the dead 5 were children ", n/28),
 		"and children": strings.Repeat("including 5 children and ", n/25),
+		"places in":    strings.Repeat("Example Farms in Aleppo, Bab al-Nasr, east of Homs, ", n/52),
 	} {
-		rep := Report{ID: "x", Text: text, Language: "en"}
+		for _, lang := range Languages {
+			rep := Report{ID: name, Text: text, Language: lang}
+			sound(t, rep, r.Read(rep))
+		}
+	}
+	for lang, text := range map[string]string{
+		"ar": "مقتل وإصابة ثلاثة مدنيين بقصف مدفعي على مدينة إدلب يوم الأحد وقال مراسل ",
+		"ru": "при обстреле города Идлиб в субботу погибли и ранены семь человек сообщил мэр ",
+	} {
+		rep := Report{ID: lang, Text: strings.Repeat(text, n/len(text)), Language: lang}
 		sound(t, rep, r.Read(rep))
-		_ = name
 	}
 }
 

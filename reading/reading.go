@@ -3,7 +3,8 @@
 //
 //	reading.go   what goes in and what comes out
 //	tables.go    the tables of a language, and phrases to look for
-//	token.go     words with their bytes; which language it is
+//	token.go     words with their bytes; detect.go which language it is;
+//	             arabic.go prefixes, russian.go stems
 //	story.go     stories in a page: headline, dateline, caption, furniture
 //	number.go    numbers as bounds: "at least 21", "dozens"
 //	group.go     counted people: "nine people, including two children"
@@ -11,12 +12,14 @@
 //	             tollparts.go parts of tolls
 //	date.go      times, resolved against the day of publication; calendar.go days
 //	gazetteer.go places of the world; place.go names of places in a text;
-//	             choose.go which place a name stands for
+//	             choose.go which place a name stands for, contain.go by what stands
+//	             around it
 //	who.go       parties, and who says so
 //	mention.go   what one clause says, put together: act.go its act, status.go
 //	             whether it happened, where.go its place and time, doers.go who
 //	claim.go     mentions of one happening become one claim: same.go which are
-//	             one, finish.go what depends on the rest
+//	             one, finish.go what depends on the rest; confidence.go how often
+//	             a way of reading was right, and what else the words allow
 //	json.go      the form of `truce read`
 //
 // A text is read by a cascade of finite steps, without a model: each step

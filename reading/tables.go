@@ -46,10 +46,11 @@ const (
 	cRise
 	cOwn
 	cFrom
+	cTalk
 )
 
 var classNames = []string{"aux", "have", "neg", "prep", "in", "by", "of", "and", "or", "to", "in_toll", "det", "the", "adv",
-	"rel", "modal", "if", "stop", "unit", "age", "not_people", "close", "most", "dual", "single", "many", "rise", "own", "from"}
+	"rel", "modal", "if", "stop", "unit", "age", "not_people", "close", "most", "dual", "single", "many", "rise", "own", "from", "talk"}
 
 // sort is what a phrase of a table stands for.
 type sort uint8

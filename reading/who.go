@@ -122,6 +122,9 @@ func (d *doc) speakers() {
 			if d.lang.said[h.val] == "suspected" || d.toks[max(s.first, int(h.first)-1)].is(cAux) && !follows {
 				continue // "were reported to have": nobody is named
 			}
+			if d.lang.name == "en" && d.saysNothing(h) {
+				continue
+			}
 			if d.lang.name != "en" || follows {
 				t, ok = d.speakerAfter(s, int(h.last))
 				if !ok && !follows {
@@ -142,6 +145,37 @@ func (d *doc) speakers() {
 			d.talks = append(d.talks, t)
 		}
 	}
+}
+
+// saysNothing says whether a word of saying is none where it stands: "claimed 15
+// lives", "a bombing claimed by Example", "five alleged rebels".
+func (d *doc) saysNothing(h hit) bool {
+	i := int(h.last)
+	if i >= len(d.toks) || d.lang.said[h.val] != "claimed" {
+		return false
+	}
+	t := &d.toks[i]
+	if w := strings.ToLower(d.words(int(h.first), i)); w == "alleged" || w == "purported" {
+		_, actor := d.hitAt(sActor, i)
+		return actor || d.lang.people[t.id] != 0
+	} else if !strings.HasPrefix(w, "claim") {
+		return false
+	}
+	_, hedge := d.hitAt(sHedge, i)
+	_, some := d.hitAt(sQuantity, i)
+	return t.is(cBy) || t.num >= 0 || hedge || some
+}
+
+// isPlaceName says whether a word is the last of a name of a place, which does
+// not speak.
+func (d *doc) isPlaceName(i int) bool {
+	k := d.spotsFrom(i - 6)
+	for ; k < len(d.spots) && d.spots[k].first <= i; k++ {
+		if d.spots[k].last == i+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // speakerBefore finds the speaker in the few words before a word of saying.
@@ -172,7 +206,7 @@ func (d *doc) speakerBefore(s *sentence, i int) (talk, bool) {
 	for j > low && d.toks[j-1].word() && d.toks[j-1].shape&capital != 0 && !d.toks[j-1].is(cStop) && d.toks[j-1].shape&digits == 0 {
 		j--
 	}
-	if last > j && last-j <= 5 && !d.upper {
+	if last > j && last-j <= 5 && !d.upper && !d.isPlaceName(last-1) {
 		if k, _ := d.kind(last - 1); k != "" {
 			return talk{}, false
 		}
@@ -205,7 +239,7 @@ func (d *doc) person(s *sentence, i int) (talk, bool) {
 	for j > s.first && j > i-7 && d.toks[j-1].word() && d.toks[j-1].shape&capital != 0 && d.toks[j-1].shape&digits == 0 && !d.toks[j-1].is(cStop) {
 		j--
 	}
-	if i-j < 2 {
+	if i-j < 2 || d.isPlaceName(i-1) {
 		return talk{}, false
 	}
 	if k, _ := d.kind(i - 1); k != "" {
