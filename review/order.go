@@ -280,8 +280,8 @@ func (d *deciding) decision(how string, v canon.Value, changed []string) intake.
 	if len(names) > 0 {
 		fields = append(fields, canon.F("corrected", canon.List(names...)))
 	}
-	if d.item.Sure != "" {
-		fields = append(fields, canon.F("sure", canon.String(d.item.Sure)))
+	if s := sureText(d.item.Sure); s != "" {
+		fields = append(fields, canon.F("sure", canon.String(shown(s))))
 	}
 	out.Body = canon.Object(fields...)
 	return out

@@ -2,6 +2,7 @@ package review
 
 import (
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -628,6 +629,43 @@ func TestQuotes(t *testing.T) {
 		}
 		if marked < len(want) {
 			t.Fatalf("%d bytes are marked of %d: %v", marked, len(want), list)
+		}
+	}
+}
+
+// TestBeside: how sure a reader is, and what else the words allow, is taken from
+// its lines where it says so, and nothing is made of what cannot be read.
+func TestBeside(t *testing.T) {
+	b := newBench(t)
+	line := func(s string) any { return json.RawMessage(s) }
+	sure, others := beside(line(`{"confidence":[{"field":"killed","per_mille":850,"rule":"r","right":85,"checked":100},{"field":"place","per_mille":0,"rule":"r","right":0,"checked":0}],
+		"alternatives":[{"weight":120,"place":{"name":"Hayyan","within":["Aleppo governorate","Syria"],"lat":36.2950000,"lon":37.0300000,"radius_m":2000,"id":"x"}},
+		{"weight":60,"time":{"earliest":"2016-09-12T21:00:00Z","latest":"2016-09-13T21:00:00Z","grain":"day","text":"Wednesday"}},{"weight":1}]}`))
+	if fmt.Sprint(sure) != "[{killed 850 85 100}]" || len(others) != 2 || others[0].PerMille != 120 {
+		t.Fatalf("%v, %v", sure, others)
+	}
+	text := b.text("", small)
+	it := b.sheet(text).Claims[0]
+	for i, want := range []map[string]string{{"place": "Hayyan", "lat": "36.2950000", "radius_m": "2000", "day": "2016-09-14"}, {"place": "Aleppo", "day": "2016-09-13"}} {
+		typed := Typed(it.With(others[i]), b.zone)
+		for k, v := range want {
+			if typed[k] != v {
+				t.Errorf("alternative %d: %s is %q, want %q", i, k, typed[k], v)
+			}
+		}
+		got, changed, problems := correct(it.Shown, typed, b.context)
+		if len(problems) > 0 || !slices.Equal(changed, []string{others[i].Key}) {
+			t.Errorf("alternative %d: %v, %v", i, changed, problems)
+		}
+		if i == 0 {
+			if raw, _ := got.Get("place").Bytes(); string(raw) != `{"lat":362950000,"lon":370300000,"name":"Hayyan","radius_m":2000,"within":["Aleppo governorate","Syria"]}` {
+				t.Errorf("the place is then %s", raw)
+			}
+		}
+	}
+	for _, bad := range []string{`{}`, `[]`, `{"confidence":"high"}`, `{"alternatives":[{"place":{"name":""}},{"place":{"name":"x","lat":"no"}}]}`} {
+		if sure, others := beside(line(bad)); len(sure) > 0 || len(others) > 1 {
+			t.Errorf("%s: %v, %v", bad, sure, others)
 		}
 	}
 }
