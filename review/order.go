@@ -320,9 +320,49 @@ func (d *deciding) report(v canon.Value) (intake.Draft, error) {
 	if said := body.From(v).Names("said_by"); len(said) > 0 {
 		fields = append(fields, canon.F("origin", canon.String(said[len(said)-1])))
 	}
+	if s := d.words(); s != "" {
+		fields = append(fields, canon.F("text", canon.String(s)))
+	}
+	fields = append(fields, canon.F("source", d.source()))
 	out.Body = canon.Object(fields...)
 	if problems := kind.Check(out.Body); len(problems) > 0 {
 		return out, fmt.Errorf("the claim cannot be recorded: %s: %s", problems[0].Field, problems[0].Message)
 	}
 	return out, nil
+}
+
+// maxQuoted bounds the words that a report repeats, in bytes.
+const maxQuoted = 1500
+
+// words are the sentences that the claim rests on, in quotation marks, so that
+// reasons lead down to them and lists find them.
+func (d *deciding) words() string {
+	out, done := "", map[string]bool{}
+	for _, g := range Groups {
+		for _, q := range Quotes(d.text, d.item.Words, g) {
+			s := ""
+			for _, p := range q.Pieces {
+				s += p.Text
+			}
+			s = "“" + shown(strings.Join(strings.Fields(s), " ")) + "”"
+			if !done[s] && len(out)+len(s) < maxQuoted {
+				done[s] = true
+				out += " " + s
+			}
+		}
+	}
+	return strings.TrimSpace(out)
+}
+
+// source is the text from which the claim was read.
+func (d *deciding) source() canon.Value {
+	title := d.text.Title
+	if title == "" {
+		title = "a text without a title"
+	}
+	fields := []canon.Field{canon.F("title", canon.String(title)), canon.F("note", canon.String("read from "+d.text.ID()))}
+	if d.text.Address != "" {
+		fields = append(fields, canon.F("address", canon.String(d.text.Address)))
+	}
+	return canon.Object(fields...)
 }

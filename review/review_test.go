@@ -193,6 +193,13 @@ func TestWordsFirst(t *testing.T) {
 			t.Errorf("the code is the same with %s changed", name)
 		}
 	}
+	drafts, _, err := b.book.Prepare(b.sheet(x), o, b.desk.ID(), b.context)
+	if err != nil || len(drafts) != 2 {
+		t.Fatalf("%d drafts, %v", len(drafts), err)
+	}
+	if r := body.From(drafts[0].Body); r.Text("text") != "“"+small+"”" || !strings.Contains(r.Sub("source").Text("note"), x.ID()) || r.Text("code") != o.Claim || drafts[0].Of != "wire" {
+		t.Errorf("the report does not lead back to the words: %q", r.Text("text"))
+	}
 	if st, err := b.do(x, o, b.desk); st != Accepted || err != nil || b.counting(o.Claim) != 1 {
 		t.Errorf("with the code: %s, %v, %d reports", st, err, b.counting(o.Claim))
 	}
