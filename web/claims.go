@@ -180,6 +180,9 @@ func claimSheet(q *request) (string, any, error) {
 			}
 		}
 	}
+	if q.FormValue("sent") != "" {
+		d.Sentence = q.desk.said()
+	}
 	d.Fresh = true
 	return "claim", d, nil
 }
