@@ -108,11 +108,17 @@ func (b *Book) item(t *Text, p Proposal, gone bool) Item {
 	return it
 }
 
-// Open says how many claims of a sheet wait for somebody, and how many of those
-// for a second person.
-func (s *Sheet) Open() (open, second int) {
-	for _, c := range s.Claims {
-		switch c.Standing.Status {
+// Waiting is how many claims SheetOf would give, how many of them wait for
+// somebody, and how many of those for a second person.
+func (b *Book) Waiting(t *Text, proposed []Proposal) (all, open, second int) {
+	have := map[string]bool{}
+	count := func(claim string) {
+		if have[claim] {
+			return
+		}
+		have[claim] = true
+		all++
+		switch b.Standing(claim).Status {
 		case Open, Contested:
 			open++
 		case Waiting:
@@ -120,7 +126,13 @@ func (s *Sheet) Open() (open, second int) {
 			second++
 		}
 	}
-	return open, second
+	for _, p := range proposed {
+		count(p.ID)
+	}
+	for _, d := range b.Decided(t) {
+		count(d.Claim)
+	}
+	return all, open, second
 }
 
 // Happened says whether the claim, as it is shown, tells of something that

@@ -127,7 +127,28 @@ func (b *bench) do(t *Text, o Order, by *entry.Key) (string, error) {
 		return "", fmt.Errorf("%v", bad)
 	}
 	b.seal(by, drafts)
+	b.counted(t)
 	return b.book.Standing(o.Claim).Status, nil
+}
+
+// counted holds what is counted of a text to its sheet.
+func (b *bench) counted(t *Text) {
+	b.t.Helper()
+	var want [3]int
+	for _, it := range b.sheet(t).Claims {
+		want[0]++
+		switch it.Standing.Status {
+		case Open, Contested:
+			want[1]++
+		case Waiting:
+			want[1]++
+			want[2]++
+		}
+	}
+	all, open, second := b.book.Waiting(t, Propose(b.reader, t))
+	if got := [3]int{all, open, second}; got != want {
+		b.t.Errorf("counted %v, the sheet has %v", got, want)
+	}
 }
 
 const (
