@@ -79,9 +79,9 @@ func (c *Claims) readerNow() (*reading.Reader, error) {
 	return r, nil
 }
 
-// Sheet is a text with its claims. A text is read once, as long as the parties
+// proposed is what is proposed in a text. It is read once, as long as the parties
 // of the case stay the same.
-func (c *Claims) Sheet(t *review.Text) (*review.Sheet, error) {
+func (c *Claims) proposed(t *review.Text) ([]review.Proposal, error) {
 	r, err := c.readerNow()
 	if err != nil {
 		return nil, err
@@ -94,7 +94,27 @@ func (c *Claims) Sheet(t *review.Text) (*review.Sheet, error) {
 	if c.Second != nil {
 		own = append(own[:len(own):len(own)], c.Second(r, t)...)
 	}
-	return c.Book.SheetOf(t, own), nil
+	return own, nil
+}
+
+// Sheet is a text with its claims.
+func (c *Claims) Sheet(t *review.Text) (*review.Sheet, error) {
+	found, err := c.proposed(t)
+	if err != nil {
+		return nil, err
+	}
+	return c.Book.SheetOf(t, found), nil
+}
+
+// Waiting is how many claims a text has, how many of them wait for somebody, and
+// how many of those for a second person: those of its sheet, counted.
+func (c *Claims) Waiting(t *review.Text) (all, open, second int, err error) {
+	found, err := c.proposed(t)
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	all, open, second = c.Book.Waiting(t, found)
+	return all, open, second, nil
 }
 
 // Reader is the reader of the case, for whoever reads again what a second reader

@@ -207,18 +207,20 @@ func correct(v canon.Value, typed map[string]string, c form.Context) (out canon.
 }
 
 // dropStale leaves out where a place lies when its name was typed anew and its
-// coordinates were not: they are those of the place that was proposed.
+// coordinates were not: they are those of the place that was proposed, and so are
+// the areas that hold it, unless these were typed anew.
 func dropStale(was, now map[string]string) {
-	if now["place"] == was["place"] {
+	same := func(names ...string) bool {
+		return !slices.ContainsFunc(names, func(name string) bool { return now[name] != was[name] })
+	}
+	if same("place") || !same("lat", "lon", "radius_m") {
 		return
 	}
-	for _, group := range [][]string{{"within"}, {"lat", "lon", "radius_m"}} {
-		same := !slices.ContainsFunc(group, func(name string) bool { return now[name] != was[name] })
-		for _, name := range group {
-			if same {
-				delete(now, name)
-			}
-		}
+	if same("within") {
+		delete(now, "within")
+	}
+	for _, name := range []string{"lat", "lon", "radius_m"} {
+		delete(now, name)
 	}
 }
 

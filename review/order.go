@@ -108,11 +108,17 @@ func (b *Book) item(t *Text, p Proposal, gone bool) Item {
 	return it
 }
 
-// Open says how many claims of a sheet wait for somebody, and how many of those
-// for a second person.
-func (s *Sheet) Open() (open, second int) {
-	for _, c := range s.Claims {
-		switch c.Standing.Status {
+// Waiting is how many claims SheetOf would give, how many of them wait for
+// somebody, and how many of those for a second person.
+func (b *Book) Waiting(t *Text, proposed []Proposal) (all, open, second int) {
+	have := map[string]bool{}
+	count := func(claim string) {
+		if have[claim] {
+			return
+		}
+		have[claim] = true
+		all++
+		switch b.Standing(claim).Status {
 		case Open, Contested:
 			open++
 		case Waiting:
@@ -120,7 +126,13 @@ func (s *Sheet) Open() (open, second int) {
 			second++
 		}
 	}
-	return open, second
+	for _, p := range proposed {
+		count(p.ID)
+	}
+	for _, d := range b.Decided(t) {
+		count(d.Claim)
+	}
+	return all, open, second
 }
 
 // Happened says whether the claim, as it is shown, tells of something that
@@ -280,8 +292,8 @@ func (d *deciding) decision(how string, v canon.Value, changed []string) intake.
 	if len(names) > 0 {
 		fields = append(fields, canon.F("corrected", canon.List(names...)))
 	}
-	if d.item.Sure != "" {
-		fields = append(fields, canon.F("sure", canon.String(d.item.Sure)))
+	if s := sureText(d.item.Sure); s != "" {
+		fields = append(fields, canon.F("sure", canon.String(shown(s))))
 	}
 	out.Body = canon.Object(fields...)
 	return out
@@ -320,9 +332,49 @@ func (d *deciding) report(v canon.Value) (intake.Draft, error) {
 	if said := body.From(v).Names("said_by"); len(said) > 0 {
 		fields = append(fields, canon.F("origin", canon.String(said[len(said)-1])))
 	}
+	if s := d.words(); s != "" {
+		fields = append(fields, canon.F("text", canon.String(s)))
+	}
+	fields = append(fields, canon.F("source", d.source()))
 	out.Body = canon.Object(fields...)
 	if problems := kind.Check(out.Body); len(problems) > 0 {
 		return out, fmt.Errorf("the claim cannot be recorded: %s: %s", problems[0].Field, problems[0].Message)
 	}
 	return out, nil
+}
+
+// maxQuoted bounds the words that a report repeats, in bytes.
+const maxQuoted = 1500
+
+// words are the sentences that the claim rests on, in quotation marks, so that
+// reasons lead down to them and lists find them.
+func (d *deciding) words() string {
+	out, done := "", map[string]bool{}
+	for _, g := range Groups {
+		for _, q := range Quotes(d.text, d.item.Words, g) {
+			s := ""
+			for _, p := range q.Pieces {
+				s += p.Text
+			}
+			s = "“" + shown(strings.Join(strings.Fields(s), " ")) + "”"
+			if !done[s] && len(out)+len(s) < maxQuoted {
+				done[s] = true
+				out += " " + s
+			}
+		}
+	}
+	return strings.TrimSpace(out)
+}
+
+// source is the text from which the claim was read.
+func (d *deciding) source() canon.Value {
+	title := d.text.Title
+	if title == "" {
+		title = "a text without a title"
+	}
+	fields := []canon.Field{canon.F("title", canon.String(title)), canon.F("note", canon.String("read from "+d.text.ID()))}
+	if d.text.Address != "" {
+		fields = append(fields, canon.F("address", canon.String(d.text.Address)))
+	}
+	return canon.Object(fields...)
 }

@@ -3,7 +3,6 @@ package review
 import (
 	"cmp"
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,8 +18,9 @@ type Proposal struct {
 	ID       string // c_ and 26 characters
 	Reader   string // what found it, and its version
 	Second   bool   // a second reader pointed at it
-	Sure     string // how sure the reader is, as it says; "" when it does not
-	PartOf   string // the claim whose toll contains this one's
+	Sure     []Sureness
+	Others   []Other // what else the words allow, the likelier first
+	PartOf   string  // the claim whose toll contains this one's
 	Values   canon.Value
 	Evidence []reading.Evidence
 }
@@ -29,30 +29,13 @@ type Proposal struct {
 func Propose(r *reading.Reader, t *Text) []Proposal {
 	rep := t.Report()
 	got := r.Read(rep)
-	lines := got.Lines(rep.ID)
+	lines := got.Lines(rep.ID) // what a reader says beside the values, where it does
 	out := make([]Proposal, len(got.Claims))
 	for i, c := range got.Claims {
-		out[i] = Proposal{ID: c.ID, Reader: reading.Version, Sure: sureOf(lines[i]), PartOf: c.PartOf, Values: valuesOf(&c, t), Evidence: c.Evidence}
+		out[i] = Proposal{ID: c.ID, Reader: reading.Version, PartOf: c.PartOf, Values: valuesOf(&c, t), Evidence: c.Evidence}
+		out[i].Sure, out[i].Others = beside(lines[i])
 	}
 	return out
-}
-
-// sureOf is how sure a reader is of a claim, where its line says so.
-func sureOf(line any) string {
-	raw, err := json.Marshal(line)
-	if err != nil {
-		return ""
-	}
-	var x struct {
-		Confidence json.RawMessage `json:"confidence"`
-	}
-	if json.Unmarshal(raw, &x) != nil {
-		return ""
-	}
-	if s := strings.Trim(string(x.Confidence), `"`); len(s) <= 40 && canon.CheckText(s) == nil {
-		return s
-	}
-	return ""
 }
 
 // Code is the code of a proposal: whoever was shown its values with their words

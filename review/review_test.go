@@ -2,6 +2,7 @@ package review
 
 import (
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -126,7 +127,28 @@ func (b *bench) do(t *Text, o Order, by *entry.Key) (string, error) {
 		return "", fmt.Errorf("%v", bad)
 	}
 	b.seal(by, drafts)
+	b.counted(t)
 	return b.book.Standing(o.Claim).Status, nil
+}
+
+// counted holds what is counted of a text to its sheet.
+func (b *bench) counted(t *Text) {
+	b.t.Helper()
+	var want [3]int
+	for _, it := range b.sheet(t).Claims {
+		want[0]++
+		switch it.Standing.Status {
+		case Open, Contested:
+			want[1]++
+		case Waiting:
+			want[1]++
+			want[2]++
+		}
+	}
+	all, open, second := b.book.Waiting(t, Propose(b.reader, t))
+	if got := [3]int{all, open, second}; got != want {
+		b.t.Errorf("counted %v, the sheet has %v", got, want)
+	}
 }
 
 const (
@@ -191,6 +213,13 @@ func TestWordsFirst(t *testing.T) {
 		if q.Code(x) == was {
 			t.Errorf("the code is the same with %s changed", name)
 		}
+	}
+	drafts, _, err := b.book.Prepare(b.sheet(x), o, b.desk.ID(), b.context)
+	if err != nil || len(drafts) != 2 {
+		t.Fatalf("%d drafts, %v", len(drafts), err)
+	}
+	if r := body.From(drafts[0].Body); r.Text("text") != "“"+small+"”" || !strings.Contains(r.Sub("source").Text("note"), x.ID()) || r.Text("code") != o.Claim || drafts[0].Of != "wire" {
+		t.Errorf("the report does not lead back to the words: %q", r.Text("text"))
 	}
 	if st, err := b.do(x, o, b.desk); st != Accepted || err != nil || b.counting(o.Claim) != 1 {
 		t.Errorf("with the code: %s, %v, %d reports", st, err, b.counting(o.Claim))
@@ -628,6 +657,43 @@ func TestQuotes(t *testing.T) {
 		}
 		if marked < len(want) {
 			t.Fatalf("%d bytes are marked of %d: %v", marked, len(want), list)
+		}
+	}
+}
+
+// TestBeside: how sure a reader is, and what else the words allow, is taken from
+// its lines where it says so, and nothing is made of what cannot be read.
+func TestBeside(t *testing.T) {
+	b := newBench(t)
+	line := func(s string) any { return json.RawMessage(s) }
+	sure, others := beside(line(`{"confidence":[{"field":"killed","per_mille":850,"rule":"r","right":85,"checked":100},{"field":"place","per_mille":0,"rule":"r","right":0,"checked":0}],
+		"alternatives":[{"weight":120,"place":{"name":"Hayyan","within":["Aleppo governorate","Syria"],"lat":36.2950000,"lon":37.0300000,"radius_m":2000,"id":"x"}},
+		{"weight":60,"time":{"earliest":"2016-09-12T21:00:00Z","latest":"2016-09-13T21:00:00Z","grain":"day","text":"Wednesday"}},{"weight":1}]}`))
+	if fmt.Sprint(sure) != "[{killed 850 85 100}]" || len(others) != 2 || others[0].PerMille != 120 {
+		t.Fatalf("%v, %v", sure, others)
+	}
+	text := b.text("", small)
+	it := b.sheet(text).Claims[0]
+	for i, want := range []map[string]string{{"place": "Hayyan", "lat": "36.2950000", "radius_m": "2000", "day": "2016-09-14"}, {"place": "Aleppo", "day": "2016-09-13"}} {
+		typed := Typed(it.With(others[i]), b.zone)
+		for k, v := range want {
+			if typed[k] != v {
+				t.Errorf("alternative %d: %s is %q, want %q", i, k, typed[k], v)
+			}
+		}
+		got, changed, problems := correct(it.Shown, typed, b.context)
+		if len(problems) > 0 || !slices.Equal(changed, []string{others[i].Key}) {
+			t.Errorf("alternative %d: %v, %v", i, changed, problems)
+		}
+		if i == 0 {
+			if raw, _ := got.Get("place").Bytes(); string(raw) != `{"lat":362950000,"lon":370300000,"name":"Hayyan","radius_m":2000,"within":["Aleppo governorate","Syria"]}` {
+				t.Errorf("the place is then %s", raw)
+			}
+		}
+	}
+	for _, bad := range []string{`{}`, `[]`, `{"confidence":"high"}`, `{"alternatives":[{"place":{"name":""}},{"place":{"name":"x","lat":"no"}}]}`} {
+		if sure, others := beside(line(bad)); len(sure) > 0 || len(others) > 1 {
+			t.Errorf("%s: %v, %v", bad, sure, others)
 		}
 	}
 }

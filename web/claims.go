@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -144,7 +145,12 @@ type claimCard struct {
 	Groups  []claimGroup
 	Part    int // the number of the claim that it is part of
 	Mine    bool
+
+	OtherLines []otherLine // what else its words allow, each a link to the form with it
 }
+
+// otherLine is another value that the words of a claim allow.
+type otherLine struct{ Text, Link string }
 
 // Yours says whether the person who looks accepted it, and a second has to.
 func (c *claimCard) Yours() bool {
@@ -173,6 +179,9 @@ func claimSheet(q *request) (string, any, error) {
 				d.DoneCard, d.Done = &d.Cards[i], "claims.done."+d.Cards[i].Standing.Status
 			}
 		}
+	}
+	if q.FormValue("sent") != "" {
+		d.Sentence = q.desk.said()
 	}
 	d.Fresh = true
 	return "claim", d, nil
@@ -211,6 +220,13 @@ func (q *request) sheet(claim, do string) (*sheetData, error) {
 				c.Groups = append(c.Groups, claimGroup{g, lines, quotes, looked})
 			}
 		}
+		for n, o := range it.Others {
+			alt := it
+			alt.Shown = it.With(o)
+			if lines := q.claimLines(alt.Fields(), o.Key, s.Context); len(lines) > 0 {
+				c.OtherLines = append(c.OtherLines, otherLine{lines[0].Text, q.linkWith("/claims/"+q.PathValue("text"), map[string]string{"claim": it.ID, "do": review.Correct, "other": strconv.Itoa(n)}) + "#now"})
+			}
+		}
 		d.Cards = append(d.Cards, c)
 	}
 	if len(d.Cards) > 0 {
@@ -245,7 +261,11 @@ func (d *sheetData) do(q *request, do string) {
 		d.Do = do
 	}
 	if do == review.Correct {
-		d.correct(q, review.Typed(d.Now.Shown, d.Context.Zone), nil)
+		shown := d.Now.Shown
+		if n, err := strconv.Atoi(q.FormValue("other")); err == nil && n >= 0 && n < len(d.Now.Others) {
+			shown = d.Now.With(d.Now.Others[n])
+		}
+		d.correct(q, review.Typed(shown, d.Context.Zone), nil)
 	}
 }
 
@@ -381,3 +401,11 @@ func (q *request) ClaimToken(status string) string { return claimTokens[status] 
 
 // Param is the value of the parameter that asks for the language.
 func (l *language) Param() string { return l.param() }
+
+// SureField is a field of which a reader says how sure it is.
+func (q *request) SureField(name string) string {
+	if s, ok := q.lang.words["claims.f."+name]; ok {
+		return s
+	}
+	return q.Words(name)
+}

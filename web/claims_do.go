@@ -137,18 +137,15 @@ func (d *sheetData) correct(q *request, typed map[string]string, problems []form
 	}
 }
 
-// claimSend asks the second reader about the text.
+// claimSend asks the second reader about the text. What became of it is said on
+// the page that follows, so that loading that again sends nothing.
 func (q *request) claimSend() (string, any, error) {
 	said, err := q.server.Claims.Send(q.Context(), q.PathValue("text"))
 	if err != nil {
 		return "", nil, err
 	}
-	d, err := q.sheet("", "")
-	if err != nil {
-		return "", nil, err
-	}
-	d.Sentence = said
-	return "claim", d, nil
+	q.desk.say(said)
+	return "", nil, redirect{q.linkWith("/claims/"+q.PathValue("text"), map[string]string{"sent": "1"})}
 }
 
 // maxPasted is the longest text that is pasted, in bytes.

@@ -34,6 +34,22 @@ func (d *deskSession) become(name string, key entry.Signer) {
 	d.name, d.key = name, key
 }
 
+// say keeps a sentence for the next page of the session.
+func (d *deskSession) say(sentence string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.next = sentence
+}
+
+// said is the sentence that was kept, once.
+func (d *deskSession) said() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	s := d.next
+	d.next = ""
+	return s
+}
+
 // personData is the page on which a person signs in.
 type personData struct {
 	Persons []string

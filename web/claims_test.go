@@ -2,7 +2,10 @@ package web_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -251,5 +254,75 @@ func TestClaimsPlain(t *testing.T) {
 	must(t, p.Click("#now button[value=undo]"))
 	if got := eval[string](t, p, said); !strings.Contains(got, "open again") {
 		t.Errorf("undone without scripts: %q", got)
+	}
+}
+
+// TestSecondReader: on the page a published text is sent when somebody asks for it
+// and no other is; what comes back is marked, and decided like any other claim.
+func TestSecondReader(t *testing.T) {
+	h := openHouse(t)
+	ctx, dir := context.Background(), t.TempDir()
+	calls := 0
+	standIn := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		calls++
+		content, _ := json.Marshal(map[string]any{"claims": []any{
+			map[string]any{"quote": streetText[:strings.Index(streetText, "\n")], "killed": 4},
+			map[string]any{"quote": "Ninety people were killed.", "killed": 90}}})
+		_ = json.NewEncoder(w).Encode(map[string]any{"choices": []any{map[string]any{"message": map[string]any{"content": string(content)}}}})
+	}))
+	defer standIn.Close()
+	data := filepath.Join(dir, "data")
+	must(t, os.WriteFile(filepath.Join(dir, "said.txt"), []byte("Le conseil s'est réuni mardi dans la ville pour la première fois depuis le début de la trêve. Les membres du conseil ont parlé de la situation dans les quartiers et des suites de la journée, selon un communiqué publié dans la soirée : « "+streetText[:strings.Index(streetText, "\n")]+" » Le conseil se réunira de nouveau vendredi dans la même salle, et les habitants de la ville sont invités à y prendre la parole."), 0o600))
+	must(t, os.WriteFile(filepath.Join(dir, "told.txt"), []byte(marketText), 0o600))
+	for _, args := range [][]string{{"new", data, "--zone", "Asia/Damascus"},
+		{"claims", "take", filepath.Join(dir, "told.txt"), "--published", "2016-09-14", "--data", data},
+		{"claims", "take", filepath.Join(dir, "said.txt"), "--published", "2016-09-14", "--public", "--data", data}} {
+		if _, err := h.program.Run(ctx, args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	raw, err := h.program.Run(ctx, "claims", "list", "--all", "--json", "--data", data)
+	must(t, err)
+	ids := map[bool]string{}
+	for line := range strings.Lines(string(raw)) {
+		var x struct {
+			ID     string
+			Public bool
+		}
+		must(t, json.Unmarshal([]byte(line), &x))
+		ids[x.Public] = x.ID
+	}
+	site, err := h.program.Serve(ctx, "serve", "--desk", "--data", data, "--second", standIn.URL+"/v1", "--second-model", "a-model")
+	must(t, err)
+	defer site.Stop()
+	p := h.tab(t, browser.Options{})
+	must(t, p.Go(site.Desk))
+	must(t, p.Go(site.Address+"/claims/"+ids[false]))
+	if got := eval[string](t, p, `document.querySelector(".cards").innerText + document.querySelectorAll("button[value=send]").length`); !strings.Contains(got, "it cannot be sent") || !strings.HasSuffix(got, "0") {
+		t.Errorf("a text that was not published: %s", got)
+	}
+	must(t, p.Go(site.Address+"/claims/"+ids[true]))
+	if got := eval[string](t, p, `document.querySelector(".cards").innerText`); !strings.Contains(got, "No claims") {
+		t.Errorf("before: %s", got)
+	}
+	must(t, p.Click("button[value=send]"))
+	got := eval[string](t, p, `document.querySelector("[role=alert]").innerText + "\n" + document.querySelector(".cards").innerText`)
+	for _, want := range []string{"pointed at 2 passages: 1 claims are proposed", "1 passages do not stand in the text", "Second reader a-model at 127.0.0.1:", "Killed\n4", "Sent to 127.0.0.1:"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("after it was sent, the page says\n%s\nwithout %q", got, want)
+		}
+	}
+	if calls != 1 || strings.Contains(got, "90") {
+		t.Errorf("%d calls; the page says %s", calls, got)
+	}
+	found, err := p.Axe(h.axe)
+	must(t, err)
+	for _, v := range found {
+		t.Errorf("%v", v)
+	}
+	must(t, p.Click("#now a.go"))
+	must(t, p.Click("#now form button"))
+	if got := eval[string](t, p, said); !strings.Contains(got, "it counts") {
+		t.Errorf("accepted: %q", got)
 	}
 }

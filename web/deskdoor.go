@@ -46,6 +46,7 @@ type deskSession struct {
 	order []string
 	name  string       // of the person who decides on claims, "" for the desk
 	key   entry.Signer // of that person
+	next  string       // a sentence for the next page
 }
 
 // entered is the entry that a form became, "" when it was not sent yet.

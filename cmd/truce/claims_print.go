@@ -58,8 +58,15 @@ func (c *claimsCall) item(w *page, t *review.Text, it review.Item, zone civil.Zo
 	if it.Second {
 		w.wrap(in, "pointed at by a "+it.Reader)
 	}
-	if it.Sure != "" {
-		w.wrap(in, "the reader's confidence: "+it.Sure)
+	for _, s := range it.Sure {
+		w.wrap(in, fmt.Sprintf("%s: read so, %d of %d were right", words(s.Field), s.Right, s.Checked))
+	}
+	for _, o := range it.Others {
+		alt := it
+		alt.Shown = it.With(o)
+		for _, l := range valueLines(alt.Fields(), review.GroupOfKey(o.Key), zone) {
+			w.wrap(in, "or else "+l)
+		}
 	}
 	if it.Gone {
 		w.wrap(in, "the reader finds this claim no more; it stands as it was decided")

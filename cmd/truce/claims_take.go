@@ -181,19 +181,18 @@ func (t *taker) take(at string, in desk.TextIn) error {
 	if !ok {
 		return fmt.Errorf("the text that was taken in is not in the record")
 	}
-	s, err := t.claims.Sheet(text)
+	n, open, _, err := t.claims.Waiting(text)
 	if err != nil {
 		return err
 	}
-	open, _ := s.Open()
 	if t.asJSON {
-		return t.printJSON(map[string]any{"schema": "truce.taken/1", "file": at, "text": text.ID(), "known": got.Known, "kept": got.Kept, "claims": len(s.Claims), "open": open, "public": text.Public})
+		return t.printJSON(map[string]any{"schema": "truce.taken/1", "file": at, "text": text.ID(), "known": got.Known, "kept": got.Kept, "claims": n, "open": open, "public": text.Public})
 	}
 	switch {
 	case got.Known:
-		fmt.Fprintf(t.Stdout, "%s: %s is in the record already, %d claims, %d open\n", at, text.ID(), len(s.Claims), open)
+		fmt.Fprintf(t.Stdout, "%s: %s is in the record already, %d claims, %d open\n", at, text.ID(), n, open)
 	default:
-		fmt.Fprintf(t.Stdout, "%s: recorded %s, %d claims proposed\n", at, text.ID(), len(s.Claims))
+		fmt.Fprintf(t.Stdout, "%s: recorded %s, %d claims proposed\n", at, text.ID(), n)
 		if len(in.Original) > 0 && !got.Kept {
 			fmt.Fprintf(t.Stdout, "%s: the file is too large to be kept in the record, which has its hash: keep the file\n", at)
 		}

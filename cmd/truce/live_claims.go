@@ -76,18 +76,17 @@ func (c *liveClaims) Queue(ctx context.Context) (q *web.ClaimQueue, err error) {
 		}
 		q = &web.ClaimQueue{Counts: c.all.Book.Counts(), Rule: c.all.Book.Rule()}
 		for _, t := range c.all.Book.Texts() {
-			s, err := c.all.Sheet(t)
+			all, open, second, err := c.all.Waiting(t)
 			if err != nil {
 				return err
 			}
 			q.All++
-			open, second := s.Open()
 			switch {
 			case open == 0:
 			case len(q.Texts) == maxQueued:
 				q.More++
 			default:
-				q.Texts = append(q.Texts, web.QueuedText{Text: t, Name: c.name(string(t.Outlet)), Claims: len(s.Claims), Open: open, Second: second})
+				q.Texts = append(q.Texts, web.QueuedText{Text: t, Name: c.name(string(t.Outlet)), Claims: all, Open: open, Second: second})
 			}
 		}
 		return nil
@@ -142,11 +141,11 @@ func (c *liveClaims) next(t *review.Text) (string, error) {
 	}
 	for i := 1; i < len(texts); i++ {
 		x := texts[(at+i)%len(texts)]
-		s, err := c.all.Sheet(x)
+		_, open, _, err := c.all.Waiting(x)
 		if err != nil {
 			return "", err
 		}
-		if open, _ := s.Open(); open > 0 {
+		if open > 0 {
 			return x.ID(), nil
 		}
 	}

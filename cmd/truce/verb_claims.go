@@ -132,22 +132,21 @@ func claimsList(ctx context.Context, c *claimsCall, args []string) error {
 	texts := claims.Book.Texts()
 	shown := 0
 	for _, t := range texts {
-		s, err := claims.Sheet(t)
+		n, open, second, err := claims.Waiting(t)
 		if err != nil {
 			return err
 		}
-		open, second := s.Open()
 		if open == 0 && !all {
 			continue
 		}
 		shown++
 		if c.asJSON {
-			if err := c.printJSON(textJSON{"truce.text_review/1", t.ID(), string(t.Outlet), dayText(t), t.Title, len(s.Claims), open, second, t.Public}); err != nil {
+			if err := c.printJSON(textJSON{"truce.text_review/1", t.ID(), string(t.Outlet), dayText(t), t.Title, n, open, second, t.Public}); err != nil {
 				return err
 			}
 			continue
 		}
-		fmt.Fprintf(c.Stdout, "%s  %-10s %-16s %d claims, %d open", t.ID(), dayText(t), t.Outlet, len(s.Claims), open)
+		fmt.Fprintf(c.Stdout, "%s  %-10s %-16s %d claims, %d open", t.ID(), dayText(t), t.Outlet, n, open)
 		if second > 0 {
 			fmt.Fprintf(c.Stdout, ", %d of them for a second person", second)
 		}

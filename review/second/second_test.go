@@ -131,7 +131,9 @@ func TestHostile(t *testing.T) {
 		"too many passages": {say(completion(many)), "at most 60"},
 		"huge":              {say(completion(strings.Repeat("SECRET", maxAnswer/4))), "longer than"},
 		"an error":          {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "SECRET", 500) }, "status 500"},
-		"leads elsewhere":   {func(w http.ResponseWriter, q *http.Request) { http.Redirect(w, q, other.URL, http.StatusTemporaryRedirect) }, "status 307"},
+		"leads elsewhere": {func(w http.ResponseWriter, q *http.Request) {
+			http.Redirect(w, q, other.URL, http.StatusTemporaryRedirect)
+		}, "status 307"},
 		"cut short": {func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "1000")
 			io.WriteString(w, "{")
