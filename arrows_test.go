@@ -41,6 +41,7 @@ var arrows = map[string]string{
 	"truce/reading":                 "truce truce/actor truce/area truce/civil",
 	"truce/origin":                  "truce truce/area truce/civil truce/reading",
 	"truce/incident":                "truce truce/area truce/civil",
+	"truce/triage":                  "truce truce/area truce/canon truce/civil truce/entry truce/entry/body truce/incident truce/keyring truce/origin truce/reading",
 	"truce/extract":                 "",
 	"truce/reading/gazetteer":       "truce/area",
 	"truce/form":                    "truce truce/civil truce/entry/body",
