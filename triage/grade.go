@@ -39,16 +39,16 @@ var sentences = map[string]string{
 	"denied":       "% denies it",
 	"accused":      "blamed: %",
 	"contested":    "origins differ on who did it: %",
-	"independent":  "#: independent origins that count: %",
+	"independent":  "# independent origins count: %",
 	"one":          "one origin counts: %",
 	"none":         "no origin counts",
-	"copies":       "#: reports that repeat others, and count as no origin",
+	"copies":       "# of the reports repeat others, and count as no origin",
 	"mixed":        "its text mixes material of several dates, and weighs nothing: %",
 	"own_cause":    "speaks in its own cause, and counts as no independent origin: %",
 	"not_reliable": "judged not to be relied on, and does not count: %",
 	"not_known":    "nobody judged it, and it told of nothing else that was decided, so it does not count: %",
 	"not_judged":   "known for other incidents, though nobody judged how far to rely on it: %",
-	"figures":      "#: counters give figures that cannot both be right: %",
+	"figures":      "# counters give figures of the dead that cannot all be right: %",
 }
 
 // Text is the sentence of a reason in English.

@@ -111,10 +111,10 @@ func TestCopies(t *testing.T) {
 	floods := map[string]int{"one text under many names": 10_000, "one text with another figure each": 10_000}
 	for name, copyOf := range map[string]func(i int) string{
 		"one text under many names": func(i int) string {
-			return report(fmt.Sprintf("c%d", i), fmt.Sprintf("page_%d", i), 10, 0, 24, attacker("air_force"), fmt.Sprintf(`"text":%q`, words(1)))
+			return report(fmt.Sprintf("c%d", i), fmt.Sprintf("page_%d", i), 10, 0, 24, attacker("air_force"), fmt.Sprintf(`"words":%q`, words(1)))
 		},
 		"one text with another figure each": func(i int) string {
-			return report(fmt.Sprintf("c%d", i), fmt.Sprintf("page_%d", i), 10, 0, 24+i%500, attacker("air_force"), fmt.Sprintf(`"text":%q`, strings.Replace(words(1), "w1x49 ", fmt.Sprintf("%d ", i), 1)))
+			return report(fmt.Sprintf("c%d", i), fmt.Sprintf("page_%d", i), 10, 0, 24+i%500, attacker("air_force"), fmt.Sprintf(`"words":%q`, strings.Replace(words(1), "w1x49 ", fmt.Sprintf("%d ", i), 1)))
 		},
 		"one origin in many outlets": func(i int) string {
 			return report(fmt.Sprintf("c%d", i), fmt.Sprintf("page_%d", i), 10, 0, 24, attacker("air_force"), `"origin":"north_office"`)
@@ -125,7 +125,7 @@ func TestCopies(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := begin(t)
-			first := strings.Replace(report("a", "north_office", 10, 0, 24, attacker("air_force"), fmt.Sprintf(`"text":%q`, words(1))), `"happened"`, `"available":"2016-09-10","happened"`, 1)
+			first := strings.Replace(report("a", "north_office", 10, 0, 24, attacker("air_force"), fmt.Sprintf(`"words":%q`, words(1))), `"happened"`, `"available":"2016-09-10","happened"`, 1)
 			m.add(relied("north_office", "b"), first)
 			was := m.graded()
 			var lines []string

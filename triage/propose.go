@@ -50,7 +50,7 @@ type Proposal struct {
 // most bounds what is listed of one proposal.
 const (
 	mostLinks = 40
-	against   = incident.Weight(-256) // a split is proposed where no link to the rest weighs more: half as likely as not
+	against   = incident.Weight(-256) // a split is proposed where no link to the rest weighs more, what is expected beforehand left out: half as likely as not
 )
 
 // Queue is what waits for people.
@@ -248,8 +248,9 @@ func decidedOf(items []item, which []int) (out []int) {
 }
 
 // splits proposes to part what a decision put together where the claims lie in
-// several groups and nothing holds them together: no link between the part and
-// the rest weighs more than against. Claims without a time are left alone, for
+// several groups and nothing holds them together: what is said in no link between
+// the part and the rest weighs more than against. How crowded it is there does not
+// count, for a person looked. Claims without a time are left alone, for
 // nothing is known of them.
 func (c *comparison) splits(q *Queue, n int, home []int) {
 	d := &c.Decided[n]
@@ -274,7 +275,7 @@ func (c *comparison) splits(q *Queue, n int, home []int) {
 		off := parts[g]
 		rest := slices.DeleteFunc(slices.Clone(d.Claims), func(m int) bool { return slices.Contains(off, m) })
 		l, ok := c.best(off, rest)
-		if ok && l.Pair.Weight > against {
+		if ok && l.Pair.Weight-l.Pair.Prior > against {
 			continue
 		}
 		p := Proposal{Kind: Split, Claims: off, Rest: rest, With: []string{d.ID}}

@@ -18,8 +18,9 @@ import (
 const leastWords = 12
 
 // sources finds whose information claims are. A report says so itself, in
-// said_by or origin; where its text repeats that of an earlier report it is the
-// information of that one, whatever it says.
+// said_by or origin; where its text was kept, and repeats that of an earlier report,
+// it is the information of that one, whatever it says. What the desk wrote of a
+// report is not its text: one hand writes of many sources in the same words.
 func (r *Record) sources(entries []*entry.Entry) {
 	texts := r.texts(entries)
 	var reports []origin.Report
@@ -27,7 +28,7 @@ func (r *Record) sources(entries []*entry.Entry) {
 	at := map[string]int{}
 	for i := range r.Reports {
 		x := &r.Reports[i]
-		id, words := x.ID.String(), x.Text
+		var id, words string
 		if t, ok := texts[x.ID]; ok {
 			id, words = t.id, t.words
 			x.Text, x.list = words, id // claims that were read in one text are told apart by it
@@ -116,17 +117,35 @@ func (r *Record) texts(entries []*entry.Entry) map[truce.EntryID]kept {
 type judged struct {
 	letter, reason string
 	of             truce.Party
-	entry          truce.EntryID
+	entries        []truce.EntryID
 	contested      bool
 }
 
 func (r *Record) judge(e *entry.Entry, b body.Body) {
 	name := b.Text("origin")
-	now := judged{letter: b.Text("reliability"), reason: b.Text("reason"), of: e.Env.Of, entry: e.ID}
+	now := judged{letter: b.Text("reliability"), reason: b.Text("reason"), of: e.Env.Of, entries: []truce.EntryID{e.ID}}
 	if old, ok := r.reliability[name]; ok {
+		now.entries = append(old.entries, e.ID)
 		now.contested = old.contested || old.letter != now.letter
 	}
 	r.reliability[name] = now
+}
+
+// Rely is the draft of a decision on how far a source is relied on, in the place
+// of those that stand.
+func (r *Record) Rely(name, letter, reason string) ([]byte, error) {
+	if r.told[name] == 0 {
+		return nil, refused("no report in force is the information of that source: truce triage --sources lists them")
+	}
+	d := draft{Kind: kindReliability, Of: string(r.Desk), Body: map[string]any{"origin": name, "reliability": letter, "reason": reason}}
+	for _, id := range r.reliability[name].entries {
+		d.Supersedes = append(d.Supersedes, id.Hex())
+	}
+	out, err := lines(d)
+	if err != nil {
+		return nil, err
+	}
+	return out[0], nil
 }
 
 // Source is how far a source is relied on, and what it is known for.
@@ -146,7 +165,7 @@ type Source struct {
 func (r *Record) Source(name, but string) Source {
 	s := Source{Origin: name, Reliability: "f", Graded: map[string]int{}}
 	if j, ok := r.reliability[name]; ok {
-		s.Reliability, s.Reason, s.By, s.Entry, s.Contested = j.letter, j.reason, j.of, j.entry.String(), j.contested
+		s.Reliability, s.Reason, s.By, s.Entry, s.Contested = j.letter, j.reason, j.of, j.entries[0].String(), j.contested
 		if j.contested {
 			s.Reliability = "f"
 		}

@@ -66,6 +66,7 @@ func TestExitStatus(t *testing.T) {
 		{exitDone, "doctor " + data}, {exitNo, "doctor " + filepath.Join(dir, "restored")}, {exitCall, "doctor"}, {exitCall, "doctor " + data + " --against " + text}, {exitFailed, "doctor " + none},
 		{exitDone, "replay " + data}, {exitCall, "replay"}, {exitCall, "replay " + data + " " + syria}, {exitCall, "replay " + data + " --as-of yesterday"}, {exitCall, "replay " + data + " --known 0"}, {exitCall, "replay " + data + " --known 1000000"}, {exitFailed, "replay " + none},
 		{exitDone, "explain " + data + " " + jointCentre}, {exitNo, "explain " + data + " nothing"}, {exitCall, "explain " + data}, {exitFailed, "explain " + none + " x"},
+		{exitDone, "triage --data " + data}, {exitDone, "triage --sources --data " + data}, {exitNo, "triage p_x --data " + data}, {exitNo, "triage p_x --do confirm --data " + data}, {exitNo, "triage --undo e_x --data " + data}, {exitCall, "triage a b --data " + data}, {exitCall, "triage --data " + none}, {exitCall, "triage --kind x --data " + data},
 		{exitCall, "serve --data " + data + " --listen nowhere"}, {exitFailed, "serve --data " + none},
 		{exitDone, "demo --tell"}, {exitCall, "demo a b"}, {exitFailed, "demo " + none},
 	} {

@@ -54,6 +54,7 @@ var verbs = []verb{
 	{"read", "[FILE…]", "propose claims from the text of reports, with their words", runRead},
 	{"origins", "[FILE…]", "say which reports repeat one another, and how many origins a claim has", runOrigins},
 	{"link", "[FILE…]", "propose which claims tell of one incident, with the reasons for each link", runLink},
+	{"triage", "[PROPOSAL]", "say which reports of a record may be one incident, and decide on it", runTriage},
 	{"gazetteer", "import FILE…", "make places of your own country for read, from lists that you have", runGazetteer},
 	{"new", "DIR", "begin a case: make a data folder from nothing", runNew},
 	{"add", "KIND", "record one thing by hand: an incident, an observation, coverage, …", runAdd},
