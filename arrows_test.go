@@ -53,7 +53,7 @@ var arrows = map[string]string{
 	"truce/view":                    "truce truce/canon truce/civil truce/entry truce/entry/body truce/record truce/ruling",
 	"truce/handout":                 "truce truce/agreement truce/civil truce/disclose truce/entry truce/entry/body truce/ruling truce/view",
 	"truce/bulletin":                "truce truce/canon truce/civil truce/disclose truce/entry truce/entry/body truce/ruling",
-	"truce/web":                     "truce truce/agreement truce/bulletin truce/civil truce/desk truce/disclose truce/entry truce/form truce/handout truce/intake truce/ruling truce/spreadsheet truce/view",
+	"truce/web":                     "truce truce/agreement truce/bulletin truce/area truce/civil truce/desk truce/disclose truce/entry truce/form truce/handout truce/incident truce/intake truce/ruling truce/spreadsheet truce/triage truce/view",
 	"truce/examples":                "",
 	"truce/cmd/truce":               "*",
 	"truce/cmd/screens":             "*",

@@ -52,8 +52,14 @@ var sentences = map[string]string{
 }
 
 // Text is the sentence of a reason in English.
-func (x Reason) Text() string {
-	return strings.NewReplacer("%", strings.Join(x.Names, ", "), "#", number(x.N)).Replace(sentences[x.Code])
+func (x Reason) Text() string { return Fill(x.Sentence(), x.Names, number(x.N)) }
+
+// Sentence is the sentence of a reason, with % for the names and # for the number.
+func (x Reason) Sentence() string { return sentences[x.Code] }
+
+// Fill puts names and a number into a sentence of a reason.
+func Fill(sentence string, names []string, n string) string {
+	return strings.NewReplacer("%", strings.Join(names, ", "), "#", n).Replace(sentence)
 }
 
 // levels are the grades in the order in which they are tried. The first whose

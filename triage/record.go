@@ -51,6 +51,7 @@ type Record struct {
 	reliability map[string]judged
 	said        []said
 	partOf      map[string]string // party → what it is a part of
+	names       map[string]string // party or counter → what it is called
 	told        map[string]int    // origin → its reports in force
 	known       map[string][]int  // origin → decided incidents in which it has a report that is no copy
 	tombs       map[string]string // incident that was merged → into which
@@ -68,8 +69,12 @@ const (
 
 // Read takes the entries of a record in its order. Entries whose signature does
 // not count say nothing.
-func Read(entries []*entry.Entry) *Record {
-	r := &Record{byID: map[truce.EntryID]int{}, entries: map[truce.EntryID]*entry.Entry{}, gone: map[truce.EntryID]bool{}, reliability: map[string]judged{}, tombs: map[string]string{}, partOf: map[string]string{}}
+func Read(entries []*entry.Entry) *Record { return ReadKnown(entries, nil) }
+
+// ReadKnown is Read of the entries of which known says so; all when it is nil.
+// Whose signature counts is judged by the whole record all the same.
+func ReadKnown(entries []*entry.Entry, known func(pos int64, e *entry.Entry) bool) *Record {
+	r := &Record{byID: map[truce.EntryID]int{}, entries: map[truce.EntryID]*entry.Entry{}, gone: map[truce.EntryID]bool{}, reliability: map[string]judged{}, tombs: map[string]string{}, partOf: map[string]string{}, names: map[string]string{}}
 	ring := &keyring.Ring{}
 	for pos, e := range entries {
 		ring.Add(int64(pos), e)
@@ -82,7 +87,7 @@ func Read(entries []*entry.Entry) *Record {
 			b, _ := body.Of(kind, e)
 			r.Rebuilt = b.Flag("reconstructed")
 		}
-		if e.Env.Kind != "genesis/1" && ring.Word(int64(pos), e.Env) != "" {
+		if e.Env.Kind != "genesis/1" && ring.Word(int64(pos), e.Env) != "" || known != nil && !known(int64(pos), e) {
 			continue
 		}
 		held = append(held, e)
@@ -123,8 +128,11 @@ func (r *Record) add(e *entry.Entry) {
 	case !held || r.gone[e.ID]:
 	case kind.Name == "role/1" && b.Text("role") == "desk" && (r.Desk == "" || b.Text("actor") < string(r.Desk)):
 		r.Desk = truce.Party(b.Text("actor"))
-	case kind.Name == "actor/1" && b.Text("part_of") != "":
-		r.partOf[b.Text("party")] = b.Text("part_of")
+	case kind.Name == "actor/1":
+		if whole := b.Text("part_of"); whole != "" {
+			r.partOf[b.Text("party")] = whole
+		}
+		r.names[b.Text("party")] = b.Text("name")
 	case kind.Name == kindSeparate:
 		r.separate(e, b)
 	case kind.Name == kindReliability:
@@ -218,3 +226,16 @@ func (r *Record) Report(claim int) *Report { return &r.Reports[r.of[claim]] }
 
 // Number is which claim of its report a claim is, from 0.
 func (r *Record) Number(claim int) int { return r.number[claim] }
+
+// Target and Weapon are what a claim says was hit, and with what; "" for nothing.
+func (r *Record) Target(claim int) string { return r.target[claim] }
+func (r *Record) Weapon(claim int) string { return r.weapon[claim] }
+
+// Name is what a party, counter or outlet is called; its identifier where the
+// record does not say.
+func (r *Record) Name(id string) string {
+	if s := r.names[id]; s != "" {
+		return s
+	}
+	return id
+}

@@ -17,6 +17,8 @@
 //	desk.go       what waits for a party, and its answers; web/key is the script
 //	enter.go      what the desk records by hand; form has the fields
 //	tables.go     tables that the desk takes in, and takes back
+//	triage.go     what waits to be decided about incidents; compare.go, claims side by side
+//	gathered.go   what a decided incident was made of
 //	deskdoor.go   how the desk signs in, and what it may send
 //	places.go     the list of places and, where it was built, the map
 //	shift.go     the note for whoever takes over; feed.go, what changed, as Atom
@@ -96,6 +98,10 @@ type Config struct {
 	// and takes nothing in. DeskLink is the word of the link that signs in there.
 	Desk     Desk
 	DeskLink string
+	// Triage tells what waits to be decided about incidents, and what decided ones
+	// were made of; nil tells neither. Decide takes decisions on it at the desk.
+	Triage Triage
+	Decide Decide
 }
 
 //go:embed templates/*.html
@@ -149,6 +155,8 @@ var pages = []page{
 	{path: "/sign-in/key", public: true, make: keyPage},
 	{path: "/desk", nav: "desk", party: true, make: desk},
 	{path: "/desk/matter/{id}", party: true, make: answerPage},
+	{path: "/triage", nav: "triage", desk: true, make: triageList},
+	{path: "/triage/{id}", title: "nav.triage", desk: true, make: triageOne},
 	{path: "/enter", nav: "enter", desk: true, make: enter},
 	{path: "/enter/{form}", desk: true, make: fillIn},
 	{path: "/tables", nav: "tables", desk: true, make: tables},

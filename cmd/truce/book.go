@@ -31,6 +31,9 @@ type book struct {
 	order    []ruling.Query
 	boards   []asked // the last asked about is the last
 	matters  []askedMatters
+
+	queueing sync.Mutex
+	queues   []queueAt // of triage, the last asked about is the last
 }
 
 // remembered is how many pictures a book keeps.

@@ -11,6 +11,7 @@ import (
 	"truce/entry"
 	"truce/entry/body"
 	"truce/intake"
+	"truce/ruling"
 	"truce/triage"
 )
 
@@ -114,4 +115,76 @@ func (t *triaged) undo(ctx context.Context, id string) (recorded, error) {
 		drafts = append(drafts, d)
 	}
 	return t.seal(ctx, drafts, nil)
+}
+
+// remembered queues of a book.
+const perBookQueues = 4
+
+// Triage is what waits to be decided, at what a query knows and had happened.
+func (b *book) Triage(q ruling.Query) (*triage.Queue, error) {
+	key := ruling.Query{AsOf: q.AsOf, Size: q.Size, KnownAt: q.KnownAt}
+	b.folding.RLock()
+	order := b.f.order
+	b.folding.RUnlock()
+	b.queueing.Lock()
+	defer b.queueing.Unlock()
+	for _, x := range b.queues {
+		if x.at == key {
+			return x.queue, nil
+		}
+	}
+	known := func(pos int64, e *entry.Entry) bool {
+		env := e.Env
+		return (q.Size < 0 || pos < q.Size) && (!q.KnownAt.Known() || !env.Available.Known() || env.Available <= q.KnownAt) &&
+			(!q.AsOf.Known() || !env.Happened.Earliest.Known() || env.Happened.Earliest <= q.AsOf)
+	}
+	queue := triage.ReadKnown(order, known).Propose()
+	if b.queues = append(b.queues, queueAt{key, queue}); len(b.queues) > perBookQueues {
+		b.queues = b.queues[1:]
+	}
+	return queue, nil
+}
+
+type queueAt struct {
+	at    ruling.Query
+	queue *triage.Queue
+}
+
+// Triage is that of the book that is there now.
+func (l *live) Triage(q ruling.Query) (*triage.Queue, error) { return l.book.Load().Triage(q) }
+
+// DecideTriage records a decision; what it goes by is the record as it is when
+// nobody else of this process may write.
+func (l *live) DecideTriage(ctx context.Context, d triage.Decision) (id string, err error) {
+	return l.triaged(ctx, func(t *triaged) (recorded, error) { return t.decide(ctx, d) })
+}
+
+// UndoTriage takes a decision back.
+func (l *live) UndoTriage(ctx context.Context, entry string) (string, error) {
+	return l.triaged(ctx, func(t *triaged) (recorded, error) { return t.undo(ctx, entry) })
+}
+
+func (l *live) triaged(ctx context.Context, do func(*triaged) (recorded, error)) (id string, err error) {
+	err = l.alone(ctx, func() error {
+		if stampOf(l.dir) != l.seen {
+			log, err := desk.Open(l.dir)
+			if err != nil {
+				return err
+			}
+			if err = errors.Join(l.grow(ctx, log, true), l.close(log)); err != nil {
+				return err
+			}
+		}
+		b := l.book.Load()
+		queue, err := b.Triage(ruling.Everything())
+		if err != nil {
+			return err
+		}
+		done, err := do(&triaged{dir: l.dir, entries: b.f.order, record: queue.Record(), queue: queue})
+		if err == nil && len(done.entries) > 0 {
+			id = done.entries[0].String()
+		}
+		return err
+	})
+	return id, err
 }
