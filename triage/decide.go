@@ -15,7 +15,7 @@ type Decision struct {
 	Title    string   // of a new incident; what Title suggests where empty
 	Grade    string   // weak, fair, confirmed, contested, discounted; of a decided incident its own stays where empty
 	Reason   string   // of the grade; of apart, why
-	Keep     string   // of a merge, the incident that goes on; the first where empty
+	Keep     string   // of a merge, the incident that goes on; the one of most reports where empty
 	Only     []string // claims to confirm or add, by key; all where empty
 }
 
@@ -124,7 +124,12 @@ func (q *Queue) only(p *Proposal, d Decision) ([]int, error) {
 // merge is one decision that takes the place of those on all incidents.
 func (q *Queue) merge(p *Proposal, d Decision) ([][]byte, error) {
 	r := q.record
-	keep := p.With[0]
+	keep, most := "", 0
+	for _, id := range p.With {
+		if x, _ := r.Incident(id); keep == "" || len(x.Members) > most {
+			keep, most = id, len(x.Members)
+		}
+	}
 	if d.Keep != "" {
 		keep = d.Keep
 	}

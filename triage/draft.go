@@ -86,7 +86,7 @@ func (d *draft) fits() error {
 func (r *Record) fresh(id string, claims []int, d Decision, parted []truce.EntryID) draft {
 	claims = r.telling(claims)
 	x := draft{Kind: kindIncident, Of: string(r.Desk), Refs: map[string][]string{}, Body: map[string]any{}}
-	act := r.act(claims)
+	act := r.Act(claims)
 	t := r.hull(claims)
 	name := act
 	if t.Earliest.Known() {
@@ -122,7 +122,7 @@ func (r *Record) telling(claims []int) []int {
 	for i, c := range claims {
 		x := r.Report(c)
 		o := r.Claims[c].Origin
-		all[i] = place{r.discounts(x, o, "", named) != "", x.Copies != "" || x.Outlet != o, 0, c}
+		all[i] = place{r.discounts(x, o, nil, named) != "", x.Copies != "" || x.Outlet != o, 0, c}
 	}
 	order := func(a, b place) int {
 		return cmp.Or(truth(a.other)-truth(b.other), truth(a.copy)-truth(b.copy), a.nth-b.nth, a.claim-b.claim)
@@ -301,8 +301,8 @@ func (d *draft) dated(r *Record, claims []int) {
 	}
 }
 
-// act is the act that most claims name, the first by word of several.
-func (r *Record) act(claims []int) string {
+// Act is the act that most claims name, the first by word of several.
+func (r *Record) Act(claims []int) string {
 	count := map[string]int{}
 	best := ""
 	for _, c := range claims {
@@ -319,7 +319,7 @@ func (r *Record) act(claims []int) string {
 // Title is the title that is suggested for claims: what and where.
 func (r *Record) Title(claims []int) string {
 	inc := incident.Incident{Members: claims}
-	act := strings.ReplaceAll(r.act(claims), "_", " ")
+	act := strings.ReplaceAll(r.Act(claims), "_", " ")
 	if act != "" {
 		act = strings.ToUpper(act[:1]) + act[1:]
 	}

@@ -15,7 +15,7 @@ type Told struct {
 	At     truce.Instant
 	Figure truce.Figure
 	Entry  truce.EntryID
-	Gone   bool // a later report took its place
+	Gone   bool // a later report, or a later figure of the same counter, took its place
 }
 
 // Figures are the figures of an incident as counters gave them over time, also
@@ -59,6 +59,10 @@ func (r *Record) Figures(d *Decided) []Told {
 	slices.SortFunc(out, func(a, b Told) int {
 		return cmp.Or(-cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Origin, b.Origin), cmp.Compare(a.At, b.At), slices.Compare(a.Entry[:], b.Entry[:]))
 	})
+	for i := range out[:max(0, len(out)-1)] {
+		x, next := &out[i], &out[i+1]
+		x.Gone = x.Gone || x.Unit == next.Unit && x.Origin == next.Origin && x.At.Known() && x.At < next.At
+	}
 	return out
 }
 

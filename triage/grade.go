@@ -87,11 +87,11 @@ type evidence struct {
 	reasons                     []Reason
 }
 
-// grade proposes the grade of claims as one incident. but is the incident that
-// they are of, or would go to: what sources are known for in it does not count
-// for them here. with are the decided incidents of which others may have spoken.
-func (r *Record) grade(claims []int, but string, with ...string) Grade {
-	e := r.weigh(claims, but, with)
+// grade proposes the grade of claims as one incident. with are the decided
+// incidents that they are of, or would go to: what sources are known for in these
+// does not count for them here, and what others said of these does.
+func (r *Record) grade(claims []int, with ...string) Grade {
+	e := r.weigh(claims, with)
 	var g Grade
 	for _, l := range levels {
 		if l.holds(e) {
@@ -101,13 +101,13 @@ func (r *Record) grade(claims []int, but string, with ...string) Grade {
 	}
 	g.Origins, g.Reasons = e.counted, e.reasons
 	for _, name := range distinct(claims, func(c int) string { return r.Claims[c].Origin }) {
-		g.Sources = append(g.Sources, r.Source(name, but))
+		g.Sources = append(g.Sources, r.Source(name, with...))
 	}
 	return g
 }
 
 // weigh looks at what speaks for and against.
-func (r *Record) weigh(claims []int, but string, with []string) *evidence {
+func (r *Record) weigh(claims []int, with []string) *evidence {
 	e := &evidence{}
 	named := r.named(claims)
 	copies, blamed := 0, map[string][]string{}
@@ -123,7 +123,7 @@ func (r *Record) weigh(claims []int, but string, with []string) *evidence {
 		if x.Copies != "" {
 			copies++
 		}
-		why := r.discounts(x, o, but, named)
+		why := r.discounts(x, o, with, named)
 		if old, seen := voices[o]; !seen || why == "" || old != "" && why < old {
 			voices[o] = why
 		}
@@ -184,7 +184,7 @@ func (r *Record) named(claims []int) []string {
 
 // discounts says why an origin does not count as independent on the word of a
 // report, as the code of a reason; "" where it does.
-func (r *Record) discounts(x *Report, o, but string, named []string) string {
+func (r *Record) discounts(x *Report, o string, but, named []string) string {
 	j, judged := r.reliability[o]
 	switch {
 	case x.Mixed:
@@ -195,7 +195,7 @@ func (r *Record) discounts(x *Report, o, but string, named []string) string {
 		return "not_reliable"
 	case judged || x.Kind == "observation/1":
 		return ""
-	case r.Source(o, but).Incidents == 0:
+	case r.Source(o, but...).Incidents == 0:
 		return "not_known"
 	}
 	return ""
@@ -335,4 +335,4 @@ func distinct(claims []int, of func(int) string) (out []string) {
 }
 
 // Grade proposes the grade of a decided incident, as it stands.
-func (r *Record) Grade(d *Decided) Grade { return r.grade(d.Claims, d.ID, d.ID) }
+func (r *Record) Grade(d *Decided) Grade { return r.grade(d.Claims, d.ID) }

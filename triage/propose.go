@@ -80,14 +80,10 @@ func (r *Record) Propose() *Queue {
 		p := &q.Proposals[i]
 		whole := slices.Concat(p.Claims, p.Rest)
 		slices.Sort(whole)
-		but := ""
-		if len(p.With) > 0 {
-			but = p.With[0]
-		}
 		if p.Kind == Split {
 			whole = p.Claims
 		}
-		p.Grade = r.grade(slices.Compact(whole), but, p.With...)
+		p.Grade = r.grade(slices.Compact(whole), p.With...)
 	}
 	slices.SortFunc(q.Proposals, func(a, b Proposal) int {
 		return cmp.Or(cmp.Compare(slices.Index(Kinds, a.Kind), slices.Index(Kinds, b.Kind)), r.earlier(&a, &b), cmp.Compare(a.ID, b.ID), -cmp.Compare(a.Weight, b.Weight))

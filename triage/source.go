@@ -161,8 +161,8 @@ type Source struct {
 	Graded      map[string]int
 }
 
-// Source is what is known of one source; incidents but the one named are counted.
-func (r *Record) Source(name, but string) Source {
+// Source is what is known of one source; incidents but those named are counted.
+func (r *Record) Source(name string, but ...string) Source {
 	s := Source{Origin: name, Reliability: "f", Graded: map[string]int{}}
 	if j, ok := r.reliability[name]; ok {
 		s.Reliability, s.Reason, s.By, s.Entry, s.Contested = j.letter, j.reason, j.of, j.entries[0].String(), j.contested
@@ -172,7 +172,7 @@ func (r *Record) Source(name, but string) Source {
 	}
 	s.Reports = r.told[name]
 	for _, i := range r.known[name] {
-		if d := &r.Decided[i]; d.ID != but {
+		if d := &r.Decided[i]; !slices.Contains(but, d.ID) {
 			s.Incidents++
 			s.Graded[cmp.Or(d.Grade, "ungraded")]++
 		}
@@ -204,7 +204,7 @@ func (r *Record) Sources() []Source {
 	for i := range r.Claims {
 		if name := r.Claims[i].Origin; !seen[name] {
 			seen[name] = true
-			out = append(out, r.Source(name, ""))
+			out = append(out, r.Source(name))
 		}
 	}
 	slices.SortFunc(out, func(a, b Source) int { return cmp.Compare(a.Origin, b.Origin) })

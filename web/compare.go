@@ -99,7 +99,8 @@ func letter(i int) string {
 }
 
 // row is a field of the shown claims; one that none of them says is left out.
-// Whoever says nothing does not differ.
+// Whoever says nothing does not differ; where no two say the same the row is
+// marked and none of them.
 func (d *compared) row(name string, text func(int) string) {
 	row := comparedRow{Name: name}
 	count := map[string]int{}
@@ -123,7 +124,7 @@ func (d *compared) row(name string, text func(int) string) {
 	if name != "triage.origin" && name != "triage.copies" && name != "col.told" {
 		row.Differs = len(count) > 1
 		for i, c := range row.Cells {
-			row.Cells[i].Off = row.Differs && c.Text != "" && c.Text != most
+			row.Cells[i].Off = row.Differs && count[most] > 1 && c.Text != "" && c.Text != most
 		}
 	}
 	d.Rows = append(d.Rows, row)

@@ -38,7 +38,13 @@ func (q *request) claimMap(r *triage.Record, d *compared) *claimMap {
 	m := &claimMap{Width: smallWidth, Height: b.height(), Land: b.land()}
 	for _, p := range places {
 		x, y := b.at(float64(p.Lon)/1e7, float64(p.Lat)/1e7)
-		m.Discs = append(m.Discs, mapDisc{X: x, Y: y, R: max(3, b.across(p.RadiusM)), Name: p.Name})
+		d := mapDisc{X: x, Y: y, R: max(3, b.across(p.RadiusM)), Name: p.Name}
+		for i := range m.Discs { // letters that would lie on one another stand together
+			if o := &m.Discs[i]; o.Name != "" && max(o.X-x, x-o.X) < 24 && max(o.Y-y, y-o.Y) < 14 {
+				o.Name, d.Name = o.Name+" "+d.Name, ""
+			}
+		}
+		m.Discs = append(m.Discs, d)
 	}
 	return m
 }

@@ -1,12 +1,14 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"truce/ruling"
 	"truce/triage"
@@ -138,7 +140,24 @@ func (q *request) queue() (*triage.Queue, error) {
 func (q *request) queueRow(queue *triage.Queue, p *triage.Proposal) queueRow {
 	r := queue.Record()
 	c := &r.Claims[p.Claims[0]]
-	return queueRow{p, queue.Title(p), q.link("/triage/" + p.ID), q.interval(c.Time), c.Place.Name, len(p.Claims)}
+	return queueRow{p, q.proposalTitle(queue, p), q.link("/triage/" + p.ID), q.interval(c.Time), c.Place.Name, len(p.Claims)}
+}
+
+// proposalTitle is what a proposal is called: the title of its incident, or what
+// and where in the language.
+func (q *request) proposalTitle(queue *triage.Queue, p *triage.Proposal) string {
+	if len(p.With) > 0 {
+		return queue.Title(p)
+	}
+	act, where := queue.Record().Act(p.Claims), strings.TrimSpace(queue.Title(p))
+	what := q.act(act)
+	if q.lang == languages[0] {
+		what = capital(what)
+	}
+	if _, place, ok := strings.Cut(where, ", "); ok {
+		return what + q.T("date.comma") + " " + place
+	}
+	return what
 }
 
 // proposalData is one proposal, as it is decided on.
@@ -237,7 +256,7 @@ func (d *proposalData) beside(q *request, queue *triage.Queue, step int) string 
 
 func (d *proposalData) lay(q *request, queue *triage.Queue, p *triage.Proposal) {
 	r := queue.Record()
-	d.P, d.Title = p, queue.Title(p)
+	d.P, d.Title = p, q.proposalTitle(queue, p)
 	if d.Typed == nil {
 		d.Typed = url.Values{"title": {d.Title}}
 	}
@@ -251,6 +270,8 @@ func (d *proposalData) lay(q *request, queue *triage.Queue, p *triage.Proposal) 
 			d.Incidents = append(d.Incidents, x)
 		}
 	}
+	// The one of most reports is offered to go on.
+	slices.SortStableFunc(d.Incidents, func(a, b *triage.Decided) int { return cmp.Compare(len(b.Members), len(a.Members)) })
 	for _, id := range p.Elsewhere {
 		if x, ok := r.Incident(id); ok {
 			d.Elsewhere = append(d.Elsewhere, x)
