@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"truce"
 	"truce/civil"
@@ -187,4 +188,16 @@ func (l *live) triaged(ctx context.Context, do func(*triaged) (recorded, error))
 		return err
 	})
 	return id, err
+}
+
+// mergedInto is the incident in which one goes on that was merged, "" where it
+// was not.
+func (f *folded) mergedInto(id string) string {
+	if !strings.HasPrefix(id, "i_") {
+		return ""
+	}
+	if d, ok := triage.Read(f.order).Incident(id); ok && d.ID != id {
+		return d.ID
+	}
+	return ""
 }
