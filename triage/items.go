@@ -47,8 +47,8 @@ type comparison struct {
 	corrects map[truce.EntryID]int // report → decided incident of which it corrects a member
 }
 
-func newComparison(r *Record) *comparison {
-	c := &comparison{Record: r, res: incident.Propose(r.Claims), in: map[int][]int{}, sides: map[int][]side{}, corrects: map[truce.EntryID]int{}}
+func newComparison(r *Record, res incident.Result) *comparison {
+	c := &comparison{Record: r, res: res, in: map[int][]int{}, sides: map[int][]side{}, corrects: map[truce.EntryID]int{}}
 	member := map[truce.EntryID]int{}
 	for i := range r.Decided {
 		for _, m := range r.Decided[i].Members {

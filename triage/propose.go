@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"truce"
@@ -59,12 +60,25 @@ type Queue struct {
 	Repeats   map[string][]int // by decided incident: claims that only repeat a member's, word or values
 	Limits    incident.Limits
 	record    *Record
+	linked    *incident.Result // never changed
 }
 
 // Propose says what people could decide next.
-func (r *Record) Propose() *Queue {
-	c := newComparison(r)
-	q := &Queue{Repeats: map[string][]int{}, Limits: c.res.Limits, record: r}
+func (r *Record) Propose() *Queue { return r.ProposeAfter(nil) }
+
+// ProposeAfter is Propose where a queue of the same case was made before. A
+// decision changes no claim: then they are not compared anew, which is most of the
+// work. The result is the same.
+func (r *Record) ProposeAfter(before *Queue) *Queue {
+	var res *incident.Result
+	if before != nil && reflect.DeepEqual(before.record.Claims, r.Claims) {
+		res = before.linked
+	} else {
+		fresh := incident.Propose(r.Claims)
+		res = &fresh
+	}
+	c := newComparison(r, *res)
+	q := &Queue{Repeats: map[string][]int{}, Limits: c.res.Limits, record: r, linked: res}
 	home := make([]int, len(r.Claims))
 	for n := range c.res.Incidents {
 		g := &c.res.Incidents[n]

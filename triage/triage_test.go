@@ -3,6 +3,7 @@ package triage_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -359,6 +360,23 @@ func TestOrder(t *testing.T) {
 		if !slices.Equal(ids(), first) || !slices.Equal(m.told(m.queue()), want) {
 			t.Fatal("another order gives another queue")
 		}
+	}
+}
+
+// TestAfter: a queue that is made after another is the one that is made anew, after
+// a decision as after a report.
+func TestAfter(t *testing.T) {
+	m := begin(t)
+	m.add(report("a", "north_office", 10, 0, 24), report("b", "south_office", 10, 0, 24), report("c", "watch", 11, 0, 3))
+	before := m.queue()
+	for _, line := range []string{decision("one", "first", `"@a"`, ""), decision("two", "second", `"@b"`, ""), report("d", "third_office", 10, 0, 24), `{"kind":"separate/1","of":"cell","refs":{"member":["@a"],"from":["@b"]},"body":{}}`} {
+		m.add(line)
+		r := triage.Read(m.entries)
+		after, anew := r.ProposeAfter(before), r.Propose()
+		if !reflect.DeepEqual(after.Proposals, anew.Proposals) || !reflect.DeepEqual(after.Repeats, anew.Repeats) {
+			t.Errorf("after %s: %v, anew %v", line[:20], m.told(after), m.told(anew))
+		}
+		before = after
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"truce/bulletin"
 	"truce/civil"
 	"truce/ruling"
+	"truce/triage"
 	"truce/view"
 )
 
@@ -33,7 +34,8 @@ type book struct {
 	matters  []askedMatters
 
 	queueing sync.Mutex
-	queues   []queueAt // of triage, the last asked about is the last
+	queues   []queueAt     // of triage, the last asked about is the last
+	before   *triage.Queue // of the book before this one, nil where there was none
 }
 
 // remembered is how many pictures a book keeps.

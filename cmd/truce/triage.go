@@ -139,11 +139,28 @@ func (b *book) Triage(q ruling.Query) (*triage.Queue, error) {
 		return (q.Size < 0 || pos < q.Size) && (!q.KnownAt.Known() || !env.Available.Known() || env.Available <= q.KnownAt) &&
 			(!q.AsOf.Known() || !env.Happened.Earliest.Known() || env.Happened.Earliest <= q.AsOf)
 	}
-	queue := triage.ReadKnown(order, known).Propose()
+	before := b.before
+	if n := len(b.queues); n > 0 {
+		before = b.queues[n-1].queue
+	}
+	queue := triage.ReadKnown(order, known).ProposeAfter(before)
 	if b.queues = append(b.queues, queueAt{key, queue}); len(b.queues) > perBookQueues {
 		b.queues = b.queues[1:]
 	}
 	return queue, nil
+}
+
+// after lets a book know what was asked of the one before it, if nobody asks that
+// just now: after a decision the claims need not be compared anew.
+func (b *book) after(old *book) *book {
+	if old.queueing.TryLock() {
+		defer old.queueing.Unlock()
+		b.before = old.before
+		if n := len(old.queues); n > 0 {
+			b.before = old.queues[n-1].queue
+		}
+	}
+	return b
 }
 
 type queueAt struct {
