@@ -50,6 +50,7 @@ type Record struct {
 	apart       []apart
 	reliability map[string]judged
 	said        []said
+	rechecks    map[truce.EntryID][]second
 	partOf      map[string]string // party → what it is a part of
 	names       map[string]string // party or counter → what it is called
 	told        map[string]int    // origin → its reports in force
@@ -65,6 +66,7 @@ const (
 	kindReliability = "reliability/1"
 	kindStatement   = "statement/1"
 	kindFinding     = "finding/1"
+	kindRecheck     = "recheck/1"
 )
 
 // Read takes the entries of a record in its order. Entries whose signature does
@@ -74,7 +76,7 @@ func Read(entries []*entry.Entry) *Record { return ReadKnown(entries, nil) }
 // ReadKnown is Read of the entries of which known says so; all when it is nil.
 // Whose signature counts is judged by the whole record all the same.
 func ReadKnown(entries []*entry.Entry, known func(pos int64, e *entry.Entry) bool) *Record {
-	r := &Record{byID: map[truce.EntryID]int{}, entries: map[truce.EntryID]*entry.Entry{}, gone: map[truce.EntryID]bool{}, reliability: map[string]judged{}, tombs: map[string]string{}, partOf: map[string]string{}, names: map[string]string{}}
+	r := &Record{byID: map[truce.EntryID]int{}, entries: map[truce.EntryID]*entry.Entry{}, gone: map[truce.EntryID]bool{}, reliability: map[string]judged{}, tombs: map[string]string{}, partOf: map[string]string{}, names: map[string]string{}, rechecks: map[truce.EntryID][]second{}}
 	ring := &keyring.Ring{}
 	for pos, e := range entries {
 		ring.Add(int64(pos), e)
@@ -135,6 +137,8 @@ func (r *Record) add(e *entry.Entry) {
 		r.names[b.Text("party")] = b.Text("name")
 	case kind.Name == kindSeparate:
 		r.separate(e, b)
+	case kind.Name == kindRecheck:
+		r.recheck(e, b)
 	case kind.Name == kindReliability:
 		r.judge(e, b)
 	case kind.Name == kindStatement || kind.Name == kindFinding:

@@ -61,6 +61,12 @@ var kindsOfFact = []Kind{
 		Fields: []Field{
 			{Name: "reason", Type: Text, Doc: "why; references name reports, or decisions on incidents, which stand for all their reports, also those that are added later"},
 		}},
+	{Name: "recheck/1", Part: "cell", Doc: "a decision was looked at a second time by somebody who did not see what was decided", Refs: []string{"about"},
+		Fields: []Field{
+			{Name: "together", Type: Name, Required: true, Values: []string{"yes", "no", "cannot_say"}, Doc: "whether the reports tell of one happening"},
+			{Name: "grade", Type: Name, Values: []string{"weak", "fair", "confirmed", "contested", "discounted"}},
+			{Name: "reason", Type: Text},
+		}},
 	{Name: "reliability/1", Part: "cell", Doc: "a decision on how far a source is relied on, apart from what it says",
 		Fields: []Field{
 			{Name: "origin", Type: Name, Required: true, Doc: "the source, as reports name it as their origin"},
