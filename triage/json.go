@@ -295,3 +295,27 @@ func plain(v canon.Value) any {
 	}
 	return nil
 }
+
+// RecheckObject is what is to be looked at again as an object of the schema
+// truce.recheck/1, without what was decided.
+func (r *Record) RecheckObject(x Recheck) any {
+	return struct {
+		Schema string      `json:"schema"`
+		ID     string      `json:"id"`
+		Claims []claimJSON `json:"claims"`
+	}{"truce.recheck/1", x.ID, r.claimObjects(x.Claims)}
+}
+
+// Object is a rate as an object of the schema truce.recheck_rate/1.
+func (x Rate) Object() any {
+	return struct {
+		Schema   string `json:"schema"`
+		Chosen   int    `json:"chosen"`
+		Answered int    `json:"answered"`
+		Unsure   int    `json:"cannot_say"`
+		Compared int    `json:"compared"`
+		Differ   int    `json:"differ"`
+		Graded   int    `json:"graded"`
+		Regraded int    `json:"grades_differ"`
+	}{"truce.recheck_rate/1", x.Chosen, x.Answered, x.Unsure, x.Compared, x.Differ, x.Graded, x.Regraded}
+}

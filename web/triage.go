@@ -26,6 +26,9 @@ type Triage interface {
 type Decide interface {
 	DecideTriage(context.Context, triage.Decision) (string, error)
 	UndoTriage(ctx context.Context, entry string) (string, error)
+	// RecheckTriage records what somebody answers who looks at a decision again
+	// without seeing it.
+	RecheckTriage(context.Context, triage.Second) (string, error)
 }
 
 // perQueue is how many proposals a page lists.
@@ -42,6 +45,7 @@ type queueData struct {
 	Problem string
 	First   string // link to the first proposal
 	Repeats int
+	Recheck int  // decisions that wait to be looked at again
 	Quiet   bool // nothing waits
 }
 
@@ -123,6 +127,8 @@ func (d queueData) list(q *request) (string, any, error) {
 	if len(d.Rows) > 0 {
 		d.First = d.Rows[0].Link
 	}
+	waiting, _ := queue.Record().Rechecks()
+	d.Recheck = len(waiting)
 	for _, claims := range queue.Repeats {
 		d.Repeats += len(claims)
 	}

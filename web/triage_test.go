@@ -60,7 +60,9 @@ func TestTriage(t *testing.T) {
 	must(t, p.Go(site.Desk))
 	must(t, p.Go(site.Address+"/triage"))
 	text := func() string { return eval[string](t, p, `document.querySelector("main").innerText`) }
-	kind := func() string { return eval[string](t, p, `document.querySelector("[data-proposal] header p")?.innerText ?? ""`) }
+	kind := func() string {
+		return eval[string](t, p, `document.querySelector("[data-proposal] header p")?.innerText ?? ""`)
+	}
 
 	pressKey(t, p, "j")
 	if got := kind(); got != "Decided as several, may be one" {

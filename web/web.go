@@ -18,6 +18,7 @@
 //	enter.go      what the desk records by hand; form has the fields
 //	tables.go     tables that the desk takes in, and takes back
 //	triage.go     what waits to be decided about incidents; compare.go, claims side by side
+//	recheck.go    decisions that are looked at again, unseen
 //	gathered.go   what a decided incident was made of
 //	deskdoor.go   how the desk signs in, and what it may send
 //	places.go     the list of places and, where it was built, the map
@@ -156,6 +157,7 @@ var pages = []page{
 	{path: "/desk", nav: "desk", party: true, make: desk},
 	{path: "/desk/matter/{id}", party: true, make: answerPage},
 	{path: "/triage", nav: "triage", desk: true, make: triageList},
+	{path: "/triage/recheck", title: "recheck.title", desk: true, make: recheckPage},
 	{path: "/triage/{id}", title: "nav.triage", desk: true, make: triageOne},
 	{path: "/enter", nav: "enter", desk: true, make: enter},
 	{path: "/enter/{form}", desk: true, make: fillIn},

@@ -323,3 +323,31 @@ func (m *Main) printSources(t *triaged, asJSON bool) error {
 	}
 	return w.err
 }
+
+// printRechecks prints what is to be looked at again, without what was decided,
+// and how often the second answer was another so far.
+func (m *Main) printRechecks(t *triaged, asJSON bool) error {
+	waiting, rate := t.record.Rechecks()
+	if asJSON {
+		for _, x := range waiting {
+			if err := m.printJSON(t.record.RecheckObject(x)); err != nil {
+				return err
+			}
+		}
+		return m.printJSON(rate.Object())
+	}
+	w := &page{out: m.Stdout}
+	for _, x := range waiting {
+		w.line("%s", x.ID)
+		for _, c := range x.Claims {
+			w.wrap("  ", t.claim(c))
+		}
+	}
+	w.line("%d of the decisions in force are looked at again; %d were, %d wait", rate.Chosen, rate.Answered, len(waiting))
+	w.line("one happening or not: the second answer differs in %d of %d", rate.Differ, rate.Compared)
+	w.line("the grade: it differs in %d of %d", rate.Regraded, rate.Graded)
+	if rate.Unsure > 0 {
+		w.line("that it cannot be said: %d", rate.Unsure)
+	}
+	return w.err
+}

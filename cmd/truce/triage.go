@@ -182,6 +182,17 @@ func (l *live) UndoTriage(ctx context.Context, entry string) (string, error) {
 	return l.triaged(ctx, func(t *triaged) (recorded, error) { return t.undo(ctx, entry) })
 }
 
+// RecheckTriage records a second answer.
+func (l *live) RecheckTriage(ctx context.Context, s triage.Second) (string, error) {
+	return l.triaged(ctx, func(t *triaged) (recorded, error) {
+		line, err := t.record.DraftSecond(s)
+		if err != nil {
+			return recorded{}, err
+		}
+		return t.enter(ctx, [][]byte{line})
+	})
+}
+
 func (l *live) triaged(ctx context.Context, do func(*triaged) (recorded, error)) (id string, err error) {
 	err = l.alone(ctx, func() error {
 		if stampOf(l.dir) != l.seen {

@@ -22,6 +22,8 @@ one, which are two. docs/incidents.md has the rules.
   truce triage --undo e_…               take a decision back
   truce triage --sources                how far sources are relied on
   truce triage --source S --reliability b --reason R
+  truce triage --recheck all            decisions to be looked at again, unseen
+  truce triage --recheck q_… --together yes | no | cannot_say
   truce triage --incident i_…           an incident, also by the id it had before a merge
 
 What you decide is an entry, signed with the key of the desk. A proposal is named by
@@ -31,7 +33,7 @@ what it rests on: when the record moved on since you looked, it is refused.
 // triageCall is one call of the verb.
 type triageCall struct {
 	data, kind, undo, source, reliability, incident string
-	do                                              string
+	do, recheck, together                           string
 	decision                                        triage.Decision
 	only                                            list
 	limit                                           int
@@ -55,6 +57,8 @@ func runTriage(ctx context.Context, m *Main, args []string) error {
 		fs.BoolVar(&c.sources, "sources", false, "list the sources, and how far they are relied on")
 		fs.StringVar(&c.source, "source", "", "decide how far a `SOURCE` is relied on, by its identifier")
 		fs.StringVar(&c.reliability, "reliability", "", "a `LETTER`: a completely, b usually, c fairly, d not usually reliable, e unreliable, f cannot be judged")
+		fs.StringVar(&c.recheck, "recheck", "", "list the decisions that are to be looked at again (`all`), or answer for one by its id")
+		fs.StringVar(&c.together, "together", "", "whether these reports tell of one happening: `ANSWER` yes, no or cannot_say")
 		fs.StringVar(&c.incident, "incident", "", "tell of the decided incident `ID`")
 	}, args)
 	if err != nil {
@@ -74,6 +78,15 @@ func runTriage(ctx context.Context, m *Main, args []string) error {
 		return m.decided(done, err, "taken back", c.asJSON)
 	case c.source != "":
 		return m.rely(ctx, t, &c)
+	case c.recheck == "all":
+		return m.printRechecks(t, c.asJSON)
+	case c.recheck != "":
+		line, err := t.record.DraftSecond(triage.Second{ID: c.recheck, Together: c.together, Grade: c.decision.Grade, Reason: c.decision.Reason})
+		if err != nil {
+			return m.decided(recorded{}, err, "", c.asJSON)
+		}
+		done, err := t.enter(ctx, [][]byte{line})
+		return m.decided(done, err, "answered", c.asJSON)
 	case c.sources:
 		return m.printSources(t, c.asJSON)
 	case c.incident != "":
@@ -99,7 +112,7 @@ func runTriage(ctx context.Context, m *Main, args []string) error {
 func (c *triageCall) check(rest []string) error {
 	d := c.decision
 	one := 0
-	for _, asked := range []bool{len(rest) > 0, c.undo != "", c.source != "", c.sources, c.incident != ""} {
+	for _, asked := range []bool{len(rest) > 0, c.undo != "", c.source != "", c.sources, c.incident != "", c.recheck != ""} {
 		if asked {
 			one++
 		}
@@ -108,12 +121,14 @@ func (c *triageCall) check(rest []string) error {
 	case len(rest) > 1:
 		return wrongCall("name one proposal; titles with spaces stand in quotation marks")
 	case one > 1:
-		return wrongCall("ask for one thing at a time: a proposal, --undo, --source, --sources or --incident")
+		return wrongCall("ask for one thing at a time: a proposal, --undo, --source, --sources, --recheck or --incident")
 	case c.kind != "" && !slices.Contains(triage.Kinds, triage.Kind(c.kind)):
 		return wrongCall("--kind is one of split, merge, add, new, single")
 	case len(rest) == 0 && c.do != "":
 		return wrongCall("name the proposal on which you decide: truce triage lists them")
-	case c.do == "" && (d.Title != "" || d.Grade != "" || d.Keep != "" || len(c.only) > 0):
+	case (c.together != "") != (c.recheck != "" && c.recheck != "all"):
+		return wrongCall("--recheck with an id and --together stand together; --recheck all lists the ids")
+	case c.do == "" && (d.Title != "" || d.Grade != "" && c.together == "" || d.Keep != "" || len(c.only) > 0):
 		return wrongCall("say what to do with the proposal: --do confirm, add, merge, split, together or apart")
 	case (c.source == "") != (c.reliability == ""):
 		return wrongCall("--source and --reliability stand together")
