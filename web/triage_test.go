@@ -187,3 +187,48 @@ func TestTriagePages(t *testing.T) {
 		}
 	}
 }
+
+// TestRecheckPage: a decision comes up again without what was decided, is answered
+// by key, and the rate moves. Of 300 decisions at least one is chosen, but once in
+// five million runs.
+func TestRecheckPage(t *testing.T) {
+	h := openHouse(t)
+	ctx, dir := context.Background(), t.TempDir()
+	data, file := filepath.Join(dir, "north"), filepath.Join(dir, "reports.jsonl")
+	var lines []string
+	for i := range 300 {
+		a, b := fmt.Sprintf("a%d", i), fmt.Sprintf("b%d", i)
+		lines = append(lines, struck(a, "watch", "2016-09-14", "Saraqib", 10+i%80, 16, "the north", ""), struck(b, "relief", "2016-09-15", "Saraqib", 10+i%80, 18, "the north", ""),
+			fmt.Sprintf(`{"kind":"incident/1","of":"cell","happened":"2016-09-14","refs":{"member":[%q,%q]},"body":{"incident":"i%d","title":"SECRET TITLE","act":"air_strike","grade":"fair","grade_reason":"SECRET REASON"}}`, a, b, i))
+	}
+	must(t, os.WriteFile(file, []byte(strings.Join(lines, "\n")+"\n"), 0o600))
+	for _, args := range [][]string{{"new", data, "--zone", "Asia/Damascus"}, {"import", file, "--data", data}} {
+		if _, err := h.program.Run(ctx, args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	site, err := h.program.Serve(ctx, "serve", "--desk", "--data", data)
+	must(t, err)
+	defer site.Stop()
+	p := h.tab(t, browser.Options{Width: 1280, Height: 900})
+	must(t, p.Go(site.Desk))
+	must(t, p.Go(site.Address+"/triage"))
+	pressKey(t, p, "r")
+	if text := eval[string](t, p, `document.documentElement.outerHTML`); strings.Contains(text, "SECRET") || !strings.Contains(text, "One happening") || !strings.Contains(text, "relief") {
+		t.Fatalf("the page tells what was decided, or shows no reports:\n%s", eval[string](t, p, `document.querySelector("main").innerText`))
+	}
+	for _, lang := range []string{"en", "ar"} {
+		must(t, p.Go(site.Address+with("/triage/recheck", "lang", lang)))
+		found, err := p.Axe(h.axe)
+		must(t, err)
+		for _, v := range found {
+			t.Errorf("%s: %s", lang, v)
+		}
+	}
+	must(t, p.Go(site.Address+"/triage/recheck"))
+	must(t, p.Eval(`document.querySelector("#r-grade").value = "weak"`, nil))
+	pressKey(t, p, "2")
+	if got := eval[string](t, p, `[...document.querySelectorAll("[data-rate] td")].map(x => x.innerText).join(" ")`); got != "1 1 1 1" {
+		t.Errorf("once answered otherwise, the rate is %q", got)
+	}
+}
