@@ -111,6 +111,9 @@ func (q *Queue) only(p *Proposal, d Decision) ([]int, error) {
 	}
 	var out []int
 	for _, key := range d.Only {
+		if key == "" {
+			return nil, refused("no claim was chosen: choose at least one")
+		}
 		i := slices.IndexFunc(p.Claims, func(c int) bool { return q.record.Claims[c].Key() == key || q.record.Claims[c].Report == key })
 		if i < 0 {
 			return nil, refused("a claim that was chosen is not one of this proposal: name those that it lists")

@@ -307,6 +307,27 @@ func TestStale(t *testing.T) {
 	}
 }
 
+// TestOnly: of a proposal the claims that were chosen are confirmed, and the others
+// are there still; a claim of another proposal is not taken.
+func TestOnly(t *testing.T) {
+	m := begin(t)
+	m.add(report("a", "north_office", 10, 0, 24), report("b", "south_office", 10, 0, 24), report("c", "third_office", 10, 0, 24), report("far", "watch", 20, 0, 5))
+	key := func(name string) string { return m.ids[name].String() + "/0" }
+	for _, only := range [][]string{{""}, {key("far")}, {key("a"), "e_x/0"}} {
+		q := m.queue()
+		i := slices.IndexFunc(q.Proposals, func(p triage.Proposal) bool { return p.Kind == triage.New })
+		if _, err := q.Drafts(triage.Decision{Proposal: q.Proposals[i].ID, Do: triage.DoConfirm, Only: only}); err == nil {
+			t.Errorf("%v was taken", only)
+		}
+	}
+	m.decide(triage.New, "a", triage.Decision{Do: triage.DoConfirm, Only: []string{key("a"), key("b")}})
+	d := triage.Read(m.entries).Decided[0]
+	if len(d.Members) != 2 {
+		t.Errorf("%d were confirmed of two that were chosen", len(d.Members))
+	}
+	m.want(m.queue(), "add c "+d.Name, "single far")
+}
+
 // TestSeveralClaims: of a report that tells of several happenings the one that is
 // proposed is decided, and its other claims are still there to decide.
 func TestSeveralClaims(t *testing.T) {

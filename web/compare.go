@@ -78,7 +78,7 @@ func (q *request) compare(r *triage.Record, claims, there []int) compared {
 		{"triage.act", func(c int) string { return q.act(r.Claims[c].Act) }},
 		{"triage.attacker", func(c int) string { return actorsOf(r, c, "attacker") }},
 		{"triage.target", func(c int) string { return actorsOf(r, c, "target") }},
-		{"triage.sides", func(c int) string { return actorsOf(r, c, "side_a") + actorsOf(r, c, "side_b") }},
+		{"triage.sides", func(c int) string { return sidesOf(r, c) }},
 		{"triage.hit", func(c int) string { return q.Choose(r.Target(c)) }},
 		{"triage.weapon", func(c int) string { return q.Choose(r.Weapon(c)) }},
 		{"col.killed", func(c int) string { return q.people(r.Claims[c].Killed) }},
@@ -142,6 +142,15 @@ func (q *request) copied(r *triage.Record, d *compared, c int) string {
 		}
 	}
 	return of
+}
+
+// sidesOf are the two sides that are said to have fought.
+func sidesOf(r *triage.Record, c int) string {
+	a, b := actorsOf(r, c, "side_a"), actorsOf(r, c, "side_b")
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " – " + b
 }
 
 func actorsOf(r *triage.Record, c int, role string) (out string) {

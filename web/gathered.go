@@ -140,7 +140,7 @@ type toldRow struct {
 // Measures of the drawing.
 const (
 	chartWidth = 640
-	chartRow   = 58
+	chartRow   = 78 // with room for the name above the figures
 	chartBand  = 34 // the height of the greatest figure
 )
 

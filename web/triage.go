@@ -241,11 +241,24 @@ func triageOne(q *request) (string, any, error) {
 // decision is what was typed and pressed.
 func (q *request) decision(queue *triage.Queue) triage.Decision {
 	x := triage.Decision{Proposal: q.PathValue("id"), Do: triage.Do(q.PostFormValue("do")), Title: q.PostFormValue("title"), Grade: q.PostFormValue("grade"), Reason: q.PostFormValue("reason"), Keep: q.PostFormValue("keep")}
-	if x.Do == triage.DoConfirm || x.Do == triage.DoAdd {
-		chosen := q.PostForm["claim"]
-		if p, ok := queue.Find(x.Proposal); ok && len(chosen) > 0 && len(chosen) < len(p.Claims) {
-			x.Only = chosen
+	if x.Do != triage.DoConfirm && x.Do != triage.DoAdd {
+		return x
+	}
+	// Claims that are shown and were not chosen are left out; of many not all are
+	// shown, and what is not shown goes with the rest.
+	p, ok := queue.Find(x.Proposal)
+	chosen := q.PostForm["claim"]
+	off := slices.DeleteFunc(slices.Clone(q.PostForm["shown"]), func(key string) bool { return slices.Contains(chosen, key) })
+	if !ok || len(off) == 0 {
+		return x
+	}
+	for _, c := range p.Claims {
+		if key := queue.Record().Claims[c].Key(); !slices.Contains(off, key) {
+			x.Only = append(x.Only, key)
 		}
+	}
+	if len(x.Only) == 0 {
+		x.Only = []string{""} // none, which is refused
 	}
 	return x
 }
@@ -308,6 +321,6 @@ func (d proposalData) Asks() bool {
 
 // Chosen says whether a claim is chosen: all are until somebody chose.
 func (d proposalData) Chosen(key string) bool {
-	chosen, typed := d.Typed["claim"]
-	return !typed || slices.Contains(chosen, key)
+	_, typed := d.Typed["shown"]
+	return !typed || slices.Contains(d.Typed["claim"], key)
 }

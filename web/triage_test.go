@@ -132,6 +132,10 @@ func TestTriage(t *testing.T) {
 	if said := text(); p.Status() != 422 || !strings.Contains(said, "say the reason for the grade") || eval[string](t, p, `document.querySelector("#d-title").value`) != "The strike on the market" {
 		t.Errorf("a grade without a reason: %d\n%s", p.Status(), said)
 	}
+	must(t, p.Eval(`document.querySelectorAll("[name=claim]").forEach(x => x.checked = false)`, nil))
+	must(t, p.Eval(fmt.Sprintf(fill, "nobody knows the two"), nil))
+	until(t, p, "the refusal of none", whole+`!document.body.dataset.old && (document.querySelector("[role=alert]")?.innerText ?? "").includes("no claim was chosen")`)
+	must(t, p.Eval(`document.querySelectorAll("[name=claim]").forEach(x => x.checked = true)`, nil))
 	must(t, p.Eval(fmt.Sprintf(fill, "nobody knows the two"), nil))
 	until(t, p, "the next proposal", whole+`!document.body.dataset.old && !!document.querySelector("[role=status]")`)
 	out, err := h.program.Run(context.Background(), "replay", data, "--json")
