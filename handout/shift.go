@@ -58,7 +58,7 @@ type Contact struct {
 }
 
 // decisions are the kinds by which people decide something.
-var decisions = []string{"incident/1", "claim/1", "finding/1", "ruling/1", "determination/1", "renewal/1", "response/1", "change/1", "reading/1", "list/1", "publication/1", "correction/1"}
+var decisions = []string{"incident/1", "separate/1", "reliability/1", "recheck/1", "claim/1", "finding/1", "ruling/1", "determination/1", "renewal/1", "response/1", "change/1", "reading/1", "list/1", "publication/1", "correction/1"}
 
 // setting are the kinds that are of how the record is kept and not of what came in.
 var setting = []string{"genesis/1", "role/1", "key_revoked/1", "method/1", "import/1", "pad/1", "receipt/1", "read/1"}

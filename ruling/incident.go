@@ -3,6 +3,8 @@ package ruling
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"truce"
 )
@@ -109,15 +111,30 @@ func (v *view) addMember(in *incident, id truce.EntryID) {
 	}
 }
 
-// meant says whether a claim of a member report speaks of the incident: its
-// place is the incident's, or it is the report's first claim and no other has
-// that place. A report of a day may tell of several places.
+// meant says whether a claim of a member report speaks of the incident: the
+// decision names it, or, where it names no claim of the report, the claim's place
+// is the incident's, or it is the report's first. A report of a day may tell of
+// several places.
 func (v *view) meant(in *incident, i int32) bool {
+	c := v.s.coldOf(i)
+	if said := in.note.Body.Names("meant"); len(said) > 0 {
+		of, named := c.id.Hex()+"/", false
+		for _, x := range said {
+			n, ok := strings.CutPrefix(x, of)
+			if ok && n == strconv.Itoa(int(c.n)) {
+				return true
+			}
+			named = named || ok
+		}
+		if named {
+			return false
+		}
+	}
 	p, ok := in.note.Body.Place("place")
 	if ok && inPath(p.Name, v.s.tip.spots.list[v.s.hot[i].place].path) {
 		return true
 	}
-	return v.s.coldOf(i).n == 0
+	return c.n == 0
 }
 
 // knows says whether the query knows a claim, superseded or not.

@@ -77,10 +77,14 @@ func incident(q *request) (string, any, error) {
 			found = append(found, a)
 		}
 	}
+	more, err := q.gathered(q.PathValue("id"))
+	if err != nil {
+		return "", nil, err
+	}
 	if len(found) == 0 {
 		return "", nil, notFound("there is no such incident at the times that are shown")
 	}
-	return "incident", found, nil
+	return "incident", incidentData{found, more}, nil
 }
 
 // recordData is how to check the record.

@@ -292,7 +292,7 @@ func (q *request) keep(change map[string]string) map[string]string {
 
 // parseTemplates joins each page's template with the layout.
 func parseTemplates() (map[string]*template.Template, error) {
-	base, err := template.New("").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/icons.html", "templates/parts.html")
+	base, err := template.New("").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/icons.html", "templates/parts.html", "templates/compare.html")
 	if err != nil {
 		return nil, fmt.Errorf("the layout of the pages: %w", err)
 	}
@@ -304,7 +304,7 @@ func parseTemplates() (map[string]*template.Template, error) {
 	for _, f := range files {
 		name := strings.TrimSuffix(path.Base(f), ".html")
 		switch name {
-		case "layout", "icons", "parts":
+		case "layout", "icons", "parts", "compare":
 			continue
 		}
 		t, err := base.Clone()

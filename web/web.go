@@ -18,6 +18,9 @@
 //	enter.go      what the desk records by hand; form has the fields
 //	tables.go     tables that the desk takes in, and takes back
 //	claims.go     what is read in texts, and who decides on it; claims_*.go
+//	triage.go     what waits to be decided about incidents; compare.go, claims side by side
+//	recheck.go    decisions that are looked at again, unseen
+//	gathered.go   what a decided incident was made of
 //	deskdoor.go   how the desk signs in, and what it may send
 //	places.go     the list of places and, where it was built, the map
 //	shift.go     the note for whoever takes over; feed.go, what changed, as Atom
@@ -100,6 +103,10 @@ type Config struct {
 	// Claims is where the desk decides on what is read in texts; nil has no such
 	// pages. It goes with Desk.
 	Claims Claims
+	// Triage tells what waits to be decided about incidents, and what decided ones
+	// were made of; nil tells neither. Decide takes decisions on it at the desk.
+	Triage Triage
+	Decide Decide
 }
 
 //go:embed templates/*.html
@@ -154,6 +161,9 @@ var pages = []page{
 	{path: "/sign-in/key", public: true, make: keyPage},
 	{path: "/desk", nav: "desk", party: true, make: desk},
 	{path: "/desk/matter/{id}", party: true, make: answerPage},
+	{path: "/triage", nav: "triage", desk: true, make: triageList},
+	{path: "/triage/recheck", title: "recheck.title", desk: true, make: recheckPage},
+	{path: "/triage/{id}", title: "nav.triage", desk: true, make: triageOne},
 	{path: "/enter", nav: "enter", desk: true, make: enter},
 	{path: "/enter/{form}", desk: true, make: fillIn},
 	{path: "/claims", nav: "claims", desk: true, claims: true, make: claims},

@@ -10,6 +10,7 @@ import (
 	"truce/bulletin"
 	"truce/civil"
 	"truce/ruling"
+	"truce/triage"
 	"truce/view"
 )
 
@@ -31,6 +32,10 @@ type book struct {
 	order    []ruling.Query
 	boards   []asked // the last asked about is the last
 	matters  []askedMatters
+
+	queueing sync.Mutex
+	queues   []queueAt     // of triage, the last asked about is the last
+	before   *triage.Queue // of the book before this one, nil where there was none
 }
 
 // remembered is how many pictures a book keeps.

@@ -123,7 +123,7 @@ func (l *live) grow(ctx context.Context, log record.Log, changed bool) error {
 	if texts {
 		docs = next.state.Documents()
 	}
-	l.book.Store(newBook(&next, docs, l.rows, l.mu))
+	l.book.Store(newBook(&next, docs, l.rows, l.mu).after(old))
 	l.warm()
 	return nil
 }

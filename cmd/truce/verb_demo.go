@@ -86,7 +86,8 @@ func runDemo(ctx context.Context, m *Main, args []string) error {
 	}
 	fmt.Fprintln(m.Stdout)
 	// An example is shown whole to whoever sits at this machine.
-	return m.serve(ctx, web.Config{Book: newBook(f, f.state.Documents(), rows, &sync.RWMutex{})}, listen)
+	b := newBook(f, f.state.Documents(), rows, &sync.RWMutex{})
+	return m.serve(ctx, web.Config{Book: b, Triage: b}, listen)
 }
 
 func (m *Main) tell(f *folded) error {

@@ -32,6 +32,10 @@ func runExplain(ctx context.Context, m *Main, args []string) error {
 		return err
 	}
 	tree, ok := ruling.Explain(p, rest[1], f.leaf)
+	if to := f.mergedInto(rest[1]); !ok && to != "" {
+		fmt.Fprintf(m.Stderr, "truce explain: %s was merged: it goes on as %s\n", rest[1], to)
+		tree, ok = ruling.Explain(p, to, f.leaf)
+	}
 	if !ok {
 		fmt.Fprintf(m.Stderr, "truce explain: there is no item %q then; truce replay lists the ids\n", rest[1])
 		return errNo

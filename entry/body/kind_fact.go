@@ -75,6 +75,24 @@ var kindsOfFact = []Kind{
 			{Name: "purpose", Type: Name},
 			{Name: "grade", Type: Name, Values: []string{"weak", "fair", "confirmed", "contested", "discounted"}},
 			{Name: "grade_reason", Type: Text},
+			{Name: "meant", Type: Words, Doc: "which claims of a member are meant, where it tells of several happenings: the id of the entry in 64 digits, a slash, and which claim, from 0. Of a member that is not named here those are meant whose place is the incident's, and the first"},
+			{Name: "together", Type: Flag, Doc: "it was looked at again and kept as one: that it be split is proposed no more"},
+		}},
+	{Name: "separate/1", Part: "cell", Doc: "a decision that what `member` names and what `from` names are not one happening", Refs: []string{"member", "from"},
+		Fields: []Field{
+			{Name: "reason", Type: Text, Doc: "why; references name reports, or decisions on incidents, which stand for all their reports, also those that are added later"},
+		}},
+	{Name: "recheck/1", Part: "cell", Doc: "a decision was looked at a second time by somebody who did not see what was decided", Refs: []string{"about"},
+		Fields: []Field{
+			{Name: "together", Type: Name, Required: true, Values: []string{"yes", "no", "cannot_say"}, Doc: "whether the reports tell of one happening"},
+			{Name: "grade", Type: Name, Values: []string{"weak", "fair", "confirmed", "contested", "discounted"}},
+			{Name: "reason", Type: Text},
+		}},
+	{Name: "reliability/1", Part: "cell", Doc: "a decision on how far a source is relied on, apart from what it says",
+		Fields: []Field{
+			{Name: "origin", Type: Name, Required: true, Doc: "the source, as reports name it as their origin"},
+			{Name: "reliability", Type: Name, Required: true, Values: []string{"a", "b", "c", "d", "e", "f"}, Doc: "a completely, b usually, c fairly, d not usually reliable, e unreliable, f cannot be judged: the letters that military and police offices use"},
+			{Name: "reason", Type: Text, Required: true},
 		}},
 	{Name: "tally/1", Part: "public", Doc: "what one counter counted over a period", Refs: []string{"about"},
 		Fields: []Field{
