@@ -58,6 +58,8 @@ func (d *doc) actorsOf(m *mention, s *sentence) {
 			give("attacker", h, "after_act")
 		case d.byActor(first, m):
 			give("attacker", h, "by")
+		case d.accused(h, m):
+			give("attacker", h, "accused")
 		case d.insideGroup(first, s):
 			give("target", h, "counted")
 		case d.onTarget(first, acts):
@@ -96,7 +98,7 @@ func (d *doc) rightBefore(i int, acts []hit) bool {
 	for _, a := range acts {
 		gap := int(a.first) - i
 		if gap < 0 {
-			if int(a.first) < i && int(a.last) > i { // "Russian air strikes" as one name and act
+			if int(a.first) < i && int(a.last) >= i { // "Russian air strikes" as one name and act
 				return true
 			}
 			continue
@@ -105,6 +107,9 @@ func (d *doc) rightBefore(i int, acts []hit) bool {
 			return false
 		}
 		for j := i; j < int(a.first); j++ {
+			if j == i && d.toks[j].mark == '.' && d.toks[j].start == d.toks[j-1].end {
+				continue // "U.S. air strikes"
+			}
 			if t := &d.toks[j]; !t.word() || t.is(cStop) && !t.is(cAnd) || t.is(cPrep) {
 				return false
 			}
@@ -160,6 +165,38 @@ func (d *doc) byActor(i int, m *mention) bool {
 	return false
 }
 
+// accused says whether somebody gives the act to a party: "blamed on the army",
+// "accused the army of shelling", "the army is accused of". That it is said, not
+// that it is so: who says it stands beside it.
+func (d *doc) accused(h hit, m *mention) bool {
+	if d.lang.name != "en" {
+		return false
+	}
+	j := int(h.first) - 1
+	for j > m.from && d.toks[j].is(cDet) {
+		j--
+	}
+	if j > m.from && strings.EqualFold(d.words(j, j+1), "on") {
+		j--
+		return j >= m.from && strings.HasPrefix(strings.ToLower(d.words(j, j+1)), "blam")
+	}
+	if j >= m.from {
+		switch strings.ToLower(d.words(j, j+1)) {
+		case "accused", "accuses", "accusing", "blamed", "blames", "blaming":
+			return true
+		}
+	}
+	for k := int(h.last); k < m.to && k < int(h.last)+4; k++ {
+		if strings.EqualFold(d.words(k, k+1), "accused") {
+			return k+1 < m.to && d.toks[k+1].is(cOf)
+		}
+		if !d.toks[k].is(cAux|cHave|cAdv) && d.words(k, k+1) != "been" {
+			return false
+		}
+	}
+	return false
+}
+
 // insideGroup says whether a party stands inside counted people: "20 Islamic
 // State fighters".
 func (d *doc) insideGroup(i int, s *sentence) bool {
@@ -197,7 +234,11 @@ func (d *doc) onTarget(i int, acts []hit) bool {
 // subjectActor says whether a party is the subject of an active verb of the
 // clause: it stands before the trigger, no passive, nobody between.
 func (d *doc) subjectActor(h hit, m *mention) bool {
-	if int(h.last) > m.at || m.at-int(h.last) > 12 {
+	far := 12
+	if strings.HasSuffix(d.words(m.at, m.at+1), "ing") { // "helicopters dropped bombs on a district, killing"
+		far = 22
+	}
+	if int(h.last) > m.at || m.at-int(h.last) > far {
 		return false
 	}
 	if d.lang.name == "ar" {
@@ -212,11 +253,15 @@ func (d *doc) subjectActor(h hit, m *mention) bool {
 		if t.is(cAux) || t.is(cRel) || !t.word() && t.mark != ',' && t.mark != '"' {
 			return false
 		}
-		if t.is(cPrep) && j-int(h.last) < 1 {
+		if k, _ := d.kind(j + 1); t.is(cPrep) && j == int(h.last) && k == "" {
 			return false
 		}
 	}
-	if int(h.first) > 0 && d.toks[h.first-1].is(cPrep) {
+	before := int(h.first) - 1
+	for before > m.from && d.toks[before].is(cDet) {
+		before--
+	}
+	if before >= 0 && d.toks[before].is(cPrep) {
 		return false
 	}
 	w := d.words(m.at, m.at+1)

@@ -107,6 +107,9 @@ func (d *doc) borrowPlace(c *draft) {
 		if d.spots[k].prep == 'f' {
 			v -= 4
 		}
+		if d.spots[k].beside {
+			v -= 3
+		}
 		if p.kind == "country" && d.overParty(&d.spots[k]) {
 			continue
 		}
