@@ -55,10 +55,11 @@ const (
 // and with a toll that is not small. Claims of one incident share a block if
 // their times are given and lie two days apart at most, and so do their places.
 // coarse is true where the place reaches into too many cells.
-func keysOf(c *Claim) (keys []uint64, coarse bool) {
-	if !timed(c) {
+func keysOf(t *trait) (keys []uint64, coarse bool) {
+	if !t.timed {
 		return nil, false
 	}
+	c := t.claim
 	first := floorDiv(floorDiv(int64(c.Time.Earliest), day)-1, paneDays)
 	last := floorDiv(floorDiv(int64(c.Time.Latest)-1, day)+1, paneDays)
 	var place [][3]int64
@@ -108,7 +109,7 @@ type duo struct{ a, b int32 }
 // candidates are the pairs of voices that share a block, each once, in order;
 // and how many pairs lie behind the bound of a block (counted in each block that
 // holds them).
-func candidates(claims []*Claim) (out []duo, behind int64, coarse int) {
+func candidates(claims []*trait) (out []duo, behind int64, coarse int) {
 	type entry struct {
 		key  uint64
 		node int32
@@ -166,12 +167,12 @@ func tidy(d []duo) []duo {
 
 // byWhat orders claims by the act and the toll, so that those alike in these
 // are neighbours.
-func byWhat(a, b *Claim) int {
-	toll := func(c *Claim) int64 {
-		if c.Killed == nil {
+func byWhat(a, b *trait) int {
+	toll := func(c *trait) int64 {
+		if c.killed == nil {
 			return -1
 		}
-		return c.Killed.Min
+		return c.killed.Min
 	}
-	return cmp.Or(cmp.Compare(toll(a), toll(b)), cmp.Compare(family(a.Act), family(b.Act)))
+	return cmp.Or(cmp.Compare(toll(a), toll(b)), cmp.Compare(family(a.claim.Act), family(b.claim.Act)))
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"strconv"
 
@@ -30,6 +31,11 @@ func readRows() ([]row, error) {
 		return nil, err
 	}
 	defer f.Close()
+	return rowsOf(f)
+}
+
+// rowsOf reads rows of UCDP GED that are known to a week.
+func rowsOf(f io.Reader) ([]row, error) {
 	all, err := csv.NewReader(f).ReadAll()
 	if err != nil {
 		return nil, err
@@ -81,11 +87,12 @@ var (
 )
 
 // simulate makes reports of the rows, in months that lie a hundred days apart,
-// and says of each which incident it tells of.
-func simulate(rows []row, months int, rnd *rand.Rand) (claims []incident.Claim, truth []int) {
+// and says of each which incident it tells of, and of each incident the act.
+func simulate(rows []row, months int, rnd *rand.Rand) (claims []incident.Claim, truth []int, done []string) {
 	for month := range months {
 		for i, r := range rows {
 			act := acts[rnd.IntN(len(acts))]
+			done = append(done, act)
 			// a different handful of all sources for each incident
 			for _, s := range rnd.Perm(12)[:1+rnd.IntN(4)] {
 				c := report(r, month, act, rnd)
@@ -104,7 +111,7 @@ func simulate(rows []row, months int, rnd *rand.Rand) (claims []incident.Claim, 
 			}
 		}
 	}
-	return claims, truth
+	return claims, truth, done
 }
 
 // report is what one source says of a row.
