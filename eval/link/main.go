@@ -29,6 +29,8 @@ import (
 
 	"truce/incident"
 	"truce/internal/evalout"
+	"truce/internal/evalread"
+	"truce/reading"
 )
 
 func main() {
@@ -52,6 +54,16 @@ func main() {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "link:", err)
 		os.Exit(1)
+	}
+	if *data != "" {
+		reader, err := reading.New(reading.Options{})
+		if err == nil {
+			err = airwars(&evalread.Run{Data: *data, JSON: *asJSON, Reader: reader})
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "link:", err)
+			os.Exit(1)
+		}
 	}
 	run(rows, months, *asJSON)
 }
