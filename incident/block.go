@@ -60,8 +60,8 @@ func keysOf(t *trait) (keys []uint64, coarse bool) {
 		return nil, false
 	}
 	c := t.claim
-	first := floorDiv(floorDiv(int64(c.Time.Earliest), day)-1, paneDays)
-	last := floorDiv(floorDiv(int64(c.Time.Latest)-1, day)+1, paneDays)
+	first := floorDiv(floorDiv(t.from, day)-1, paneDays)
+	last := floorDiv(floorDiv(t.until-1, day)+1, paneDays)
 	var place [][3]int64
 	if c.Place.Placed {
 		l := c.Place.Disc.Radius + 10_000_000

@@ -104,8 +104,23 @@ func tellsApart(a, b *Claim) bool {
 	return a.List != "" && a.List == b.List || a.Report == b.Report && a.ID != b.ID && a.Replaced != b.ID && b.Replaced != a.ID
 }
 
-func timed(c *Claim) bool {
-	return c.Time.Earliest.Known() && c.Time.Latest.Known() && c.Time.Latest >= c.Time.Earliest && int64(c.Time.Latest)-int64(c.Time.Earliest) <= wideTime
+// saidWithin is how long after an incident a report is taken to come that does not
+// say when it was.
+const saidWithin = 3 * day
+
+// when is the time of a claim: as it says; where it says none, or only until when,
+// the days up to that or to when it was said. known is false where neither is known to ten days.
+func when(c *Claim) (from, until int64, known, told bool) {
+	from, until = int64(c.Time.Earliest), int64(c.Time.Latest)
+	switch {
+	case !c.Time.Earliest.Known() && !c.Time.Latest.Known() && c.Said.Known():
+		return int64(c.Said) - saidWithin, int64(c.Said) + day, true, false
+	case !c.Time.Earliest.Known() && c.Time.Latest.Known():
+		return until - saidWithin - day, until, true, false
+	case !c.Time.Earliest.Known() || !c.Time.Latest.Known():
+		return from, until, false, false
+	}
+	return from, until, until >= from && until-from <= wideTime, true
 }
 
 func (t *trait) width() int64 { return t.until - t.from }
@@ -118,6 +133,8 @@ func timeLevel(a, b *trait) Level {
 		return TimeUnknown
 	}
 	switch g := gap(a, b); {
+	case g == 0 && overlap(a, b) && !(a.told && b.told):
+		return TimeSaid
 	case g == 0 && overlap(a, b) && a.width() <= dayTime && b.width() <= dayTime:
 		return TimeSame
 	case a.from == b.from && a.until == b.until:

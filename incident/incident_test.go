@@ -45,6 +45,12 @@ func TestLevels(t *testing.T) {
 		return c
 	}
 	longer := func(c *Claim) { c.Time.Latest += 3 * day }
+	untold := func(d int) func(*Claim) {
+		return func(c *Claim) {
+			c.Time.Earliest, c.Time.Latest = truce.NoInstant, truce.NoInstant
+			c.Said = civil.UTC.Start(civil.Date{Year: 2016, Month: 9, Day: d})
+		}
+	}
 	called := func(n string, within ...string) func(*Claim) {
 		return func(c *Claim) { c.Place.Name, c.Place.Within = n, within }
 	}
@@ -61,7 +67,11 @@ func TestLevels(t *testing.T) {
 		{base, on("b", 13, 0, 2000, "air_strike", 16), TimeDaysApart},
 		{base, with(on("b", 9, 0, 2000, "air_strike", 16), func(c *Claim) { c.Time.Latest += 3 * day }), TimeWide},
 		{with(base, longer), with(on("b", 10, 0, 2000, "air_strike", 16), longer), TimeSpan},
-		{base, with(on("b", 10, 0, 2000, "air_strike", 16), func(c *Claim) { c.Time.Earliest = truce.NoInstant }), TimeUnknown},
+		{base, with(on("b", 10, 0, 2000, "air_strike", 16), func(c *Claim) { c.Time.Latest = truce.NoInstant }), TimeUnknown},
+		{base, with(on("b", 12, 0, 2000, "air_strike", 16), func(c *Claim) { c.Time.Earliest = truce.NoInstant }), TimeSaid},
+		{base, with(on("b", 10, 0, 2000, "air_strike", 16), untold(11)), TimeSaid},
+		{base, with(on("b", 10, 0, 2000, "air_strike", 16), untold(9)), TimeNext},
+		{base, with(on("b", 10, 0, 2000, "air_strike", 16), untold(16)), TimeDaysApart},
 		{base, with(on("b", 1, 0, 2000, "air_strike", 16), func(c *Claim) { c.Time.Latest += 20 * day }), TimeUnknown},
 		{base, on("b", 10, 3000, 2000, "air_strike", 16), PlaceSame},
 		{base, on("b", 10, 30_000, 30_000, "air_strike", 16), PlaceCoarse},
@@ -163,8 +173,8 @@ func TestWeights(t *testing.T) {
 		if l == PlaceNamed || l == PlaceContained || l == PlaceNames {
 			f = "place by name"
 		}
-		if l == PlaceSame || l == PlaceCoarse {
-			continue // in place of other levels, where there is no name
+		if l == PlaceSame || l == PlaceCoarse || l == TimeSaid {
+			continue // in place of other levels, where there is no name or time
 		}
 		s := sum[f]
 		sum[f] = [2]int64{s[0] + r.M, s[1] + r.U}
@@ -181,7 +191,7 @@ func TestWeights(t *testing.T) {
 // More claims around a pair never raise what it weighs, and one that agrees as
 // closely speaks against it more than one that does not.
 func TestCrowds(t *testing.T) {
-	for time := TimeUnknown; time <= TimeDaysApart; time++ {
+	for time := TimeUnknown; time < PlaceUnknown; time++ {
 		for place := PlaceUnknown; place <= PlaceNames; place++ {
 			for all := int32(1); all < 40; all++ {
 				for both := int32(1); both <= all; both++ {

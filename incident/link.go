@@ -33,7 +33,7 @@ type Split struct {
 
 // Limits counts what was not looked at.
 type Limits struct {
-	NoTime int   // claims without a time, or known to no better than ten days
+	NoTime int   // claims without a time and without when they were said, or known to no better than ten days
 	Coarse int   // places that reach into too many cells: found by name alone
 	Pairs  int64 // pairs behind the bound of a block
 	Merges int64 // sets too large to be put together
@@ -195,7 +195,7 @@ func hear(claims []*Claim) []voice {
 		v.members = append(v.members, h.claim)
 	}
 	slices.SortFunc(out, func(a, b voice) int {
-		return cmp.Or(cmp.Compare(a.claim.Time.Earliest, b.claim.Time.Earliest),
+		return cmp.Or(cmp.Compare(a.claim.Time.Earliest, b.claim.Time.Earliest), cmp.Compare(a.claim.Said, b.claim.Said),
 			cmp.Compare(a.claim.Place.Disc.Center.Lat, b.claim.Place.Disc.Center.Lat),
 			cmp.Compare(a.claim.Place.Disc.Center.Lon, b.claim.Place.Disc.Center.Lon),
 			cmp.Compare(a.text, b.text), cmp.Compare(a.claim.Key(), b.claim.Key()))

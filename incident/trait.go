@@ -12,7 +12,7 @@ import (
 // trait is a claim made ready for comparing: names are numbers, and what is asked of
 // every pair is worked out once.
 type trait struct {
-	timed       bool
+	timed, told bool // the time is known; the claim says it itself
 	from, until int64
 	said        truce.Instant
 
@@ -51,9 +51,10 @@ func (l lexicon) of(s string) int32 {
 
 // traitOf makes a claim ready. Numbers of one lexicon alone can be compared.
 func (l lexicon) traitOf(c *Claim) trait {
-	t := trait{timed: timed(c), from: int64(c.Time.Earliest), until: int64(c.Time.Latest), said: c.Said,
+	t := trait{said: c.Said,
 		placed: c.Place.Placed, disc: c.Place.Disc, name: l.of(fold(c.Place.Name)), box: boxOf(c),
 		killed: c.Killed, injured: c.Injured, origin: l.of(c.origin()), report: l.of("r\x00" + c.Report), claim: c}
+	t.from, t.until, t.timed, t.told = when(c)
 	if c.Place.ID != "" {
 		t.id = l.of("i\x00" + c.Place.ID)
 	}

@@ -23,6 +23,7 @@ const (
 	TimeNext
 	TimeDayApart
 	TimeDaysApart
+	TimeSaid
 
 	PlaceUnknown
 	PlaceOne
@@ -98,6 +99,8 @@ var table = [levels]struct{ field, level, text string }{
 	TimeNext:      {"time", "next", "the times follow one another within half a day"},
 	TimeDayApart:  {"time", "day_apart", "up to a day lies between the times"},
 	TimeDaysApart: {"time", "days_apart", "one to three days lie between the times"},
+
+	TimeSaid: {"time", "said", "one does not say since when; it can have been on the days before it was said"},
 
 	PlaceUnknown:   {"place", "unknown", "a place is not known"},
 	PlaceOne:       {"place", "one", "the places have one name, and are one within their precision"},
@@ -189,7 +192,7 @@ func Rates() (m, u []float64, around float64) {
 // Prior is the weight of a pair before its fields are compared, given on which
 // levels of time and place it stands. Others claims tell of the incident of a claim,
 // give or take. Against them stand the voices that lie as close and are of other
-// incidents: those that were counted, but for the pair itself and the others, and
+// incidents: those that were counted, but for the pair itself and half of the others, and
 // those that the table expects among all that there are around. The first is few and
 // the second general, so both are taken together: (half + counted) times expected by
 // (half + expected), the mean of a rate that is known by its mean and a count
@@ -204,7 +207,7 @@ func Prior(time, place Level, c Crowd) Weight {
 	}
 	all, both := int64(min(max(c.All, c.Both, 1), most)), int64(min(c.Both, most))
 	expected := max(all*share(time)*share(place)*unit/(whole*whole), 1)
-	counted := max(unit*(both-1)-unit*others/whole, 0)
+	counted := max(unit*(both-1)-unit*others/(2*whole), 0)
 	rivals := max((half+counted)*expected/(half+expected), 1)
 	// what the levels weigh against the table is taken back: rivals stand for it
 	var back Weight

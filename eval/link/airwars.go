@@ -110,6 +110,7 @@ func read(reader *reading.Reader, t textOf, published civil.Date) (out []inciden
 			continue // numbers and texts: there is nothing that could fail
 		}
 		if c, told, p := incident.ReadLine(b); p == nil && told {
+			c.Said = civil.UTC.Start(published)
 			out = append(out, c)
 		}
 	}

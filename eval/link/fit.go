@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"truce"
 	"truce/civil"
 	"truce/incident"
 )
@@ -27,11 +28,14 @@ type rates struct {
 	others float64
 }
 
-const rounds = 30
+const (
+	rounds = 200
+	told   = 2.0 // others that tell of an incident, on the mean, as simulate.go has it
+)
 
 // fit finds rates from pairs of which nobody says whether they are one. u is how
 // often all pairs that are compared stand on a level, for nearly all are two
-// incidents; m is found by expectation and maximisation, in thirty rounds from the
+// incidents; m is found by expectation and maximisation, in two hundred rounds from the
 // table of the package. How many others tell of an incident is not fitted: with it
 // free the pairs that are called one become those that are merely common.
 func fit(claims []incident.Claim) rates {
@@ -52,7 +56,8 @@ func fit(claims []incident.Claim) rates {
 		return int(a.crowd.All-b.crowd.All)<<10 + int(a.crowd.Both-b.crowd.Both)
 	})
 	r := rates{m: make([]float64, incident.Levels), u: make([]float64, incident.Levels)}
-	r.m, r.u, r.others = incident.Rates()
+	r.m, r.u, _ = incident.Rates()
+	r.others = told
 	// u first: nearly all pairs that are compared are two incidents
 	u := make([]float64, len(r.u))
 	for _, p := range all {
@@ -75,25 +80,16 @@ func fit(claims []incident.Claim) rates {
 	return r
 }
 
-// posterior is how likely a pair of a pattern is to be one.
+// posterior is how likely a pair of a pattern is to be one, all levels against the
+// table: who is counted around a pair is of one mind with any share of one incident
+// that lies there, and would teach nothing about time and place.
 func (r *rates) posterior(p pattern) float64 {
-	odds := r.others
-	back := 1.0
-	for f, l := range p.levels {
-		if l.Name() == "unknown" {
-			continue
-		}
-		odds *= r.m[l]
-		if f < 2 {
-			back *= r.u[l]
-		} else {
-			odds /= r.u[l]
+	odds := r.others / float64(max(p.crowd.All, 1))
+	for _, l := range p.levels {
+		if l.Name() != "unknown" {
+			odds *= r.m[l] / r.u[l]
 		}
 	}
-	// the rivals, as incident.Prior has them
-	expected := max(float64(max(p.crowd.All, 1))*back, 0.001)
-	counted := max(float64(p.crowd.Both)-1-r.others, 0)
-	odds /= max((0.5+counted)*expected/(0.5+expected), 0.001)
 	return odds / (1 + odds)
 }
 
@@ -128,6 +124,9 @@ var lacking = []struct {
 	take   func(*incident.Claim)
 }{
 	{[]incident.Level{incident.PlaceNamed, incident.PlaceContained, incident.PlaceNames}, func(c *incident.Claim) { c.Place.Placed = false }},
+	{[]incident.Level{incident.TimeSaid}, func(c *incident.Claim) {
+		c.Time.Earliest, c.Time.Latest = truce.NoInstant, truce.NoInstant
+	}},
 	{[]incident.Level{incident.PlaceSame, incident.PlaceCoarse}, func(c *incident.Claim) { c.Place.Name = "" }},
 }
 
@@ -177,8 +176,9 @@ func fitted(claims []incident.Claim, from string) string {
 		r.m[k], r.u[k] = r.m[l], r.u[l]
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n# field\tlevel\tm\tu, of a hundred thousand\n", from)
-	fmt.Fprintf(&b, "others\t-\t%d\t1\n", int64(r.others*100_000+0.5))
+	fmt.Fprintf(&b, "# %s\n# others is set by hand: four claims tell of the incident of a claim, give or take\n# field\tlevel\tm\tu, of a hundred thousand\n", from)
+	_, _, others := incident.Rates()
+	fmt.Fprintf(&b, "others\t-\t%.0f\t1\n", others*100_000)
 	for i := range r.m {
 		l := incident.Level(i)
 		if l.Name() == "unknown" {

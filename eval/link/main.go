@@ -92,9 +92,6 @@ func run(rows []row, months int, asJSON bool) {
 	show("b3_simulated", f1(p, r), f1(pp, pr), "share", what, key)
 	show("b3_precision", p, pp, "share", what, key)
 	show("b3_recall", r, pr, "share", what, key)
-	if os.Getenv("FAST") != "" {
-		return
-	}
 	op, or := bcubed(oracle(rows, months, claims, done), truth)
 	show("b3_oracle", f1(op, or), 0, "share", what, "")
 	brier, base, pairs := brierOf(claims, truth)
