@@ -37,6 +37,7 @@ func main() {
 	quick := flag.Bool("quick", false, "end in 20 seconds")
 	asJSON := flag.Bool("json", false, "print JSON lines")
 	data := flag.String("data", "", "`folder` of the data with outside labels; without it, only what is in the program")
+	python := flag.String("splink", "", "a Python `program` that has Splink: run it beside")
 	fitting := flag.Bool("fit", false, "print incident/weights.tsv anew, from UCDP rows of other months in the folder of the data")
 	flag.Parse()
 	months := 100
@@ -65,10 +66,10 @@ func main() {
 			os.Exit(1)
 		}
 	}
-	run(rows, months, *asJSON)
+	run(rows, months, *asJSON, *python)
 }
 
-func run(rows []row, months int, asJSON bool) {
+func run(rows []row, months int, asJSON bool, python string) {
 	rnd := rand.New(rand.NewPCG(20160909, 4))
 	claims, truth, done := simulate(rows, months, rnd)
 	res := incident.Propose(claims)
@@ -92,6 +93,16 @@ func run(rows []row, months int, asJSON bool) {
 	show("b3_simulated", f1(p, r), f1(pp, pr), "share", what, key)
 	show("b3_precision", p, pp, "share", what, key)
 	show("b3_recall", r, pr, "share", what, key)
+	best, window := bestMELTT(claims, truth)
+	show("b3_beside_meltt", f1(p, r), best, "share", what, "the rule of MELTT, written anew, at its best window ("+window+")")
+	if python != "" {
+		best, threshold, took, err := splink(python, claims, truth)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "link:", err)
+			os.Exit(1)
+		}
+		show("b3_beside_splink", f1(p, r), best, "share", what, fmt.Sprintf("Splink at its best threshold (%s), %.0f s", threshold, took.Seconds()))
+	}
 	op, or := bcubed(oracle(rows, months, claims, done), truth)
 	show("b3_oracle", f1(op, or), 0, "share", what, "")
 	brier, base, pairs := brierOf(claims, truth)
