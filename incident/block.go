@@ -103,8 +103,13 @@ func keysOf(t *trait) (keys []uint64, coarse bool) {
 	return keys, coarse
 }
 
-// duo is two voices that are compared, the lesser first.
-type duo struct{ a, b int32 }
+// duo is two voices that are compared, the lesser first: as one number, so that
+// many are sorted fast.
+type duo uint64
+
+func duoOf(a, b int32) duo { return duo(min(a, b))<<32 | duo(max(a, b)) }
+
+func (d duo) split() (a, b int32) { return int32(d >> 32), int32(d & (1<<32 - 1)) }
 
 // candidates are the pairs of voices that share a block, each once, in order;
 // and how many pairs lie behind the bound of a block (counted in each block that
@@ -133,7 +138,7 @@ func candidates(claims []*trait) (out []duo, behind int64, coarse int) {
 	add := func(window int) {
 		for i := range block {
 			for j := i + 1; j < len(block) && j-i <= window; j++ {
-				out = append(out, duo{min(block[i], block[j]), max(block[i], block[j])})
+				out = append(out, duoOf(block[i], block[j]))
 			}
 		}
 	}
@@ -161,7 +166,7 @@ func candidates(claims []*trait) (out []duo, behind int64, coarse int) {
 }
 
 func tidy(d []duo) []duo {
-	slices.SortFunc(d, func(x, y duo) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	slices.Sort(d)
 	return slices.Compact(d)
 }
 

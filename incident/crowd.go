@@ -59,14 +59,14 @@ func tellings(voices []voice) []int32 {
 func surround(voices []voice, duos []duo, classes []class) crowds {
 	tells := tellings(voices)
 	degree := make([]int32, len(voices)+1)
-	counts := func(d duo) bool {
-		a, b := &voices[d.a].trait, &voices[d.b].trait
+	counts := func(v, w int32) bool {
+		a, b := &voices[v].trait, &voices[w].trait
 		return a.origin != b.origin && !a.box.apart(b.box)
 	}
 	for _, d := range duos {
-		if counts(d) {
-			degree[d.a+1]++
-			degree[d.b+1]++
+		if a, b := d.split(); counts(a, b) {
+			degree[a+1]++
+			degree[b+1]++
 		}
 	}
 	for i := range voices {
@@ -79,11 +79,11 @@ func surround(voices []voice, duos []duo, classes []class) crowds {
 	all := make([]near, degree[len(voices)])
 	next := slices.Clone(degree)
 	for i, d := range duos {
-		if counts(d) {
-			all[next[d.a]] = near{tells[d.b], classes[i]}
-			all[next[d.b]] = near{tells[d.a], classes[i]}
-			next[d.a]++
-			next[d.b]++
+		if a, b := d.split(); counts(a, b) {
+			all[next[a]] = near{tells[b], classes[i]}
+			all[next[b]] = near{tells[a], classes[i]}
+			next[a]++
+			next[b]++
 		}
 	}
 	out := crowds{start: make([]int32, len(voices)+1)}

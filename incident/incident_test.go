@@ -329,11 +329,10 @@ func slowCrowd(s *set, v, w int32) (out Crowd) {
 	for _, one := range []int32{v, w} {
 		told := map[string]class{} // what an origin tells of one time, place and act
 		for _, d := range s.duos {
-			o := d.a
+			o, b0 := d.split()
 			if o == one {
-				o = d.b
-			}
-			if o == one || d.a != one && d.b != one {
+				o = b0
+			} else if b0 != one {
 				continue
 			}
 			a, b := &s.voices[one], &s.voices[o]

@@ -2,7 +2,10 @@ package incident
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 )
 
 // Incident is claims that are proposed to tell of one incident.
@@ -84,9 +87,10 @@ func setOf(in []Claim) (s *set, limits Limits) {
 	}
 	s.duos, limits.Pairs, limits.Coarse = candidates(traits)
 	s.classes = make([]class, len(s.duos))
-	for i, d := range s.duos {
-		s.classes[i] = classOf(&s.voices[d.a].trait, &s.voices[d.b].trait)
-	}
+	inParts(len(s.duos), func(i int) {
+		a, b := s.duos[i].split()
+		s.classes[i] = classOf(&s.voices[a].trait, &s.voices[b].trait)
+	})
 	s.crowds = surround(s.voices, s.duos, s.classes)
 	return s, limits
 }
@@ -96,7 +100,8 @@ func setOf(in []Claim) (s *set, limits Limits) {
 func Compared(in []Claim, do func(a, b []int, p Pair)) {
 	s, _ := setOf(in)
 	for i, d := range s.duos {
-		do(s.voices[d.a].members, s.voices[d.b].members, s.pairAt(d.a, d.b, s.classes[i]))
+		a, b := d.split()
+		do(s.voices[a].members, s.voices[b].members, s.pairAt(a, b, s.classes[i]))
 	}
 }
 
@@ -110,11 +115,14 @@ func Propose(in []Claim) Result {
 	for i := range root {
 		root[i] = int32(i)
 	}
-	for i, d := range s.duos {
-		e := s.pairAt(d.a, d.b, s.classes[i])
-		edges[i] = edge{d.a, d.b, e.Weight, e.Cannot != ""}
-		if e.Weight > 0 && e.Cannot == "" {
-			a, b := find(root, d.a), find(root, d.b)
+	inParts(len(s.duos), func(i int) {
+		a, b := s.duos[i].split()
+		e := s.pairAt(a, b, s.classes[i])
+		edges[i] = edge{a, b, e.Weight, e.Cannot != ""}
+	})
+	for _, e := range edges {
+		if e.weight > 0 && !e.never {
+			a, b := find(root, e.a), find(root, e.b)
 			root[max(a, b)] = min(a, b)
 		}
 	}
@@ -146,6 +154,28 @@ func Propose(in []Claim) Result {
 		return cmp.Or(cmp.Compare(claims[a.Members[0]].Time.Earliest, claims[b.Members[0]].Time.Earliest), cmp.Compare(a.ID, b.ID))
 	})
 	return res
+}
+
+// inParts calls do for each number below n, on all cores. What do does for one
+// number must not touch what it does for another.
+func inParts(n int, do func(i int)) {
+	const part = 1 << 14
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), n/part+1) {
+		wg.Go(func() {
+			for {
+				end := int(next.Add(part))
+				for i := end - part; i < min(end, n); i++ {
+					do(i)
+				}
+				if end >= n {
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func find(root []int32, i int32) int32 {
@@ -194,12 +224,27 @@ func hear(claims []*Claim) []voice {
 		v := &out[len(out)-1]
 		v.members = append(v.members, h.claim)
 	}
-	slices.SortFunc(out, func(a, b voice) int {
-		return cmp.Or(cmp.Compare(a.claim.Time.Earliest, b.claim.Time.Earliest), cmp.Compare(a.claim.Said, b.claim.Said),
-			cmp.Compare(a.claim.Place.Disc.Center.Lat, b.claim.Place.Disc.Center.Lat),
-			cmp.Compare(a.claim.Place.Disc.Center.Lon, b.claim.Place.Disc.Center.Lon),
-			cmp.Compare(a.text, b.text), cmp.Compare(a.claim.Key(), b.claim.Key()))
+	order := make([]int, len(out))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(x, y int) int {
+		a, b := &out[x], &out[y]
+		p, q := a.claim.Place.Disc.Center, b.claim.Place.Disc.Center
+		if c := cmp.Or(cmp.Compare(a.claim.Time.Earliest, b.claim.Time.Earliest), cmp.Compare(a.claim.Said, b.claim.Said),
+			cmp.Compare(p.Lat, q.Lat), cmp.Compare(p.Lon, q.Lon)); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(a.text, b.text); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.claim.Key(), b.claim.Key())
 	})
+	sorted := make([]voice, len(out))
+	for i, n := range order {
+		sorted[i] = out[n]
+	}
+	out = sorted
 	origins := map[string]int{}
 	for i := range out {
 		o := out[i].claim.origin()

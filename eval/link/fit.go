@@ -152,7 +152,7 @@ func printFitted(data string) error {
 	}
 	first, last := civil.Date{Year: 2016, Month: 2, Day: 1}, civil.Date{Year: 2016, Month: 7, Day: 31}
 	rows = slices.DeleteFunc(rows, func(r row) bool { return r.from.DaysUntil(first) > 0 || r.until.DaysUntil(last) < 0 })
-	claims, _, _ := simulate(rows, 1, rand.New(rand.NewPCG(20160201, 7)))
+	claims, _, _ := simulate(rows, 1, 0, rand.New(rand.NewPCG(20160201, 7)))
 	fmt.Print(fitted(claims, fmt.Sprintf("truce.weights/2: by expectation and maximisation from %d reports made up of %d rows of UCDP GED, Syria, February to July 2016, with the noise of eval/link", len(claims), len(rows))))
 	return nil
 }

@@ -38,6 +38,8 @@ func main() {
 	asJSON := flag.Bool("json", false, "print JSON lines")
 	data := flag.String("data", "", "`folder` of the data with outside labels; without it, only what is in the program")
 	python := flag.String("splink", "", "a Python `program` that has Splink: run it beside")
+	many := flag.Int("many", 0, "link so many `reports` for time and memory alone")
+	profile := flag.String("cpuprofile", "", "write a profile of -many to a `file`")
 	fitting := flag.Bool("fit", false, "print incident/weights.tsv anew, from UCDP rows of other months in the folder of the data")
 	flag.Parse()
 	months := 100
@@ -56,6 +58,13 @@ func main() {
 		fmt.Fprintln(os.Stderr, "link:", err)
 		os.Exit(1)
 	}
+	if *many > 0 {
+		if err := timed(rows, *many, *asJSON, *profile); err != nil {
+			fmt.Fprintln(os.Stderr, "link:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if *data != "" {
 		reader, err := reading.New(reading.Options{})
 		if err == nil {
@@ -71,7 +80,7 @@ func main() {
 
 func run(rows []row, months int, asJSON bool, python string) {
 	rnd := rand.New(rand.NewPCG(20160909, 4))
-	claims, truth, done := simulate(rows, months, rnd)
+	claims, truth, done := simulate(rows, months, 100, rnd)
 	res := incident.Propose(claims)
 	got := make([]int, len(claims))
 	for i, inc := range res.Incidents {

@@ -86,16 +86,16 @@ var (
 	kin  = map[string]string{"air_strike": "shelling", "shelling": "air_strike", "fire": "ambush", "suicide_attack": "sabotage"}
 )
 
-// simulate makes reports of the rows, in months that lie a hundred days apart,
+// simulate makes reports of the rows, in months that lie so many days apart,
 // and says of each which incident it tells of, and of each incident the act.
-func simulate(rows []row, months int, rnd *rand.Rand) (claims []incident.Claim, truth []int, done []string) {
+func simulate(rows []row, months, apart int, rnd *rand.Rand) (claims []incident.Claim, truth []int, done []string) {
 	for month := range months {
 		for i, r := range rows {
 			act := acts[rnd.IntN(len(acts))]
 			done = append(done, act)
 			// a different handful of all sources for each incident
 			for _, s := range rnd.Perm(12)[:1+rnd.IntN(4)] {
-				c := report(r, month, act, rnd)
+				c := report(r, month*apart, act, rnd)
 				c.Source = fmt.Sprintf("source %d", s)
 				c.Origin = c.Source
 				for copied := range 1 + max(0, rnd.IntN(5)-2) {
@@ -114,10 +114,9 @@ func simulate(rows []row, months int, rnd *rand.Rand) (claims []incident.Claim, 
 	return claims, truth, done
 }
 
-// report is what one source says of a row.
-func report(r row, month int, act string, rnd *rand.Rand) incident.Claim {
+// report is what one source says of a row, so many days later.
+func report(r row, shift int, act string, rnd *rand.Rand) incident.Claim {
 	in := func(share int) bool { return rnd.IntN(100) < share }
-	shift := 100 * month
 	if in(dayOff) {
 		shift += 2*rnd.IntN(2) - 1
 	}
