@@ -1,21 +1,26 @@
 // Command link measures how well package incident puts claims together.
 //
-//	go run ./eval/link [-quick] [-json]
+//	go run ./eval/link [-quick] [-json] [-data DIR] [-splink PYTHON]
+//	go run ./eval/link -many 1000000
+//	go run ./eval/link -fit -data DIR > incident/weights.tsv
 //
 // The incidents are the rows of UCDP GED in examples/syria-2016, each with its
 // day, place, sides and dead: those of one town and day are different, and stay
 // so. The month is played again and again, a hundred days further on each time.
 // The reports are made up here (simulate.go says with what noise): each incident
 // is told by one to four sources, whose reports are copied, some with another
-// figure. Data of our own making therefore; the noise was written after the
-// weights of the package and fitted to nothing.
+// figure. Data of our own making therefore. The table of the package is fitted to
+// other months, told with the same noise (fit.go).
 //
 // b3_simulated is the F1 of B-cubed over reports, b3_precision and b3_recall its
-// halves, beside a key of the exact day and name of the place. brier is over
-// pairs of different origins that a day and place do not rule out, beside a forecast
-// that gives each pair the share of pairs that are one. origins_over counts
-// incidents with more origins than the sources of the true ones. orders_differ
-// counts shuffles of the input that gave another result.
+// halves, beside a key of the exact day and name of the place; b3_beside_ has others'
+// programs and rules at their best settings. b3_oracle is what one who knows all
+// incidents and the noise would reach (oracle.go). brier is over pairs of different
+// origins that a day and place do not rule out, beside a forecast that gives each pair
+// the share of pairs that are one. origins_over counts incidents with more origins than
+// the sources of the true ones. orders_differ counts shuffles of the input that gave
+// another result. With -data, b3_airwars_ is over texts that people tied to incidents
+// (airwars.go).
 package main
 
 import (
