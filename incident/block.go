@@ -55,12 +55,13 @@ const (
 // and with a toll that is not small. Claims of one incident share a block if
 // their times are given and lie two days apart at most, and so do their places.
 // coarse is true where the place reaches into too many cells.
-func keysOf(c *Claim) (keys []uint64, coarse bool) {
-	if !timed(c) {
+func keysOf(t *trait) (keys []uint64, coarse bool) {
+	if !t.timed {
 		return nil, false
 	}
-	first := floorDiv(floorDiv(int64(c.Time.Earliest), day)-1, paneDays)
-	last := floorDiv(floorDiv(int64(c.Time.Latest)-1, day)+1, paneDays)
+	c := t.claim
+	first := floorDiv(floorDiv(t.from, day)-1, paneDays)
+	last := floorDiv(floorDiv(t.until-1, day)+1, paneDays)
 	var place [][3]int64
 	if c.Place.Placed {
 		l := c.Place.Disc.Radius + 10_000_000
@@ -102,13 +103,18 @@ func keysOf(c *Claim) (keys []uint64, coarse bool) {
 	return keys, coarse
 }
 
-// duo is two voices that are compared, the lesser first.
-type duo struct{ a, b int32 }
+// duo is two voices that are compared, the lesser first: as one number, so that
+// many are sorted fast.
+type duo uint64
+
+func duoOf(a, b int32) duo { return duo(min(a, b))<<32 | duo(max(a, b)) }
+
+func (d duo) split() (a, b int32) { return int32(d >> 32), int32(d & (1<<32 - 1)) }
 
 // candidates are the pairs of voices that share a block, each once, in order;
 // and how many pairs lie behind the bound of a block (counted in each block that
 // holds them).
-func candidates(claims []*Claim) (out []duo, behind int64, coarse int) {
+func candidates(claims []*trait) (out []duo, behind int64, coarse int) {
 	type entry struct {
 		key  uint64
 		node int32
@@ -132,7 +138,7 @@ func candidates(claims []*Claim) (out []duo, behind int64, coarse int) {
 	add := func(window int) {
 		for i := range block {
 			for j := i + 1; j < len(block) && j-i <= window; j++ {
-				out = append(out, duo{min(block[i], block[j]), max(block[i], block[j])})
+				out = append(out, duoOf(block[i], block[j]))
 			}
 		}
 	}
@@ -160,18 +166,18 @@ func candidates(claims []*Claim) (out []duo, behind int64, coarse int) {
 }
 
 func tidy(d []duo) []duo {
-	slices.SortFunc(d, func(x, y duo) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	slices.Sort(d)
 	return slices.Compact(d)
 }
 
 // byWhat orders claims by the act and the toll, so that those alike in these
 // are neighbours.
-func byWhat(a, b *Claim) int {
-	toll := func(c *Claim) int64 {
-		if c.Killed == nil {
+func byWhat(a, b *trait) int {
+	toll := func(c *trait) int64 {
+		if c.killed == nil {
 			return -1
 		}
-		return c.Killed.Min
+		return c.killed.Min
 	}
-	return cmp.Or(cmp.Compare(toll(a), toll(b)), cmp.Compare(family(a.Act), family(b.Act)))
+	return cmp.Or(cmp.Compare(toll(a), toll(b)), cmp.Compare(family(a.claim.Act), family(b.claim.Act)))
 }

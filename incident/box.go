@@ -34,8 +34,8 @@ func unitsLon(l area.Length, lat int32) int64 {
 
 func boxOf(c *Claim) box {
 	b := everywhere
-	if timed(c) {
-		b.from, b.until = int64(c.Time.Earliest)-apartTime/2, int64(c.Time.Latest)+apartTime/2
+	if from, until, known, _ := when(c); known {
+		b.from, b.until = from-apartTime/2, until+apartTime/2
 	}
 	if c.Place.Placed {
 		l := c.Place.Disc.Radius + apartPlace/2

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -70,19 +71,46 @@ func (c *Claim) origin() string {
 // voice is what a claim says and whose word it is: claims that are alike in it
 // are copies.
 func (c *Claim) voice() string {
-	f := func(x *Figure) string {
-		if x == nil {
-			return "-"
-		}
-		return fmt.Sprint(x.Min, x.Max, x.Open)
+	b := make([]byte, 0, 200)
+	text := func(s string) {
+		b = strconv.AppendInt(b, int64(len(s)), 10)
+		b = append(append(b, ':'), s...)
 	}
-	var actors []string
-	for _, a := range c.Actors {
-		actors = append(actors, fmt.Sprintf("%q", []string{a.Role, who(a)}))
+	numbers := func(ns ...int64) {
+		for _, n := range ns {
+			b = append(strconv.AppendInt(b, n, 10), ' ')
+		}
+	}
+	text(c.origin())
+	text(c.List)
+	numbers(int64(c.Time.Earliest), int64(c.Time.Latest))
+	text(fold(c.Place.Name))
+	text(c.Place.ID)
+	if c.Place.Placed {
+		d := c.Place.Disc
+		numbers(int64(d.Center.Lat), int64(d.Center.Lon), int64(d.Radius))
+	}
+	b = append(b, ';')
+	text(c.Act)
+	actors := make([]string, len(c.Actors))
+	for i, a := range c.Actors {
+		actors[i] = strconv.Itoa(len(a.Role)) + ":" + a.Role + who(a)
 	}
 	slices.Sort(actors)
-	return fmt.Sprintf("%q", []string{c.origin(), c.List, fmt.Sprint(c.Time.Earliest, c.Time.Latest), fold(c.Place.Name), c.Place.ID,
-		fmt.Sprint(c.Place.Placed, c.Place.Disc), c.Act, strings.Join(actors, ""), f(c.Killed), f(c.Injured)})
+	numbers(int64(len(actors)))
+	for _, a := range actors {
+		text(a)
+	}
+	for _, f := range []*Figure{c.Killed, c.Injured} {
+		if f != nil {
+			numbers(f.Min)
+			if !f.Open {
+				numbers(f.Max)
+			}
+		}
+		b = append(b, ';')
+	}
+	return string(b)
 }
 
 // who is the party of an actor, else its name.

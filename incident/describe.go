@@ -7,12 +7,13 @@ import (
 	"truce"
 )
 
-// described is the incident of a set of voices. few says whether every pair is
+// described is the incident of some voices. few says whether every pair is
 // compared and listed.
-func described(claims []*Claim, voices []voice, set []int32, few bool) Incident {
+func (s *set) described(nodes []int32, few bool) Incident {
+	claims, voices := s.claims, s.voices
 	var inc Incident
 	reports, origins := map[string]bool{}, map[int]bool{}
-	for _, n := range set {
+	for _, n := range nodes {
 		v := &voices[n]
 		inc.Members = append(inc.Members, v.members...)
 		origins[v.origin] = true
@@ -28,24 +29,25 @@ func described(claims []*Claim, voices []voice, set []int32, few bool) Incident 
 	}
 	inc.ID, inc.Reports, inc.Origins = hashOf("p_", keys), len(reports), len(origins)
 	if few {
-		inc.listAll(claims, voices, set)
+		s.listAll(&inc, nodes)
 	} else {
-		inc.listSome(claims, voices, set)
+		s.listSome(&inc, nodes)
 	}
 	return inc
 }
 
-func (inc *Incident) listAll(claims []*Claim, voices []voice, set []int32) {
+func (s *set) listAll(inc *Incident, set []int32) {
+	voices := s.voices
 	if len(set) < 2 {
 		return
 	}
 	for i, n := range set {
 		for _, o := range set[i+1:] {
-			inc.Links = append(inc.Links, Link{voices[n].members[0], voices[o].members[0], compareVoices(claims, &voices[n], &voices[o])})
+			inc.Links = append(inc.Links, Link{voices[n].members[0], voices[o].members[0], s.pair(n, o)})
 		}
 	}
-	s := smallOf(claims, voices, set)
-	off, cost := s.cut(s.scores(), 1<<len(set)-1)
+	small := s.smallOf(set)
+	off, cost := small.cut(small.scores(), 1<<len(set)-1)
 	inc.Split = &Split{Weight: cost}
 	at := 0
 	for i, n := range set {
@@ -65,11 +67,11 @@ func (inc *Incident) listAll(claims []*Claim, voices []voice, set []int32) {
 
 // listSome lists, of an incident of many voices, the link of each to the next in
 // time and place. Where it would split is not said.
-func (inc *Incident) listSome(claims []*Claim, voices []voice, set []int32) {
+func (s *set) listSome(inc *Incident, set []int32) {
 	inc.Left = len(set) * (len(set) - 1) / 2
 	for i := 1; i < len(set); i++ {
-		v, w := &voices[set[i-1]], &voices[set[i]]
-		inc.Links = append(inc.Links, Link{v.members[0], w.members[0], compareVoices(claims, v, w)})
+		v, w := &s.voices[set[i-1]], &s.voices[set[i]]
+		inc.Links = append(inc.Links, Link{v.members[0], w.members[0], s.pair(set[i-1], set[i])})
 		inc.Left--
 	}
 }

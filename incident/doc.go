@@ -4,8 +4,11 @@
 //	claim.go    what is compared: a claim, or a report that came in fields
 //	read.go     JSON lines: truce.claim/1 and truce.structured_report/1
 //	fields.go   the values in them: times, places, figures
-//	weight.go   the table of levels, in 1/256 bit
+//	weight.go   the levels, and what each weighs, in 1/256 bit
+//	weights.tsv the numbers behind it, and where they are from
+//	trait.go    a claim made ready for comparing
 //	compare.go  on which level two claims stand in each field; what cannot be one
+//	crowd.go    how many others lie as close as a pair
 //	box.go      where and when claims can be one
 //	block.go    which claims are compared at all
 //	solve.go    the best partition of few claims, exactly

@@ -2,8 +2,10 @@ package incident
 
 import (
 	"cmp"
-	"fmt"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 )
 
 // Incident is claims that are proposed to tell of one incident.
@@ -34,7 +36,7 @@ type Split struct {
 
 // Limits counts what was not looked at.
 type Limits struct {
-	NoTime int   // claims without a time, or known to no better than ten days
+	NoTime int   // claims without a time and without when they were said, or known to no better than ten days
 	Coarse int   // places that reach into too many cells: found by name alone
 	Pairs  int64 // pairs behind the bound of a block
 	Merges int64 // sets too large to be put together
@@ -44,7 +46,6 @@ type Limits struct {
 type Result struct {
 	Incidents []Incident
 	Voices    int
-	Around    []int // by claim: the voices of other origins that it could be one with, of those compared
 	Compared  int
 	Limits    Limits
 }
@@ -55,44 +56,73 @@ type voice struct {
 	members []int // by key; the first stands for all
 	origin  int
 	text    string
-	around  int
+	trait   trait
+}
+
+// set is the voices of claims, and how they crowd one another.
+type set struct {
+	claims  []*Claim
+	voices  []voice
+	duos    []duo
+	classes []class // by pair
+	crowds  crowds
+}
+
+// setOf hears claims and finds which of them are compared.
+func setOf(in []Claim) (s *set, limits Limits) {
+	s = &set{claims: make([]*Claim, len(in))}
+	for i := range in {
+		s.claims[i] = &in[i]
+	}
+	s.voices = hear(s.claims)
+	words := lexicon{}
+	traits := make([]*trait, len(s.voices))
+	for i := range s.voices {
+		v := &s.voices[i]
+		v.trait = words.traitOf(v.claim)
+		traits[i] = &v.trait
+		if !v.trait.timed {
+			limits.NoTime += len(v.members)
+		}
+	}
+	s.duos, limits.Pairs, limits.Coarse = candidates(traits)
+	s.classes = make([]class, len(s.duos))
+	inParts(len(s.duos), func(i int) {
+		a, b := s.duos[i].split()
+		s.classes[i] = classOf(&s.voices[a].trait, &s.voices[b].trait)
+	})
+	s.crowds = surround(s.voices, s.duos, s.classes)
+	return s, limits
+}
+
+// Compared calls do for each two voices that are compared, each by the numbers of
+// the claims that it is heard from.
+func Compared(in []Claim, do func(a, b []int, p Pair)) {
+	s, _ := setOf(in)
+	for i, d := range s.duos {
+		a, b := d.split()
+		do(s.voices[a].members, s.voices[b].members, s.pairAt(a, b, s.classes[i]))
+	}
 }
 
 // Propose puts claims together. Keys must differ; claims are read only.
 func Propose(in []Claim) Result {
-	claims := make([]*Claim, len(in))
-	for i := range in {
-		claims[i] = &in[i]
-	}
-	var res Result
-	voices := hear(claims)
-	res.Voices = len(voices)
-	firsts := make([]*Claim, len(voices))
-	for i := range voices {
-		firsts[i] = voices[i].claim
-		if !timed(firsts[i]) {
-			res.Limits.NoTime += len(voices[i].members)
-		}
-	}
-	duos, behind, coarse := candidates(firsts)
-	res.Limits.Pairs, res.Limits.Coarse, res.Compared = behind, coarse, len(duos)
-	surround(voices, duos)
-	res.Around = make([]int, len(in))
-	for _, v := range voices {
-		for _, m := range v.members {
-			res.Around[m] = v.around
-		}
-	}
-	edges := make([]edge, len(duos))
+	s, limits := setOf(in)
+	claims, voices := s.claims, s.voices
+	res := Result{Voices: len(voices), Compared: len(s.duos), Limits: limits}
+	edges := make([]edge, len(s.duos))
 	root := make([]int32, len(voices))
 	for i := range root {
 		root[i] = int32(i)
 	}
-	for i, d := range duos {
-		e := compareVoices(claims, &voices[d.a], &voices[d.b])
-		edges[i] = edge{d.a, d.b, e.Weight, e.Cannot != ""}
-		if e.Weight > 0 && e.Cannot == "" {
-			a, b := find(root, d.a), find(root, d.b)
+	inParts(len(s.duos), func(i int) {
+		a, b := s.duos[i].split()
+		e := s.pairAt(a, b, s.classes[i])
+		edges[i] = edge{a, b, e.Weight, e.Cannot != ""}
+	})
+	for _, e := range edges {
+		if e.weight > 0 && !e.never {
+			a, b := find(root, e.a), find(root, e.b)
 			root[max(a, b)] = min(a, b)
 		}
 	}
@@ -111,12 +141,12 @@ func Propose(in []Claim) Result {
 		switch {
 		case len(ns) == 0:
 		case len(ns) <= exactUpTo:
-			res.Incidents = append(res.Incidents, solve(claims, voices, ns)...)
+			res.Incidents = append(res.Incidents, s.solve(ns)...)
 		default:
 			sets, more := merge(voices, ns, inside[r], claims)
 			res.Limits.Merges += more
-			for _, s := range sets {
-				res.Incidents = append(res.Incidents, described(claims, voices, s, len(s) <= exactUpTo))
+			for _, nodes := range sets {
+				res.Incidents = append(res.Incidents, s.described(nodes, len(nodes) <= exactUpTo))
 			}
 		}
 	}
@@ -126,34 +156,26 @@ func Propose(in []Claim) Result {
 	return res
 }
 
-// surround counts, for each voice, those of other origins that it could be one
-// with by time and place. What one origin tells of one time, place and act counts
-// once: a copy with another figure crowds nobody.
-func surround(voices []voice, duos []duo) {
-	number := map[string]int{}
-	telling := make([]int, len(voices))
-	for i := range voices {
-		c := voices[i].claim
-		k := fmt.Sprint(voices[i].origin, c.Time.Earliest, c.Time.Latest, c.Place.Placed, c.Place.Disc, len(c.Act), c.Act, fold(c.Place.Name), "\x00", c.Place.ID)
-		n, ok := number[k]
-		if !ok {
-			n = len(number)
-			number[k] = n
-		}
-		telling[i] = n
+// inParts calls do for each number below n, on all cores. What do does for one
+// number must not touch what it does for another.
+func inParts(n int, do func(i int)) {
+	const part = 1 << 14
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), n/part+1) {
+		wg.Go(func() {
+			for {
+				end := int(next.Add(part))
+				for i := end - part; i < min(end, n); i++ {
+					do(i)
+				}
+				if end >= n {
+					return
+				}
+			}
+		})
 	}
-	type near struct{ voice, telling int32 }
-	var all []near
-	for _, d := range duos {
-		v, w := &voices[d.a], &voices[d.b]
-		if v.origin != w.origin && !boxOf(v.claim).apart(boxOf(w.claim)) {
-			all = append(all, near{d.a, int32(telling[d.b])}, near{d.b, int32(telling[d.a])})
-		}
-	}
-	slices.SortFunc(all, func(x, y near) int { return cmp.Or(cmp.Compare(x.voice, y.voice), cmp.Compare(x.telling, y.telling)) })
-	for _, n := range slices.Compact(all) {
-		voices[n.voice].around++
-	}
+	wg.Wait()
 }
 
 func find(root []int32, i int32) int32 {
@@ -202,12 +224,27 @@ func hear(claims []*Claim) []voice {
 		v := &out[len(out)-1]
 		v.members = append(v.members, h.claim)
 	}
-	slices.SortFunc(out, func(a, b voice) int {
-		return cmp.Or(cmp.Compare(a.claim.Time.Earliest, b.claim.Time.Earliest),
-			cmp.Compare(a.claim.Place.Disc.Center.Lat, b.claim.Place.Disc.Center.Lat),
-			cmp.Compare(a.claim.Place.Disc.Center.Lon, b.claim.Place.Disc.Center.Lon),
-			cmp.Compare(a.text, b.text), cmp.Compare(a.claim.Key(), b.claim.Key()))
+	order := make([]int, len(out))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(x, y int) int {
+		a, b := &out[x], &out[y]
+		p, q := a.claim.Place.Disc.Center, b.claim.Place.Disc.Center
+		if c := cmp.Or(cmp.Compare(a.claim.Time.Earliest, b.claim.Time.Earliest), cmp.Compare(a.claim.Said, b.claim.Said),
+			cmp.Compare(p.Lat, q.Lat), cmp.Compare(p.Lon, q.Lon)); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(a.text, b.text); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.claim.Key(), b.claim.Key())
 	})
+	sorted := make([]voice, len(out))
+	for i, n := range order {
+		sorted[i] = out[n]
+	}
+	out = sorted
 	origins := map[string]int{}
 	for i := range out {
 		o := out[i].claim.origin()
@@ -221,10 +258,15 @@ func hear(claims []*Claim) []voice {
 	return out
 }
 
-// compareVoices compares what two voices say, and asks all their members
-// whether one report tells them apart.
-func compareVoices(claims []*Claim, v, w *voice) Pair {
-	p := Compare(v.claim, w.claim, max(v.around, w.around))
+// pair compares what two voices say, and asks all their members whether one report
+// tells them apart.
+func (s *set) pair(a, b int32) Pair {
+	return s.pairAt(a, b, classOf(&s.voices[a].trait, &s.voices[b].trait))
+}
+
+func (s *set) pairAt(a, b int32, k class) Pair {
+	v, w, claims := &s.voices[a], &s.voices[b], s.claims
+	p := compareAt(&v.trait, &w.trait, k, s.crowds.of(a, b, k))
 	if p.Cannot != "" || len(v.members) == 1 && len(w.members) == 1 {
 		return p
 	}
@@ -233,8 +275,8 @@ func compareVoices(claims []*Claim, v, w *voice) Pair {
 		a, b := claims[v.members[i]], claims[w.members[j]]
 		switch {
 		case a.Report == b.Report:
-			if why := cannot(a, b); why != "" {
-				p.Cannot = why
+			if tellsApart(a, b) {
+				p.Cannot = oneReport
 				return p
 			}
 			i++
@@ -248,13 +290,13 @@ func compareVoices(claims []*Claim, v, w *voice) Pair {
 }
 
 // solve parts a small component exactly.
-func solve(claims []*Claim, voices []voice, nodes []int32) []Incident {
+func (t *set) solve(nodes []int32) []Incident {
 	if len(nodes) == 1 {
-		inc := described(claims, voices, nodes, true)
+		inc := t.described(nodes, true)
 		inc.Exact = true
 		return []Incident{inc}
 	}
-	s := smallOf(claims, voices, nodes)
+	s := t.smallOf(nodes)
 	var out []Incident
 	for _, set := range s.best(s.scores()) {
 		var in []int32
@@ -263,25 +305,25 @@ func solve(claims []*Claim, voices []voice, nodes []int32) []Incident {
 				in = append(in, n)
 			}
 		}
-		inc := described(claims, voices, in, true)
+		inc := t.described(in, true)
 		inc.Exact = true
 		out = append(out, inc)
 	}
 	return out
 }
 
-func smallOf(claims []*Claim, voices []voice, nodes []int32) *small {
+func (t *set) smallOf(nodes []int32) *small {
 	s := &small{n: len(nodes)}
 	number := map[int]int{}
 	for i, n := range nodes {
-		o, ok := number[voices[n].origin]
+		o, ok := number[t.voices[n].origin]
 		if !ok {
 			o = len(number)
-			number[voices[n].origin] = o
+			number[t.voices[n].origin] = o
 		}
 		s.origin[i] = o
 		for j := i + 1; j < len(nodes); j++ {
-			p := compareVoices(claims, &voices[n], &voices[nodes[j]])
+			p := t.pair(n, nodes[j])
 			s.weight[i][j], s.weight[j][i] = p.Weight, p.Weight
 			s.never[i][j], s.never[j][i] = p.Cannot != "", p.Cannot != ""
 		}

@@ -100,7 +100,7 @@ func (a *heap) fits(b *heap, claims []*Claim) bool {
 	for r, mine := range b.reports {
 		for _, i := range mine {
 			for _, j := range a.reports[r] {
-				if cannot(claims[i], claims[j]) != "" {
+				if tellsApart(claims[i], claims[j]) {
 					return false
 				}
 			}

@@ -1,6 +1,11 @@
 package incident
 
-import "math/bits"
+import (
+	_ "embed"
+	"fmt"
+	"math/bits"
+	"strings"
+)
 
 // Weight is a log2 ratio of likelihoods in 1/256 bit: 256 means that the
 // agreement is seen twice as often in claims of one incident as in claims of two.
@@ -13,11 +18,19 @@ type Level uint8
 const (
 	TimeUnknown Level = iota
 	TimeSame
+	TimeSpan
 	TimeWide
+	TimeNext
 	TimeDayApart
 	TimeDaysApart
+	TimeSaid
 
 	PlaceUnknown
+	PlaceOne
+	PlacePart
+	PlaceOther
+	PlaceIn
+	PlaceBeside
 	PlaceSame
 	PlaceCoarse
 	PlaceNear
@@ -38,102 +51,200 @@ const (
 	ActorsOther
 
 	KilledUnknown
+	KilledOne
+	KilledTwo
+	KilledFew
 	KilledEqual
-	KilledEqualFew
+	KilledMany
+	KilledTight
 	KilledBounds
 	KilledRises
+	KilledRisesFar
 	KilledFalls
+	KilledFallsFar
 	KilledClose
+	KilledHalf
 	KilledFar
 
 	InjuredUnknown
+	InjuredOne
+	InjuredTwo
+	InjuredFew
 	InjuredEqual
-	InjuredEqualFew
+	InjuredMany
+	InjuredTight
 	InjuredBounds
 	InjuredRises
+	InjuredRisesFar
 	InjuredFalls
+	InjuredFallsFar
 	InjuredClose
+	InjuredHalf
 	InjuredFar
 
 	levels
 )
 
-// row is a level: how many in a thousand pairs of one incident (m), and of two
-// incidents that are compared (u), stand on it. A level without m says nothing.
-type row struct {
-	field, level, text string
-	m, u               int64
+// Levels is how many there are.
+const Levels = int(levels)
+
+const placeLevels = int(ActUnknown - PlaceUnknown)
+
+// table says the levels in words.
+var table = [levels]struct{ field, level, text string }{
+	TimeUnknown:   {"time", "unknown", "a time is not known, or to more than ten days"},
+	TimeSame:      {"time", "same", "the times overlap, each known to a day"},
+	TimeSpan:      {"time", "span", "the times are the same, and longer than a day"},
+	TimeWide:      {"time", "wide", "the times overlap, one of them wide"},
+	TimeNext:      {"time", "next", "the times follow one another within half a day"},
+	TimeDayApart:  {"time", "day_apart", "up to a day lies between the times"},
+	TimeDaysApart: {"time", "days_apart", "one to three days lie between the times"},
+
+	TimeSaid: {"time", "said", "one does not say since when; it can have been on the days before it was said"},
+
+	PlaceUnknown:   {"place", "unknown", "a place is not known"},
+	PlaceOne:       {"place", "one", "the places have one name, and are one within their precision"},
+	PlacePart:      {"place", "part", "the name of one place is part of the other's, or lies in it, and they are close"},
+	PlaceOther:     {"place", "other", "the places are one within their precision, known to 10 km, under other names"},
+	PlaceIn:        {"place", "in", "one place is named as an area that the other lies in"},
+	PlaceBeside:    {"place", "beside", "the places can be one, one of them known coarsely, under other names"},
+	PlaceSame:      {"place", "same", "the places are one within their precision, known to 10 km; their names cannot be compared"},
+	PlaceCoarse:    {"place", "coarse", "the places can be one, one of them known coarsely; their names cannot be compared"},
+	PlaceNear:      {"place", "near", "the places lie apart by up to twice their precision and 5 km"},
+	PlaceFar:       {"place", "far", "the places lie apart by more than that"},
+	PlaceNamed:     {"place", "named", "the places have one name"},
+	PlaceContained: {"place", "contained", "one place lies in the other"},
+	PlaceNames:     {"place", "names_differ", "the names of the places differ"},
+
+	ActUnknown: {"act", "unknown", "an act is not said, or only as an attack"},
+	ActSame:    {"act", "same", "the acts are one"},
+	ActFamily:  {"act", "family", "the acts are of one family"},
+	ActOther:   {"act", "other", "the acts are of different families"},
+
+	ActorsUnknown: {"actors", "unknown", "an actor is not said"},
+	ActorsSame:    {"actors", "same", "the same are said to have done it to the same"},
+	ActorsSome:    {"actors", "some", "some of the actors are the same"},
+	ActorsFlipped: {"actors", "flipped", "the blame is turned round"},
+	ActorsOther:   {"actors", "other", "the actors are others"},
+
+	KilledUnknown:  {"killed", "unknown", "a number of killed is not said"},
+	KilledOne:      {"killed", "equal_one", "the killed are as many, one or none"},
+	KilledTwo:      {"killed", "equal_two", "the killed are as many, two"},
+	KilledFew:      {"killed", "equal_few", "the killed are as many, three or four"},
+	KilledEqual:    {"killed", "equal", "the killed are as many, five to nine"},
+	KilledMany:     {"killed", "equal_many", "the killed are as many, ten and more"},
+	KilledTight:    {"killed", "tight", "the bounds of the killed overlap and begin close to one another"},
+	KilledBounds:   {"killed", "bounds", "the bounds of the killed overlap"},
+	KilledRises:    {"killed", "rises", "the later figure of killed is a little higher"},
+	KilledRisesFar: {"killed", "rises_far", "the later figure of killed is higher, three times at most"},
+	KilledFalls:    {"killed", "falls", "the later figure of killed is a little lower"},
+	KilledFallsFar: {"killed", "falls_far", "the later figure of killed is lower, a third at least"},
+	KilledClose:    {"killed", "close", "the figures of killed are close to one another"},
+	KilledHalf:     {"killed", "half", "the figures of killed lie within a factor of two"},
+	KilledFar:      {"killed", "far", "the figures of killed lie further apart"},
+
+	InjuredUnknown:  {"injured", "unknown", "a number of injured is not said"},
+	InjuredOne:      {"injured", "equal_one", "the injured are as many, one or none"},
+	InjuredTwo:      {"injured", "equal_two", "the injured are as many, two"},
+	InjuredFew:      {"injured", "equal_few", "the injured are as many, three or four"},
+	InjuredEqual:    {"injured", "equal", "the injured are as many, five to nine"},
+	InjuredMany:     {"injured", "equal_many", "the injured are as many, ten and more"},
+	InjuredTight:    {"injured", "tight", "the bounds of the injured overlap and begin close to one another"},
+	InjuredBounds:   {"injured", "bounds", "the bounds of the injured overlap"},
+	InjuredRises:    {"injured", "rises", "the later figure of injured is a little higher"},
+	InjuredRisesFar: {"injured", "rises_far", "the later figure of injured is higher, three times at most"},
+	InjuredFalls:    {"injured", "falls", "the later figure of injured is a little lower"},
+	InjuredFallsFar: {"injured", "falls_far", "the later figure of injured is lower, a third at least"},
+	InjuredClose:    {"injured", "close", "the figures of injured are close to one another"},
+	InjuredHalf:     {"injured", "half", "the figures of injured lie within a factor of two"},
+	InjuredFar:      {"injured", "far", "the figures of injured lie further apart"},
 }
 
-// usual is how many claims of other origins tell of the incident of a claim, give
-// or take.
-const usual = 3
+//go:embed weights.tsv
+var numbers string
 
-// Prior is the weight of a pair before its fields are compared. around is how many
-// voices of other origins either of them could be one with by time and place, the
-// higher number: of so many, three or so are expected to be of the incident, and never
-// more than half. More claims never raise it.
-func Prior(around int) Weight {
-	return log2(usual, int64(min(max(around, 2*usual), 1000)))
-}
+// rate is how many in a hundred thousand pairs of one incident (M), and of two
+// incidents that are compared (U), stand on a level. A level without M says nothing.
+type rate struct{ M, U int64 }
 
-// table holds the levels. u is rounded from pairs of different rows of UCDP GED in
-// examples/syria-2016 that can be one, as eval/link tells them; m was set by hand
-// after one look at the same. docs/linking.md says what that means.
-var table = [levels]row{
-	TimeUnknown:   {"time", "unknown", "a time is not known, or to more than ten days", 0, 0},
-	TimeSame:      {"time", "same", "the times overlap, each known to a day", 740, 140},
-	TimeWide:      {"time", "wide", "the times overlap, one of them wide", 110, 40},
-	TimeDayApart:  {"time", "day_apart", "up to a day lies between the times", 135, 450},
-	TimeDaysApart: {"time", "days_apart", "one to three days lie between the times", 15, 370},
-
-	PlaceUnknown:   {"place", "unknown", "a place is not known", 0, 0},
-	PlaceSame:      {"place", "same", "the places are one within their precision, known to 10 km", 580, 100},
-	PlaceCoarse:    {"place", "coarse", "the places can be one, one of them known coarsely", 300, 250},
-	PlaceNear:      {"place", "near", "the places lie apart by up to twice their precision and 5 km", 80, 300},
-	PlaceFar:       {"place", "far", "the places lie apart by more than that", 40, 350},
-	PlaceNamed:     {"place", "named", "the places have one name", 550, 80},
-	PlaceContained: {"place", "contained", "one place lies in the other", 250, 200},
-	PlaceNames:     {"place", "names_differ", "the names of the places differ", 60, 600},
-
-	ActUnknown: {"act", "unknown", "an act is not said, or only as an attack", 0, 0},
-	ActSame:    {"act", "same", "the acts are one", 700, 220},
-	ActFamily:  {"act", "family", "the acts are of one family", 200, 150},
-	ActOther:   {"act", "other", "the acts are of different families", 100, 630},
-
-	ActorsUnknown: {"actors", "unknown", "an actor is not said", 0, 0},
-	ActorsSame:    {"actors", "same", "the same are said to have done it to the same", 740, 530},
-	ActorsSome:    {"actors", "some", "some of the actors are the same", 100, 120},
-	ActorsFlipped: {"actors", "flipped", "the blame is turned round", 60, 110},
-	ActorsOther:   {"actors", "other", "the actors are others", 100, 240},
-
-	KilledUnknown:  {"killed", "unknown", "a number of killed is not said", 0, 0},
-	KilledEqual:    {"killed", "equal", "the killed are as many", 150, 15},
-	KilledEqualFew: {"killed", "equal_few", "the killed are as many, and three at most", 260, 110},
-	KilledBounds:   {"killed", "bounds", "the bounds of the killed overlap", 190, 130},
-	KilledRises:    {"killed", "rises", "the later figure of killed is higher, three times at most", 160, 170},
-	KilledFalls:    {"killed", "falls", "the later figure of killed is lower, by a third of it at least", 50, 140},
-	KilledClose:    {"killed", "close", "the figures of killed lie within a factor of two", 110, 70},
-	KilledFar:      {"killed", "far", "the figures of killed lie further apart", 80, 365},
-
-	InjuredUnknown:  {"injured", "unknown", "a number of injured is not said", 0, 0},
-	InjuredEqual:    {"injured", "equal", "the injured are as many", 150, 15},
-	InjuredEqualFew: {"injured", "equal_few", "the injured are as many, and three at most", 220, 110},
-	InjuredBounds:   {"injured", "bounds", "the bounds of the injured overlap", 200, 130},
-	InjuredRises:    {"injured", "rises", "the later figure of injured is higher, three times at most", 160, 150},
-	InjuredFalls:    {"injured", "falls", "the later figure of injured is lower, by a third of it at least", 50, 130},
-	InjuredClose:    {"injured", "close", "the figures of injured lie within a factor of two", 130, 90},
-	InjuredFar:      {"injured", "far", "the figures of injured lie further apart", 90, 375},
-}
+var rates, others = mustNumbers(numbers)
 
 var weights = func() (w [levels]Weight) {
-	for i, r := range table {
-		if r.m > 0 {
-			w[i] = log2(r.m, r.u)
+	for i, r := range rates {
+		if r.M > 0 {
+			w[i] = log2(r.M, r.U)
 		}
 	}
 	return w
 }()
+
+const whole = 100_000
+
+// Rates are how often pairs of one incident (m), and of two (u), stand on each
+// level, as shares of one, and how many claims tell of the incident of a claim.
+func Rates() (m, u []float64, around float64) {
+	for _, r := range rates {
+		m, u = append(m, float64(r.M)/whole), append(u, float64(r.U)/whole)
+	}
+	return m, u, float64(others) / whole
+}
+
+// Prior is the weight of a pair before its fields are compared, given on which
+// levels of time and place it stands. Others claims tell of the incident of a claim,
+// give or take. Against them stand the voices that lie as close and are of other
+// incidents: those that were counted, but for the pair itself and half of the others, and
+// those that the table expects among all that there are around. The first is few and
+// the second general, so both are taken together: (half + counted) times expected by
+// (half + expected), the mean of a rate that is known by its mean and a count
+// (Poisson and gamma, of shape one half). More claims never raise a prior.
+func Prior(time, place Level, c Crowd) Weight {
+	const unit, half, most = 1000, 500, 10_000
+	share := func(l Level) int64 {
+		if rates[l].M == 0 {
+			return whole
+		}
+		return rates[l].U
+	}
+	all, both := int64(min(max(c.All, c.Both, 1), most)), int64(min(c.Both, most))
+	expected := max(all*share(time)*share(place)*unit/(whole*whole), 1)
+	counted := max(unit*(both-1)-unit*others/(2*whole), 0)
+	rivals := max((half+counted)*expected/(half+expected), 1)
+	// what the levels weigh against the table is taken back: rivals stand for it
+	var back Weight
+	for _, l := range []Level{time, place} {
+		if r := rates[l]; r.M > 0 {
+			back += log2(r.M, whole) - weights[l]
+		}
+	}
+	return log2(others, whole) + log2(unit, rivals) + back
+}
+
+func mustNumbers(s string) (out [levels]rate, others int64) {
+	at := map[string]Level{}
+	for l := range levels {
+		at[l.Field()+" "+l.Name()] = l
+	}
+	for n, line := range strings.Split(s, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		var field, level string
+		var r rate
+		if _, err := fmt.Sscan(line, &field, &level, &r.M, &r.U); err != nil {
+			panic(fmt.Sprintf("incident: weights.tsv:%d: %v", n+1, err)) // a file of the program
+		}
+		if field == "others" {
+			others = r.M
+			continue
+		}
+		l, ok := at[field+" "+level]
+		if !ok || r.M < 1 || r.M > whole || r.U < 1 || r.U > whole {
+			panic(fmt.Sprintf("incident: weights.tsv:%d is no level", n+1))
+		}
+		out[l] = r
+	}
+	return out, others
+}
 
 // Weight is what a level weighs.
 func (l Level) Weight() Weight { return weights[l] }

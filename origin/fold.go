@@ -83,12 +83,16 @@ func (f *folded) add(s string) {
 		}
 		start, h, letters := i, uint64(seedHash), 0
 		for i < len(s) {
-			if c := plain[s[i]]; c > isIn {
-				h = (h ^ uint64(c)) * primeHash
-				letters++
+			from := i
+			for i < len(s) && plain[s[i]] > isIn { // the most of any text
+				h = (h ^ uint64(plain[s[i]])) * primeHash
 				i++
-				continue
-			} else if c == isGap {
+			}
+			letters += i - from
+			if i == len(s) {
+				break
+			}
+			if c := plain[s[i]]; c == isGap {
 				break
 			} else if c == isIn {
 				if !joins(s, i, letters) {

@@ -83,8 +83,8 @@ type posting struct {
 type list struct {
 	tag   uint32 // the upper half of the hash
 	last  int32  // the newest posting, of a full list the newest kept
-	size  int32  // postings kept
 	extra int32  // of a full list: the posting of the latest text, which is overwritten; 0 none
+	size  int16  // postings kept
 	full  bool
 }
 
@@ -93,6 +93,8 @@ type list struct {
 type index struct {
 	slots []list
 	mask  uint64
+	used  int // slots that are taken, at most room: who writes texts of which every shingle is kept fills no table
+	room  int
 	post  []posting
 	seen  []uint16 // by text: hits of the one that is asked about
 	found []uint32
@@ -109,7 +111,7 @@ func newIndex(texts, fingerprints int) *index {
 	for size < 2*fingerprints {
 		size *= 2
 	}
-	return &index{slots: make([]list, size), mask: uint64(size - 1), post: make([]posting, 1, fingerprints+1), seen: make([]uint16, texts)}
+	return &index{slots: make([]list, size), mask: uint64(size - 1), room: size - size/8, post: make([]posting, 1, fingerprints+1), seen: make([]uint16, texts)}
 }
 
 // look finds the slot of a hash; it is empty (size 0) where the hash is new.
@@ -131,6 +133,11 @@ func (x *index) ask(text uint32, ps []print, over []uint32) (candidates []uint32
 	for _, p := range ps {
 		s := x.look(p.hash)
 		if s.size == 0 {
+			if x.used == x.room {
+				over = append(over, p.pos)
+				continue
+			}
+			x.used++
 			s.tag, s.last = uint32(p.hash>>32), -1
 		}
 		mine := int32(0)
@@ -193,4 +200,26 @@ func (x *index) hit(q *posting, here uint32) {
 		x.seen[q.text]++
 	}
 	x.hits = append(x.hits, hit{q.text, q.pos, here})
+}
+
+// Fingerprints does the first step of Compare alone: it reads the words of texts,
+// takes their fingerprints and puts them into an index. It gives how many there are;
+// it serves for measuring.
+func Fingerprints(reports []Report) int {
+	f := &folded{}
+	var ps []print
+	room := 0
+	for i := range reports { // a word has two bytes at least, with its gap
+		room += (len(reports[i].Title)+len(reports[i].Text))/(window+1) + 2
+	}
+	x := newIndex(len(reports), room/2)
+	n := 0
+	for i := range reports {
+		f.fold(reports[i].Title, reports[i].Text)
+		ps = prints(f.word, ps[:0])
+		x.ask(uint32(i), ps, nil)
+		x.forget()
+		n += len(ps)
+	}
+	return n
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"strconv"
 
@@ -30,6 +31,11 @@ func readRows() ([]row, error) {
 		return nil, err
 	}
 	defer f.Close()
+	return rowsOf(f)
+}
+
+// rowsOf reads rows of UCDP GED that are known to a week.
+func rowsOf(f io.Reader) ([]row, error) {
 	all, err := csv.NewReader(f).ReadAll()
 	if err != nil {
 		return nil, err
@@ -80,15 +86,16 @@ var (
 	kin  = map[string]string{"air_strike": "shelling", "shelling": "air_strike", "fire": "ambush", "suicide_attack": "sabotage"}
 )
 
-// simulate makes reports of the rows, in months that lie a hundred days apart,
-// and says of each which incident it tells of.
-func simulate(rows []row, months int, rnd *rand.Rand) (claims []incident.Claim, truth []int) {
+// simulate makes reports of the rows, in months that lie so many days apart,
+// and says of each which incident it tells of, and of each incident the act.
+func simulate(rows []row, months, apart int, rnd *rand.Rand) (claims []incident.Claim, truth []int, done []string) {
 	for month := range months {
 		for i, r := range rows {
 			act := acts[rnd.IntN(len(acts))]
+			done = append(done, act)
 			// a different handful of all sources for each incident
 			for _, s := range rnd.Perm(12)[:1+rnd.IntN(4)] {
-				c := report(r, month, act, rnd)
+				c := report(r, month*apart, act, rnd)
 				c.Source = fmt.Sprintf("source %d", s)
 				c.Origin = c.Source
 				for copied := range 1 + max(0, rnd.IntN(5)-2) {
@@ -104,13 +111,12 @@ func simulate(rows []row, months int, rnd *rand.Rand) (claims []incident.Claim, 
 			}
 		}
 	}
-	return claims, truth
+	return claims, truth, done
 }
 
-// report is what one source says of a row.
-func report(r row, month int, act string, rnd *rand.Rand) incident.Claim {
+// report is what one source says of a row, so many days later.
+func report(r row, shift int, act string, rnd *rand.Rand) incident.Claim {
 	in := func(share int) bool { return rnd.IntN(100) < share }
-	shift := 100 * month
 	if in(dayOff) {
 		shift += 2*rnd.IntN(2) - 1
 	}
