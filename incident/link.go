@@ -48,6 +48,17 @@ type Result struct {
 	Voices    int
 	Compared  int
 	Limits    Limits
+
+	set   *set
+	voice []int32 // by claim
+}
+
+// Pair compares any two of the claims that were put together, by their numbers,
+// as Propose does: among the claims around them.
+func (r *Result) Pair(a, b int) Pair {
+	s, v, w := r.set, r.voice[a], r.voice[b]
+	k := classOf(&s.voices[v].trait, &s.voices[w].trait)
+	return Compare(s.claims[a], s.claims[b], s.crowds.of(v, w, k))
 }
 
 // voice is claims that say the same as the word of one origin.
@@ -109,7 +120,12 @@ func Compared(in []Claim, do func(a, b []int, p Pair)) {
 func Propose(in []Claim) Result {
 	s, limits := setOf(in)
 	claims, voices := s.claims, s.voices
-	res := Result{Voices: len(voices), Compared: len(s.duos), Limits: limits}
+	res := Result{Voices: len(voices), Compared: len(s.duos), Limits: limits, set: s, voice: make([]int32, len(in))}
+	for i := range voices {
+		for _, m := range voices[i].members {
+			res.voice[m] = int32(i)
+		}
+	}
 	edges := make([]edge, len(s.duos))
 	root := make([]int32, len(voices))
 	for i := range root {

@@ -169,7 +169,7 @@ func (c *comparison) cannot(a, b *item, large bool) bool {
 }
 
 func (c *comparison) pair(x, y int) incident.Pair {
-	return incident.Compare(&c.Claims[x], &c.Claims[y], max(c.res.Around[x], c.res.Around[y]))
+	return c.res.Pair(x, y)
 }
 
 // link is two claims in the order of their numbers, and how they compare.
