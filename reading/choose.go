@@ -61,7 +61,7 @@ func (d *doc) votes() ballot {
 // choosePlaces decides what each name stands for, and drops what is no place.
 func (d *doc) choosePlaces(g *Gazetteer) {
 	for i := range d.spots {
-		d.spots[i].gone = d.isSource(&d.spots[i]) || d.isTail(&d.spots[i]) // SANA is an agency, Sanaa a town
+		d.spots[i].gone = d.isSource(&d.spots[i]) || d.isTail(&d.spots[i]) || d.inDate(&d.spots[i]) // SANA is an agency, Sanaa a town
 	}
 	d.contain()
 	b := d.votes()
@@ -73,6 +73,18 @@ func (d *doc) choosePlaces(g *Gazetteer) {
 		out = append(out, sp)
 	}
 	d.spots = out
+}
+
+// inDate says whether a name stands in words of time: Jul is a month before it
+// is a town.
+func (d *doc) inDate(sp *spot) bool {
+	k := d.datesFrom(sp.first - 6)
+	for ; k < len(d.dates) && d.dates[k].first <= sp.first; k++ {
+		if sp.last <= d.dates[k].last {
+			return true
+		}
+	}
+	return false
 }
 
 // choose takes the likeliest of the places of a name; false where none is

@@ -18,6 +18,7 @@ func TestChoose(t *testing.T) {
 		{"an agency with an s", "", "A bomb killed three people, SANAs correspondent in Homs said. Syria closed the road.", "Homs"},
 		{"a state in the possessive", "", "Example Front condemned Russias crimes. Air raids killed 35 civilians in the town. They hit the town of Atareb in Syria.", "Atareb"},
 		{"from where people came", "", "A bomb killed 100 evacuees in Syria. It hit people from the northern towns of Fuaa and Kafraya in Aleppo.", "Aleppo"},
+		{"a month is no town", "", "AFP Sunday 3 Jul 2016 Shelling killed 43 people in the town in Syria, a monitor said.", "Syria"},
 		{"east of another place", "", "Twelve people died in eastern Ghouta, east of Damascus.", "Eastern Ghouta"},
 		{"residents of one place in another", "", "Twelve people were killed when a bus carrying residents of Fuaa was hit near Aleppo.", "Aleppo"},
 		{"the capital of a governorate beside another country", "", "Jordan's border guards said 12 people were killed in Daraa.", "Deraa"},
