@@ -169,7 +169,7 @@ func (r *linkInput) notes(res linking.Result) []string {
 	}
 	l := res.Limits
 	add(int64(r.other), "claim tells of nothing that happened: not linked", "claims tell of nothing that happened: not linked")
-	add(int64(l.NoTime), "claim has no time, or one known to no better than ten days: it stands alone", "claims have no time, or one known to no better than ten days: they stand alone")
+	add(int64(l.NoTime), "claim says neither a time nor when it was said, or a time known to no better than ten days: it stands alone", "claims say neither a time nor when they were said, or a time known to no better than ten days: they stand alone")
 	add(int64(l.Coarse), "place is known too coarsely to be looked up on the map: found by name alone", "places are known too coarsely to be looked up on the map: found by name alone")
 	add(l.Pairs, "pair of claims lies behind a bound", "pairs of claims lie behind a bound: so many are of one day and place that each was compared with its likeliest alone")
 	add(l.Merges, "time two large incidents were not put together", "times two large incidents were not put together")
