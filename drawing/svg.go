@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,12 +19,16 @@ const fonts = `"Noto Sans", "Noto Sans Arabic", Arial, "DejaVu Sans", sans-serif
 // notes lead to #note-N; in a file it says what it is written in.
 func (d *Drawing) SVG(s Said, inPage bool) string {
 	var b strings.Builder
-	space := ` xmlns="http://www.w3.org/2000/svg"`
+	space, role := ` xmlns="http://www.w3.org/2000/svg"`, "img"
 	if inPage {
+		// What is inside an img is not read out, so a picture with links is a group.
 		space = ""
+		if slices.ContainsFunc(d.Shapes, func(x Shape) bool { return x.Note > 0 }) {
+			role = "group"
+		}
 	}
-	fmt.Fprintf(&b, `<svg`+space+` class="drawing" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="%s-title %s-about" font-family="%s">`,
-		d.Width, d.Height, d.Width, d.Height, quote(s.Name), quote(s.Name), quote(fonts))
+	fmt.Fprintf(&b, `<svg`+space+` class="drawing" viewBox="0 0 %d %d" width="%d" height="%d" role="%s" aria-labelledby="%s-title %s-about" font-family="%s">`,
+		d.Width, d.Height, d.Width, d.Height, role, quote(s.Name), quote(s.Name), quote(fonts))
 	fmt.Fprintf(&b, `<title id="%s-title">%s</title><desc id="%s-about">%s</desc>`, quote(s.Name), quote(s.Title), quote(s.Name), quote(s.About))
 	for _, x := range d.Shapes {
 		x.svg(&b, d.RTL, inPage)

@@ -21,6 +21,7 @@ import (
 	"truce/civil"
 	deskwork "truce/desk"
 	"truce/form"
+	linking "truce/incident"
 	"truce/spreadsheet"
 )
 
@@ -317,6 +318,17 @@ func TestFormsInArabic(t *testing.T) {
 	for s := range need {
 		if s != "" && ar.words["form:"+s] == "" {
 			t.Errorf("ar: no words for %q", s)
+		}
+	}
+}
+
+// TestLevelsInArabic: whatever a comparison can say is said on an Arabic page,
+// whether or not the reports of the example bring it up.
+func TestLevelsInArabic(t *testing.T) {
+	ar := languageOf("ar")
+	for l := range linking.Levels {
+		if text := linking.Level(l).Text(); ar.words["form:"+text] == "" {
+			t.Errorf("ar: no words for %q", text)
 		}
 	}
 }
