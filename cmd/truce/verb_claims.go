@@ -204,7 +204,7 @@ func (c *claimsCall) ordered(ctx context.Context, name string, about string, arg
 	}
 	var by entry.Signer
 	if c.as != "" {
-		if by, err = c.personKey(c.as); err != nil {
+		if by, err = c.personKey(c.dataDir(c.data), c.as, c.passFile); err != nil {
 			return err
 		}
 	}
