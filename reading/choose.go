@@ -70,6 +70,7 @@ func (d *doc) choosePlaces(g *Gazetteer) {
 		if sp.gone || !d.choose(&sp, &b) {
 			continue
 		}
+		d.around(&sp)
 		out = append(out, sp)
 	}
 	d.spots = out
@@ -130,7 +131,7 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 		return false
 	}
 	sp.place, sp.other = best, ranked(all, best, 14)
-	if cue == "governorate" && p.kind == "town" {
+	if cue == "governorate" && p.kind == "town" && d.lang.name != "ar" { // Arabic: see around.go
 		if a, ok := g.admin[p.country+"/"+p.admin1]; ok && p.population >= 30_000 {
 			sp.place, sp.rule = a, "place/governorate"
 		}

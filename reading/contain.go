@@ -116,6 +116,9 @@ var nameHeads = map[string]bool{"tal": true, "tel": true, "tell": true, "tall": 
 // isTail says whether a name is only a piece of a longer one, of somebody who
 // is named after a place, or says where somebody is seated.
 func (d *doc) isTail(sp *spot) bool {
+	if d.lang.name == "ar" {
+		return d.isHead(sp)
+	}
 	if d.lang.name != "en" {
 		return false
 	}
@@ -136,6 +139,21 @@ func (d *doc) isTail(sp *spot) bool {
 		return false
 	}
 	return d.isPiece(sp)
+}
+
+// arabicHeads are words that many Arabic names of places begin with: hill,
+// monastery, spring. With the article they may be a name: the town of At Tall.
+var arabicHeads = map[string]bool{"تل": true, "دير": true, "عين": true, "خربه": true, "كفر": true, "خان": true, "راس": true, "باب": true, "جسر": true, "بيت": true, "جب": true, "ام": true, "ابو": true, "معره": true, "رسم": true, "شيخ": true, "برج": true, "بير": true, "حوش": true, "مزرعه": true, "وادي": true, "جبل": true, "سد": true, "مرج": true}
+
+// isHead says whether an Arabic name is only the beginning of a longer one that
+// the gazetteer does not hold: "Tall Example" is not At Tall.
+func (d *doc) isHead(sp *spot) bool {
+	w := d.folded(sp.first)
+	if sp.last-sp.first != 1 || sp.last >= len(d.toks) || !arabicHeads[w] && !(d.toks[sp.first].prefix != 0 && arabicHeads[string(stripArticle([]byte(w[2:])))]) {
+		return false
+	}
+	t := &d.toks[sp.last]
+	return t.word() && !t.is(cStop|cPrep|cIn) && !withArticle(w)
 }
 
 // isPiece says whether a word before or behind a name belongs to it: "Bab

@@ -17,9 +17,19 @@ type spot struct {
 	beside      bool // the place is told by its direction from this one
 	near        bool // outside, near, around: the radius grows
 	dateline    bool
+	from, to    int        // the words that make it the countryside or a side of the place; 0 where none do
+	disc        *area.Disc // then where it lies; nil: as the gazetteer says
 	cands       []int32
 	gone        bool    // no place after all
 	other       []int32 // of cands, those that were not chosen, the likelier first
+}
+
+// told are the words that a spot was found by.
+func (sp *spot) told() (first, last int) {
+	if sp.to > 0 {
+		return sp.from, sp.to
+	}
+	return sp.first, sp.last
 }
 
 // places finds the places of a text, and decides between those of one name by
@@ -303,6 +313,9 @@ func (d *doc) placeOf(sp *spot) *Place {
 			r += 10 * area.Kilometre
 		}
 		out.Disc = area.Disc{Center: p.point, Radius: r}
+	}
+	if sp.disc != nil {
+		out.Disc, out.Placed = *sp.disc, true
 	}
 	return out
 }

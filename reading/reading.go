@@ -13,7 +13,7 @@
 //	date.go      times, resolved against the day of publication; calendar.go days
 //	gazetteer.go places of the world; place.go names of places in a text;
 //	             choose.go which place a name stands for, contain.go by what stands
-//	             around it
+//	             around it, around.go by the side of a town that is said in Arabic
 //	who.go       parties, and who says so
 //	mention.go   what one clause says, put together: act.go its act, status.go
 //	             whether it happened, where.go its place and time, doers.go who

@@ -127,6 +127,9 @@ func score(r *evalread.Run, texts []evalread.AirwarsText, half int) error {
 				firstN++
 				firstRadii = append(firstRadii, first.Disc.Radius)
 				firstOK += one(firstHolds)
+				if !firstHolds {
+					r.MissOf(half, "disc %s named %t got %s radius %d km: %.200s", t.ID, named, first.Name, first.Disc.Radius/area.Kilometre, t.Text)
+				}
 			}
 			if near {
 				placeOK++
