@@ -14,7 +14,8 @@
 //	gazetteer.go places of the world; place.go names of places in a text;
 //	             choose.go which place a name stands for, contain.go by what stands
 //	             around it, around.go by the side of a town that is said in Arabic
-//	who.go       parties, and who says so
+//	who.go       parties, and who says so; blame.go who is said in another
+//	             sentence to have done it
 //	mention.go   what one clause says, put together: act.go its act, status.go
 //	             whether it happened, where.go its place and time, doers.go who
 //	claim.go     mentions of one happening become one claim: same.go which are
