@@ -1,5 +1,7 @@
 package reading
 
+import "truce/area"
+
 // ballot is what the names of a text say of the country and the governorate
 // that it speaks of.
 type ballot struct {
@@ -101,6 +103,9 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 		if p.kind == "neighbourhood" && b.admin[p.country+"/"+p.admin1] < 3 {
 			continue // a part of a city that the text does not speak of
 		}
+		if p.kind == "area" && g.seat(c, sp.cands) {
+			continue // a district is meant where its town is told as one: around.go
+		}
 		v := 6*min(b.country[p.country], 20) + min(b.weak[p.country], 5)
 		v += min(b.admin[p.country+"/"+p.admin1], 8)
 		for n := p.population; n > 0; n /= 10 {
@@ -139,6 +144,18 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 	return true
 }
 
+// seat says whether an area has a town of its name inside it, among several
+// places of one name.
+func (g *Gazetteer) seat(whole int32, cands []int32) bool {
+	a := &g.places[whole]
+	for _, c := range cands {
+		if p := &g.places[c]; p.kind == "town" && a.placed && p.placed && area.Distance(a.point, p.point) <= a.radius {
+			return true
+		}
+	}
+	return false
+}
+
 // isSure says whether a name is known without anything else that speaks for it.
 func isSure(p *gazPlace) bool {
 	return p.kind == "country" || p.kind == "governorate" || p.kind == "area" || p.population >= 300_000 || p.capital
@@ -167,6 +184,9 @@ func (d *doc) likely(sp *spot, p *gazPlace, cue string, b *ballot) bool {
 	context := sp.prep != 0 || cue != "" || !single || p.population >= 50_000 || sp.dateline
 	if d.lang.name == "ar" {
 		context = sp.prep == 'i' || cue != "" || !single || p.population >= 30_000 || d.behindAct(sp)
+		if single && p.population < 20_000 && d.toks[sp.first].id != 0 {
+			context = cue != "" // a village called by a word of the language
+		}
 	}
 	return context && !(single && d.commonWord(sp))
 }
