@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"testing"
 
 	"truce/civil"
@@ -57,6 +58,15 @@ func TestLanguage(t *testing.T) {
 	} {
 		if got := r.Read(Report{ID: "x", Text: text}).Language; got != want {
 			t.Errorf("%q is %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestLower: the quick way gives what the slow one gives, letter by letter.
+func TestLower(t *testing.T) {
+	for r := rune(1); r < 0x12000; r++ {
+		if s := "مثال " + string(r) + "9"; lower(s) != strings.ToLower(s) {
+			t.Fatalf("%U: %q, want %q", r, lower(s), strings.ToLower(s))
 		}
 	}
 }
