@@ -199,7 +199,7 @@ func (d *doc) head(i, end int) (who uint8, last int) {
 // word, or a trigger follows, and not the thing that is counted.
 func (d *doc) closes(i int) bool {
 	t := &d.toks[i]
-	if k, _ := d.kind(i); k != "" { // "reached 330 overnight"
+	if k, _ := d.kind(i); k != "" && k != "shift" && k != "this" { // "reached 330 overnight"
 		return true
 	}
 	if !t.word() || t.is(cClose|cStop) || t.shape&digits != 0 { // "rises to 11, 44 injured" without its comma
