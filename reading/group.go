@@ -32,10 +32,13 @@ func (d *doc) groups(s *sentence) {
 			i = int(h.last)
 			continue
 		}
-		g, ok := d.group(i, s.last)
+		g, ok := d.group(i, s.last, s.groups)
 		if !ok {
 			i++
 			continue
+		}
+		if n := len(s.groups); n > 0 && s.groups[n-1].rule == describedRule && d.joined(s.groups[n-1].last, g.first) {
+			s.groups[n-1].alone()
 		}
 		d.roleOf(s, &g)
 		if opener && g.role == whole {
@@ -46,11 +49,15 @@ func (d *doc) groups(s *sentence) {
 	}
 }
 
-// group reads the group that begins at token i.
-func (d *doc) group(i, end int) (group, bool) {
+// group reads the group that begins at token i, behind those that were read
+// before it.
+func (d *doc) group(i, end int, read []group) (group, bool) {
 	t := &d.toks[i]
 	if !t.word() {
 		return group{}, false
+	}
+	if g, ok := d.described(i, end, read); ok {
+		return g, true
 	}
 	if t.is(cDet) && !t.is(cThe) && t.num < 0 {
 		// "a girl": one, if a word for one person follows at once
@@ -58,7 +65,7 @@ func (d *doc) group(i, end int) (group, bool) {
 			if who, last := d.head(i+1, min(end, i+4)); who != 0 && !d.isPlural(last-1) && (t.id == d.lang.ids["a"] || t.id == d.lang.ids["an"]) {
 				return group{quantity: quantity{first: i, last: last, min: 1, max: 1, bound: truce.Exactly, rule: d.lang.name + "/number/one"}, who: who}, true
 			}
-			if t.is(cOwn) && d.ownCounts(i) {
+			if t.is(cOwn) && (d.ownCounts(i) || d.goesOn(i, read)) {
 				if who, last := d.head(i+1, min(end, i+4)); who != 0 && !d.isPlural(last-1) {
 					return group{quantity: quantity{first: i, last: last, min: 1, max: 1, bound: truce.Exactly, rule: d.lang.name + "/number/one"}, who: who}, true
 				}
