@@ -96,3 +96,25 @@ func (d *doc) suffered(first, last, end int) bool {
 	}
 	return false
 }
+
+// unlisted reads people by a word that no table has, "four pedestrians were
+// killed": a word in the plural right behind a number, to which a word for
+// killing or the like happened. Animals and things are in the class not_people.
+func (d *doc) unlisted(q quantity, end int) (who uint8, last int) {
+	if d.lang.name != "en" {
+		return 0, 0
+	}
+	for j := q.last; j < end && j < q.last+3; j++ {
+		t := &d.toks[j]
+		if !t.word() || t.num >= 0 || t.is(cStop|cUnit|cNotPeople|cAdv|cAnd|cDet) {
+			return 0, 0
+		}
+		if _, trigger := d.hitAt(sToll, j); trigger {
+			return 0, 0
+		}
+		if d.isPlural(j) && d.suffered(q.first, j+1, end) {
+			return d.lang.people[d.lang.ids["people"]], j + 1
+		}
+	}
+	return 0, 0
+}

@@ -1,6 +1,10 @@
 package reading
 
-import "truce"
+import (
+	"strings"
+
+	"truce"
+)
 
 // role is how a group stands to others.
 type role uint8
@@ -110,6 +114,10 @@ func (d *doc) group(i, end int, read []group) (group, bool) {
 	}
 	if q.first > 0 && !d.toks[q.first-1].word() && (d.toks[q.first-1].mark == '(' || d.toks[q.first-1].mark == '/' || d.toks[q.first-1].mark == '$' || d.toks[q.first-1].mark == ':' && d.toks[q.first].shape&glued != 0) && d.toks[q.first].shape&digits != 0 {
 		return group{}, false
+	}
+	if who, last := d.unlisted(q, end); who != 0 {
+		q.last = last
+		return group{quantity: q, who: who}, true
 	}
 	year := d.toks[q.first].shape&digits != 0 && !q.hedged && q.min == q.max && q.min >= 1900 && q.min < 2100
 	if year || q.last < end && !d.closes(q.last) {
@@ -248,7 +256,8 @@ func (d *doc) isYear(q quantity) bool {
 // isPlural says whether a word for people stands for more than one.
 func (d *doc) isPlural(i int) bool {
 	s := d.words(i, i+1)
-	return d.toks[i].is(cMany) || len(s) > 1 && s[len(s)-1] == 's'
+	n := len(s)
+	return d.toks[i].is(cMany) || n > 1 && s[n-1]|0x20 == 's' || n > 4 && strings.EqualFold(s[n-3:], "men")
 }
 
 // partBefore finds a phrase that makes a part of what follows it.

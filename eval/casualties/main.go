@@ -21,6 +21,8 @@
 // background_as_incident: of the numbers that stand in a sentence with a phrase
 // for the total of a war, those that a claim gives as happened.
 //
+// muc4_dead_…: the dead that keys of MUC-4 number (muc.go).
+//
 // satp_…: which kinds of incidents summaries of another region tell of (satp.go).
 //
 // Articles are split in two by their ids; rules were tuned on half 0 only.
@@ -110,6 +112,9 @@ func run(r *evalread.Run) error {
 		r.Share("covered_"+name, holds, stated, of+" that state the gold", "", 0)
 	}
 	background(r, articles)
+	if err := muc(r); err != nil {
+		return err
+	}
 	if err := satp(r); err != nil {
 		return err
 	}
