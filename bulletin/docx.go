@@ -80,7 +80,7 @@ func (d *docx) body() {
 	}
 	for i, s := range d.r.Sections {
 		d.paragraph("Heading1", "", []Piece{{Text: d.r.numeral(i+1) + ". " + s.Heading}})
-		for _, b := range s.Blocks {
+		for k, b := range s.Blocks {
 			switch {
 			case b.Table != nil:
 				if b.Drawn() {
@@ -91,6 +91,8 @@ func (d *docx) body() {
 				for _, item := range b.Items {
 					d.paragraph("ListParagraph", `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`, item)
 				}
+			case k+1 < len(s.Blocks) && s.Blocks[k+1].Drawn():
+				d.paragraph("", keepNext, b.Text) // else a heading and its words stand on a page and the picture on the next
 			default:
 				d.paragraph("", "", b.Text)
 			}
@@ -106,6 +108,9 @@ func (d *docx) body() {
 		}
 	}
 }
+
+// keepNext keeps a paragraph on the page of the next.
+const keepNext = "<w:keepNext/>"
 
 // paragraph writes one; more stands in its properties between style and bidi.
 func (d *docx) paragraph(style, more string, all []Piece) {
@@ -177,7 +182,7 @@ func (d *docx) cite(n int) {
 const pageWidth = 9866
 
 func (d *docx) table(t *Table) {
-	d.paragraph("Caption", "<w:keepNext/>", []Piece{{Text: t.Caption}})
+	d.paragraph("Caption", keepNext, []Piece{{Text: t.Caption}})
 	d.b.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="Report"/>`)
 	if d.rtl {
 		d.b.WriteString("<w:bidiVisual/>")
@@ -215,7 +220,7 @@ func (d *docx) cell(width, span int, style string, all []Piece) {
 	d.b.WriteString("</w:tcPr>")
 	more := ""
 	if style == "TableGroup" {
-		more = "<w:keepNext/>"
+		more = keepNext
 	}
 	d.paragraph(style, more, all)
 	d.b.WriteString("</w:tc>")

@@ -253,6 +253,6 @@ func (c *Claims) RecordSending(ctx context.Context, dir string, t *review.Text, 
 	if problems := kind.Check(d.Body); len(problems) > 0 {
 		return wrongCall("the sending cannot be recorded: %s: %s", problems[0].Field, problems[0].Message)
 	}
-	_, err := seal(ctx, dir, &intake.Batch{Drafts: []intake.Draft{d}}, nil, false)
+	_, err := seal(ctx, dir, &intake.Batch{Drafts: []intake.Draft{d}}, nil, false, nil)
 	return err
 }

@@ -70,6 +70,12 @@ func Enter(ctx context.Context, dir string, drafts []intake.Draft, problems []in
 	return take(ctx, dir, &intake.Batch{Drafts: drafts}, problems, false, Options{DryRun: dryRun})
 }
 
+// EnterAs is [Enter] signed with the key by of a person, or with the desk's own
+// where that is nil. Whether the key may is for the caller to ask.
+func EnterAs(ctx context.Context, dir string, drafts []intake.Draft, problems []intake.Problem, by entry.Signer) (*Imported, error) {
+	return take(ctx, dir, &intake.Batch{Drafts: drafts}, problems, false, Options{by: by})
+}
+
 // take checks a batch that was read, leaves out the rows of tables that the
 // record has, and seals the rest.
 func take(ctx context.Context, dir string, batch *intake.Batch, problems []intake.Problem, begin bool, o Options) (*Imported, error) {
@@ -99,15 +105,16 @@ func take(ctx context.Context, dir string, batch *intake.Batch, problems []intak
 	if len(batch.Drafts) == 0 && len(batch.Tables) > 0 {
 		return nothingNew(ctx, dir, problems, changes)
 	}
-	done, err := seal(ctx, dir, batch, problems, begin)
+	done, err := seal(ctx, dir, batch, problems, begin, o.by)
 	if err == nil {
 		done.Tables = changes
 	}
 	return done, err
 }
 
-// seal makes entries of a batch and appends them in one go.
-func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake.Problem, begin bool) (*Imported, error) {
+// seal makes entries of a batch and appends them in one go; by signs in place of
+// the desk's key, unless it is nil.
+func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake.Problem, begin bool, by entry.Signer) (*Imported, error) {
 	from, now := entry.Random, truce.InstantOf(time.Now())
 	var clock func() time.Time
 	if c := batch.Case; c != nil && c.Example {
@@ -130,6 +137,9 @@ func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake
 	keys, err := caseKeys(dir, begin, from)
 	if err != nil {
 		return nil, err
+	}
+	if by != nil {
+		keys.Desk = by
 	}
 	if begin {
 		keys.Log = log.Key().Key.Public()
@@ -163,6 +173,15 @@ func seal(ctx context.Context, dir string, batch *intake.Batch, notices []intake
 	}
 	_, err = log.Checkpoint(ctx)
 	return done, err
+}
+
+// KeyIn is the key with which the desk of a data folder signs.
+func KeyIn(dir string) (entry.KeyID, error) {
+	keys, err := caseKeys(dir, false, entry.Random)
+	if err != nil {
+		return "", err
+	}
+	return entry.KeyIDOf(keys.Desk.Public()), nil
 }
 
 // caseKeys are the keys of the case that the operator of this folder holds:

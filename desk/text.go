@@ -72,7 +72,7 @@ func (c *Claims) TakeText(ctx context.Context, dir string, in TextIn) (*TakenTex
 	if err != nil {
 		return nil, err
 	}
-	done, err := seal(ctx, dir, &intake.Batch{Drafts: drafts}, nil, false)
+	done, err := seal(ctx, dir, &intake.Batch{Drafts: drafts}, nil, false, nil)
 	if err != nil {
 		return nil, err
 	}

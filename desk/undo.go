@@ -71,7 +71,7 @@ func Undo(ctx context.Context, dir, id string) (*Undone, error) {
 		drafts = append(drafts, d)
 	}
 	out.Withdrew = len(fresh)
-	done, err := seal(ctx, dir, &intake.Batch{Drafts: drafts}, nil, false)
+	done, err := seal(ctx, dir, &intake.Batch{Drafts: drafts}, nil, false, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -175,6 +175,21 @@ func (r *Ring) Now(id entry.KeyID, now truce.Instant) string {
 	return ""
 }
 
+// Reviewer is the role of the key of a person who decides beside the desk's own.
+const Reviewer = "reviewer"
+
+// Decides says why a key may not decide for the desk now, on claims or on
+// incidents, in a sentence; "" when it may.
+func (r *Ring) Decides(id entry.KeyID, now truce.Instant) string {
+	if why := r.Now(id, now); why != "" {
+		return why
+	}
+	if g, _ := r.Grant(id); g.Role != "desk" && g.Role != Reviewer {
+		return "the key was not given to a reviewer: truce claims person NAME makes one"
+	}
+	return ""
+}
+
 func bodyOf(e *entry.Entry) (body.Body, bool) {
 	k, ok := body.KindOf(e.Env.Kind)
 	if !ok {

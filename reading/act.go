@@ -199,7 +199,7 @@ func (d *doc) aimed(i, end, lowest int) bool {
 		if sp.first >= end || sp.first-i > 8 && d.lang.name != "ar" || sp.first-i > 16 {
 			return false
 		}
-		if kindRank[d.r.gaz.places[sp.place].kind] > lowest || d.lang.name == "ar" {
+		if kindRank[d.kindOf(sp)] > lowest || d.lang.name == "ar" {
 			return true
 		}
 	}

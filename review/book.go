@@ -241,23 +241,11 @@ func (b *Book) Sendings(t *Text) []Sending { return b.sent[t.Entry] }
 // the key of the desk, of a reviewer, or a root key.
 func (b *Book) may(w word) bool {
 	g, ok := b.ring.Grant(w.env.By)
-	return ok && b.ring.Word(w.pos, w.env) == "" && slices.Contains([]string{"desk", Reviewer, "root"}, g.Role)
+	return ok && b.ring.Word(w.pos, w.env) == "" && slices.Contains([]string{"desk", keyring.Reviewer, "root"}, g.Role)
 }
-
-// Reviewer is the role of the key of a person who decides on claims beside the
-// desk's own.
-const Reviewer = "reviewer"
 
 // May says why a key may not decide on claims now, in a sentence; "" when it may.
-func (b *Book) May(id entry.KeyID, now truce.Instant) string {
-	if why := b.ring.Now(id, now); why != "" {
-		return why
-	}
-	if g, _ := b.ring.Grant(id); g.Role != "desk" && g.Role != Reviewer {
-		return "the key was not given to a reviewer: truce claims person NAME makes one"
-	}
-	return ""
-}
+func (b *Book) May(id entry.KeyID, now truce.Instant) string { return b.ring.Decides(id, now) }
 
 // named says whether an entry that was not withdrawn rests on another.
 func (b *Book) named(id truce.EntryID) bool {

@@ -18,6 +18,7 @@ import (
 	"truce/entry/body"
 	"truce/form"
 	"truce/intake"
+	"truce/keyring"
 	"truce/reading"
 )
 
@@ -53,7 +54,7 @@ func newBench(t *testing.T) *bench {
 	}
 	b.caseID = begin[0].ID
 	b.add(begin)
-	b.lines(b.root, b.role(b.ana, "cell", Reviewer), b.role(b.officer, "north", "liaison"))
+	b.lines(b.root, b.role(b.ana, "cell", keyring.Reviewer), b.role(b.officer, "north", "liaison"))
 	b.lines(b.desk, `{"kind":"actor/1","body":{"party":"gov","name":"Government forces","class":"party"}}`,
 		`{"kind":"actor/1","body":{"party":"watch","name":"Border Watch","class":"counter"}}`)
 	if b.reader, err = reading.New(reading.Options{Actors: b.book.Names()}); err != nil {

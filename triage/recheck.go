@@ -30,15 +30,19 @@ type Recheck struct {
 	ID     string // q_ and 26 characters: not the id of the decision
 	Claims []int
 	about  truce.EntryID
+	by     entry.KeyID // who decided
 }
 
-// second is what was answered the second time.
-type second struct{ together, grade string }
+// second is what was answered the second time, and with which key.
+type second struct {
+	together, grade string
+	by              entry.KeyID
+}
 
 // Rate is how often the second answer was another than the first.
 type Rate struct {
 	Chosen   int // decisions that are to be looked at again
-	Answered int
+	Answered int // with another key than the decision
 	Unsure   int // answered that it cannot be said
 	Compared int // answered yes or no
 	Differ   int // of these, answered otherwise than was decided
@@ -49,7 +53,7 @@ type Rate struct {
 func (r *Record) recheck(e *entry.Entry, b body.Body) {
 	for _, x := range e.Env.Refs {
 		if x.Role == "about" {
-			r.rechecks[x.ID] = append(r.rechecks[x.ID], second{b.Text("together"), b.Text("grade")})
+			r.rechecks[x.ID] = append(r.rechecks[x.ID], second{b.Text("together"), b.Text("grade"), e.Env.By})
 		}
 	}
 }
@@ -81,14 +85,16 @@ func (r *Record) decisions() (out []decision) {
 }
 
 // Rechecks are the decisions that wait to be looked at again, in an order that says
-// nothing of them, and how often the second answer was another so far.
+// nothing of them, and how often the second answer was another so far. An answer
+// with the key that decided is none: nobody looks at their own decision again.
 func (r *Record) Rechecks() (waiting []Recheck, rate Rate) {
 	for _, d := range r.decisions() {
 		rate.Chosen++
-		answers := r.rechecks[d.id]
+		by := r.entries[d.id].Env.By
+		answers := slices.DeleteFunc(slices.Clone(r.rechecks[d.id]), func(a second) bool { return a.by == by })
 		if len(answers) == 0 {
 			h := sha256.Sum256(append([]byte("truce/recheck/unseen"), d.id[:]...))
-			waiting = append(waiting, Recheck{"q_" + truce.ShortHash(h), d.claims, d.id})
+			waiting = append(waiting, Recheck{"q_" + truce.ShortHash(h), d.claims, d.id, by})
 			continue
 		}
 		a := answers[0] // of several the first by id: who looks a third time is not counted
@@ -112,13 +118,23 @@ func (r *Record) Rechecks() (waiting []Recheck, rate Rate) {
 	return waiting, rate
 }
 
+// For parts what waits into what somebody with a key may answer, and how many of
+// their own decisions wait for another.
+func For(waiting []Recheck, key entry.KeyID) (open []Recheck, own int) {
+	open = slices.DeleteFunc(slices.Clone(waiting), func(x Recheck) bool { return x.by == key })
+	return open, len(waiting) - len(open)
+}
+
 // Second is what somebody answers on looking again.
 type Second struct {
-	ID       string // q_…
-	Together string // yes, no, cannot_say
-	Grade    string // "" for none
+	By       entry.KeyID // with which it will be signed
+	ID       string      // q_…
+	Together string      // yes, no, cannot_say
+	Grade    string      // "" for none
 	Reason   string
 }
+
+const ownDecision = "who decided does not look again: another person signs in with a key of their own, or gives --as NAME; truce claims person NAME makes one"
 
 // DraftSecond is the draft of a second answer.
 func (r *Record) DraftSecond(s Second) ([]byte, error) {
@@ -127,6 +143,8 @@ func (r *Record) DraftSecond(s Second) ([]byte, error) {
 	switch {
 	case i < 0:
 		return nil, Refusal{Stale: true, Message: "this does not wait to be looked at again: somebody answered, or the decision does not stand any more"}
+	case waiting[i].by == s.By:
+		return nil, refused(ownDecision)
 	case !slices.Contains([]string{"yes", "no", "cannot_say"}, s.Together):
 		return nil, refused("say whether the reports tell of one happening: yes, no or cannot_say")
 	case s.Grade != "" && !slices.Contains(Grades, s.Grade):

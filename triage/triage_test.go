@@ -25,6 +25,7 @@ type made struct {
 	keys    intake.Keys
 	zone    civil.Zone
 	batch   int
+	persons map[entry.KeyID]entry.Signer
 }
 
 func begin(t testing.TB) *made {
@@ -76,6 +77,27 @@ func (m *made) add(lines ...string) []truce.EntryID {
 		}
 	}
 	return ids
+}
+
+// person gives a key to a person who decides beside the desk.
+func (m *made) person() entry.KeyID {
+	m.Helper()
+	key, err := entry.NewKey(entry.Derived(m.Name()+" a person"), "ana")
+	if err != nil {
+		m.Fatal(err)
+	}
+	m.add(fmt.Sprintf(`{"kind":"role/1","of":"cell","happened":"2016-09-01","body":{"actor":"cell","role":"reviewer","alg":"ed25519","key":"%x","from":"1970-01-01T00:00:00Z"}}`, key.Public()))
+	m.persons = map[entry.KeyID]entry.Signer{entry.KeyIDOf(key.Public()): key}
+	return entry.KeyIDOf(key.Public())
+}
+
+// as is add with the key of a person.
+func (m *made) as(who entry.KeyID, lines ...string) {
+	m.Helper()
+	desk := m.keys.Desk
+	m.keys.Desk = m.persons[who]
+	m.add(lines...)
+	m.keys.Desk = desk
 }
 
 // report is a draft of a report: who says that so many died by an act on a day of

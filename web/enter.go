@@ -341,6 +341,9 @@ func (q *request) Wrong(message string) said {
 		message, alike = strings.TrimSuffix(message, m[0]), strings.ReplaceAll(q.Form("; # more rows alike"), "#", q.lang.number(m[1]))
 	}
 	out := q.Form(message)
+	if out == message {
+		out = q.lang.filled(message)
+	}
 	return said{Text: out + alike, Recorded: out == message}
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"truce/entry"
 	"truce/triage"
 )
 
@@ -12,6 +13,7 @@ type recheckData struct {
 	Session  *deskSession
 	ID       string // "" where none waits
 	Waiting  int
+	Own      int // decisions of who looks, which wait for somebody else
 	Compared compared
 	Rate     triage.Rate
 	Grades   []string
@@ -28,7 +30,7 @@ func recheckPage(q *request) (string, any, error) {
 		if q.server.Decide == nil {
 			return "", nil, notFound("this server takes no decisions")
 		}
-		id, err := q.server.Decide.RecheckTriage(q.Context(), triage.Second{ID: q.PostFormValue("recheck"), Together: q.PostFormValue("together"), Grade: q.PostFormValue("grade"), Reason: q.PostFormValue("reason")})
+		id, err := q.server.Decide.RecheckTriage(q.Context(), triage.Second{ID: q.PostFormValue("recheck"), Together: q.PostFormValue("together"), Grade: q.PostFormValue("grade"), Reason: q.PostFormValue("reason")}, q.desk.signer())
 		if err == nil {
 			return "", nil, redirect{q.linkWith("/triage/recheck", map[string]string{"done": id})}
 		}
@@ -43,9 +45,27 @@ func recheckPage(q *request) (string, any, error) {
 	}
 	var waiting []triage.Recheck
 	waiting, d.Rate = queue.Record().Rechecks()
+	key, err := q.decides()
+	if err != nil {
+		return "", nil, err
+	}
+	waiting, d.Own = triage.For(waiting, key)
 	d.Waiting = len(waiting)
 	if len(waiting) > 0 {
 		d.ID, d.Compared = waiting[0].ID, q.compare(queue.Record(), waiting[0].Claims, nil)
 	}
 	return "recheck", d, nil
+}
+
+// decides is the key with which decisions on incidents are taken in this session.
+func (q *request) decides() (entry.KeyID, error) {
+	if q.desk != nil {
+		if by := q.desk.signer(); by != nil {
+			return entry.KeyIDOf(by.Public()), nil
+		}
+	}
+	if q.server.Decide == nil {
+		return "", nil
+	}
+	return q.server.Decide.DeskKey()
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"truce/entry"
 	"truce/ruling"
 	"truce/triage"
 )
@@ -20,15 +21,17 @@ type Triage interface {
 	Triage(ruling.Query) (*triage.Queue, error)
 }
 
-// Decide records what a person at the desk decides on a proposal, and takes it
-// back; each gives the id of the first entry that was recorded. An error that is
+// Decide records what a person at the desk decides on a proposal, signed with their
+// key or, where that is nil, the desk's own, and takes it back; each gives the id of the first entry that was recorded. An error that is
 // a [triage.Refusal] is a sentence for whoever decides.
 type Decide interface {
-	DecideTriage(context.Context, triage.Decision) (string, error)
-	UndoTriage(ctx context.Context, entry string) (string, error)
+	DecideTriage(ctx context.Context, d triage.Decision, by entry.Signer) (string, error)
+	UndoTriage(ctx context.Context, entry string, by entry.Signer) (string, error)
 	// RecheckTriage records what somebody answers who looks at a decision again
 	// without seeing it.
-	RecheckTriage(context.Context, triage.Second) (string, error)
+	RecheckTriage(ctx context.Context, s triage.Second, by entry.Signer) (string, error)
+	// DeskKey is the key that signs where by is nil.
+	DeskKey() (entry.KeyID, error)
 }
 
 // perQueue is how many proposals a page lists.
@@ -69,7 +72,7 @@ func triageList(q *request) (string, any, error) {
 		if q.server.Decide == nil {
 			return "", nil, notFound("this server takes no decisions")
 		}
-		id, err := q.server.Decide.UndoTriage(q.Context(), q.PostFormValue("undo"))
+		id, err := q.server.Decide.UndoTriage(q.Context(), q.PostFormValue("undo"), q.desk.signer())
 		if err == nil {
 			return "", nil, redirect{q.linkWith("/triage", map[string]string{"undone": id})}
 		}
@@ -128,6 +131,11 @@ func (d queueData) list(q *request) (string, any, error) {
 		d.First = d.Rows[0].Link
 	}
 	waiting, _ := queue.Record().Rechecks()
+	key, err := q.decides()
+	if err != nil {
+		return "", nil, err
+	}
+	waiting, _ = triage.For(waiting, key)
 	d.Recheck = len(waiting)
 	for _, claims := range queue.Repeats {
 		d.Repeats += len(claims)
@@ -211,7 +219,7 @@ func triageOne(q *request) (string, any, error) {
 		}
 		next := d.beside(q, queue, 1)
 		x := q.decision(queue)
-		id, err := q.server.Decide.DecideTriage(q.Context(), x)
+		id, err := q.server.Decide.DecideTriage(q.Context(), x, q.desk.signer())
 		if err == nil {
 			to := "/triage"
 			if next != "" {

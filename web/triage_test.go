@@ -192,8 +192,8 @@ func TestTriagePages(t *testing.T) {
 	}
 }
 
-// TestRecheckPage: a decision comes up again without what was decided, is answered
-// by key, and the rate moves. Of 300 decisions at least one is chosen, but once in
+// TestRecheckPage: a decision comes up again for somebody else than who decided,
+// without what was decided, is answered by key, and the rate moves. Of 300 decisions at least one is chosen, but once in
 // five million runs.
 func TestRecheckPage(t *testing.T) {
 	h := openHouse(t)
@@ -206,7 +206,9 @@ func TestRecheckPage(t *testing.T) {
 			fmt.Sprintf(`{"kind":"incident/1","of":"cell","happened":"2016-09-14","refs":{"member":[%q,%q]},"body":{"incident":"i%d","title":"SECRET TITLE","act":"air_strike","grade":"fair","grade_reason":"SECRET REASON"}}`, a, b, i))
 	}
 	must(t, os.WriteFile(file, []byte(strings.Join(lines, "\n")+"\n"), 0o600))
-	for _, args := range [][]string{{"new", data, "--zone", "Asia/Damascus"}, {"import", file, "--data", data}} {
+	pass, words := filepath.Join(dir, "pass"), "four words that open"
+	must(t, os.WriteFile(pass, []byte(words+"\n"), 0o600))
+	for _, args := range [][]string{{"new", data, "--zone", "Asia/Damascus"}, {"import", file, "--data", data}, {"claims", "person", "ana", "--passphrase", pass, "--data", data}} {
 		if _, err := h.program.Run(ctx, args...); err != nil {
 			t.Fatal(err)
 		}
@@ -216,6 +218,13 @@ func TestRecheckPage(t *testing.T) {
 	defer site.Stop()
 	p := h.tab(t, browser.Options{Width: 1280, Height: 900})
 	must(t, p.Go(site.Desk))
+	must(t, p.Go(site.Address+"/triage/recheck"))
+	if text := eval[string](t, p, `document.querySelector("main").innerText`); !strings.Contains(text, "of your own key") || strings.Contains(text, "relief") {
+		t.Errorf("the key that decided is asked again:\n%s", text)
+	}
+	must(t, p.Go(site.Address+"/sign-in/person"))
+	must(t, p.Eval(fmt.Sprintf(`(() => { document.querySelector("[name=passphrase]").value = %q; document.querySelector("main form").requestSubmit(); })()`, words), nil))
+	until(t, p, "the queue of ana", whole+`location.pathname === "/claims"`)
 	must(t, p.Go(site.Address+"/triage"))
 	pressKey(t, p, "r")
 	if text := eval[string](t, p, `document.documentElement.outerHTML`); strings.Contains(text, "SECRET") || !strings.Contains(text, "One happening") || !strings.Contains(text, "relief") {

@@ -18,7 +18,7 @@ import (
 	"truce/desk"
 	"truce/entry"
 	"truce/intake"
-	"truce/review"
+	"truce/keyring"
 )
 
 // The key of a person who decides on claims lies in the data folder, encrypted
@@ -62,12 +62,13 @@ func openPerson(dir, name, passphrase string) (entry.Signer, error) {
 	return openBox(file, passphrase)
 }
 
-func (c *claimsCall) personKey(name string) (entry.Signer, error) {
-	pass, err := c.passphrase(c.passFile, false)
+// personKey opens the key of a person with the passphrase in a file, or asked for.
+func (m *Main) personKey(dir, name, passFile string) (entry.Signer, error) {
+	pass, err := m.passphrase(passFile, false)
 	if err != nil {
 		return nil, err
 	}
-	return openPerson(c.dataDir(c.data), name, pass)
+	return openPerson(dir, name, pass)
 }
 
 const claimsPersonAbout = `Makes a key for a person who decides on claims, encrypted with a passphrase that
@@ -108,7 +109,7 @@ func claimsPerson(ctx context.Context, c *claimsCall, args []string) error {
 		return err
 	}
 	draft := roleDraft(string(kase.Desk), hex.EncodeToString(key.Public()), time.Now())
-	draft.Body["role"], draft.Body["held"] = review.Reviewer, true
+	draft.Body["role"], draft.Body["held"] = keyring.Reviewer, true
 	line, err := json.Marshal(draft)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"truce"
 	"truce/civil"
@@ -12,6 +13,7 @@ import (
 	"truce/entry"
 	"truce/entry/body"
 	"truce/intake"
+	"truce/keyring"
 	"truce/ruling"
 	"truce/triage"
 )
@@ -22,6 +24,15 @@ type triaged struct {
 	entries []*entry.Entry
 	record  *triage.Record
 	queue   *triage.Queue
+	by      entry.Signer // who decides: the key of a person, nil for the desk's own
+}
+
+// key is that with which is decided here.
+func (t *triaged) key() (entry.KeyID, error) {
+	if t.by != nil {
+		return entry.KeyIDOf(t.by.Public()), nil
+	}
+	return desk.KeyIn(t.dir)
 }
 
 // triageIn reads the record in a data folder.
@@ -77,11 +88,35 @@ func (t *triaged) seal(ctx context.Context, drafts []intake.Draft, problems []in
 	if intake.Bad(problems) {
 		return recorded{}, desk.Problems{List: problems}
 	}
-	done, err := desk.Enter(ctx, t.dir, drafts, problems, false)
+	key, err := t.key()
+	if err != nil {
+		return recorded{}, err
+	}
+	ring := &keyring.Ring{}
+	for pos, e := range t.entries {
+		ring.Add(int64(pos), e)
+	}
+	if why := ring.Decides(key, truce.InstantOf(time.Now())); why != "" {
+		return recorded{}, triage.Refusal{Message: why}
+	}
+	done, err := desk.EnterAs(ctx, t.dir, drafts, problems, t.by)
 	if err != nil {
 		return recorded{}, err
 	}
 	return recorded{done.Entries, done.Before - int64(len(t.entries))}, nil
+}
+
+// answer records a second answer on a decision of somebody else.
+func (t *triaged) answer(ctx context.Context, s triage.Second) (recorded, error) {
+	var err error
+	if s.By, err = t.key(); err != nil {
+		return recorded{}, err
+	}
+	line, err := t.record.DraftSecond(s)
+	if err != nil {
+		return recorded{}, err
+	}
+	return t.enter(ctx, [][]byte{line})
 }
 
 // undo takes a decision back.
@@ -173,27 +208,24 @@ func (l *live) Triage(q ruling.Query) (*triage.Queue, error) { return l.book.Loa
 
 // DecideTriage records a decision; what it goes by is the record as it is when
 // nobody else of this process may write.
-func (l *live) DecideTriage(ctx context.Context, d triage.Decision) (id string, err error) {
-	return l.triaged(ctx, func(t *triaged) (recorded, error) { return t.decide(ctx, d) })
+func (l *live) DecideTriage(ctx context.Context, d triage.Decision, by entry.Signer) (id string, err error) {
+	return l.triaged(ctx, by, func(t *triaged) (recorded, error) { return t.decide(ctx, d) })
 }
 
 // UndoTriage takes a decision back.
-func (l *live) UndoTriage(ctx context.Context, entry string) (string, error) {
-	return l.triaged(ctx, func(t *triaged) (recorded, error) { return t.undo(ctx, entry) })
+func (l *live) UndoTriage(ctx context.Context, id string, by entry.Signer) (string, error) {
+	return l.triaged(ctx, by, func(t *triaged) (recorded, error) { return t.undo(ctx, id) })
 }
 
 // RecheckTriage records a second answer.
-func (l *live) RecheckTriage(ctx context.Context, s triage.Second) (string, error) {
-	return l.triaged(ctx, func(t *triaged) (recorded, error) {
-		line, err := t.record.DraftSecond(s)
-		if err != nil {
-			return recorded{}, err
-		}
-		return t.enter(ctx, [][]byte{line})
-	})
+func (l *live) RecheckTriage(ctx context.Context, s triage.Second, by entry.Signer) (string, error) {
+	return l.triaged(ctx, by, func(t *triaged) (recorded, error) { return t.answer(ctx, s) })
 }
 
-func (l *live) triaged(ctx context.Context, do func(*triaged) (recorded, error)) (id string, err error) {
+// DeskKey is the method of web.Decide.
+func (l *live) DeskKey() (entry.KeyID, error) { return desk.KeyIn(l.dir) }
+
+func (l *live) triaged(ctx context.Context, by entry.Signer, do func(*triaged) (recorded, error)) (id string, err error) {
 	err = l.alone(ctx, func() error {
 		if stampOf(l.dir) != l.seen {
 			log, err := desk.Open(l.dir)
@@ -209,7 +241,7 @@ func (l *live) triaged(ctx context.Context, do func(*triaged) (recorded, error))
 		if err != nil {
 			return err
 		}
-		done, err := do(&triaged{dir: l.dir, entries: b.f.order, record: queue.Record(), queue: queue})
+		done, err := do(&triaged{dir: l.dir, entries: b.f.order, record: queue.Record(), queue: queue, by: by})
 		if err == nil && len(done.entries) > 0 {
 			id = done.entries[0].String()
 		}

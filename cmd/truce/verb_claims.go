@@ -28,6 +28,7 @@ const claimsAbout = `From the text of a report to claims that count, on a person
   truce claims person NAME         make a key for a person who decides
   truce claims rule                what needs a second person; --from, --for change it
   truce claims figures             how often what is proposed was accepted, by field
+  truce claims original TEXT       the bytes in which it came: --out FILE, --reason WHY
   truce claims send TEXT           ask a second reader about a published text
 
 Nothing that is proposed is recorded. A claim that is accepted is recorded as a
@@ -59,13 +60,14 @@ func (c *claimsCall) person(fs *flag.FlagSet) {
 var claimsVerbs = map[string]func(context.Context, *claimsCall, []string) error{
 	"take": claimsTake, "list": claimsList, "show": claimsShow, "accept": claimsAccept, "correct": claimsCorrect,
 	"refuse": claimsRefuse, "undo": claimsUndo, "person": claimsPerson, "rule": claimsRule, "figures": claimsFigures, "send": claimsSend,
+	"original": claimsOriginal,
 }
 
 func runClaims(ctx context.Context, m *Main, args []string) error {
 	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
 		_, err := m.flags("claims", "WHAT", claimsAbout, func(*flag.FlagSet) {}, args)
 		if err == nil {
-			err = wrongCall("say what to do with claims: take, list, show, accept, correct, refuse, undo, person, rule, figures or send")
+			err = wrongCall("say what to do with claims: take, list, show, accept, correct, refuse, undo, person, rule, figures, original or send")
 		}
 		return err
 	}
@@ -204,7 +206,7 @@ func (c *claimsCall) ordered(ctx context.Context, name string, about string, arg
 	}
 	var by entry.Signer
 	if c.as != "" {
-		if by, err = c.personKey(c.as); err != nil {
+		if by, err = c.personKey(c.dataDir(c.data), c.as, c.passFile); err != nil {
 			return err
 		}
 	}

@@ -26,14 +26,16 @@ one, which are two. docs/incidents.md has the rules.
   truce triage --recheck q_… --together yes | no | cannot_say
   truce triage --incident i_…           an incident, also by the id it had before a merge
 
-What you decide is an entry, signed with the key of the desk. A proposal is named by
-what it rests on: when the record moved on since you looked, it is refused.
+What you decide is an entry, signed with the key of the desk, or with --as NAME with
+that of a person. A proposal is named by what it rests on: when the record moved on
+since you looked, it is refused. Who decided does not look again: --recheck takes an
+answer with another key alone.
 `
 
 // triageCall is one call of the verb.
 type triageCall struct {
 	data, kind, undo, source, reliability, incident string
-	do, recheck, together                           string
+	do, recheck, together, as, passFile             string
 	decision                                        triage.Decision
 	only                                            list
 	limit                                           int
@@ -59,6 +61,8 @@ func runTriage(ctx context.Context, m *Main, args []string) error {
 		fs.StringVar(&c.reliability, "reliability", "", "a `LETTER`: a completely, b usually, c fairly, d not usually reliable, e unreliable, f cannot be judged")
 		fs.StringVar(&c.recheck, "recheck", "", "list the decisions that are to be looked at again (`all`), or answer for one by its id")
 		fs.StringVar(&c.together, "together", "", "whether these reports tell of one happening: `ANSWER` yes, no or cannot_say")
+		fs.StringVar(&c.as, "as", "", "decide as the person `NAME`, with the key that truce claims person made")
+		fs.StringVar(&c.passFile, "passphrase", "", "`FILE` whose first line is the passphrase of that key, - for the standard input (default: asked for)")
 		fs.StringVar(&c.incident, "incident", "", "tell of the decided incident `ID`")
 	}, args)
 	if err != nil {
@@ -72,6 +76,11 @@ func runTriage(ctx context.Context, m *Main, args []string) error {
 	if err != nil {
 		return err
 	}
+	if c.as != "" {
+		if t.by, err = m.personKey(t.dir, c.as, c.passFile); err != nil {
+			return err
+		}
+	}
 	switch {
 	case c.undo != "":
 		done, err := t.undo(ctx, c.undo)
@@ -81,11 +90,7 @@ func runTriage(ctx context.Context, m *Main, args []string) error {
 	case c.recheck == "all":
 		return m.printRechecks(t, c.asJSON)
 	case c.recheck != "":
-		line, err := t.record.DraftSecond(triage.Second{ID: c.recheck, Together: c.together, Grade: c.decision.Grade, Reason: c.decision.Reason})
-		if err != nil {
-			return m.decided(recorded{}, err, "", c.asJSON)
-		}
-		done, err := t.enter(ctx, [][]byte{line})
+		done, err := t.answer(ctx, triage.Second{ID: c.recheck, Together: c.together, Grade: c.decision.Grade, Reason: c.decision.Reason})
 		return m.decided(done, err, "answered", c.asJSON)
 	case c.sources:
 		return m.printSources(t, c.asJSON)

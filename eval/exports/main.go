@@ -17,7 +17,7 @@
 //	export_kept   the same list as csv, with the 491 columns that its table keeps
 //	              beside ours behind it: 510; one cell in ten of these is filled
 //
-// NAME_mb is the most memory of that process. The peer of a figure is package
+// NAME_mb is the most memory of that process, asked every hundredth of a second. The peer of a figure is package
 // encoding/csv in this process reading the table's bytes, of exports writing the
 // bytes that came out; it neither signs nor judges, so the ratio says what that
 // costs.
@@ -136,13 +136,23 @@ func call(program string, args ...string) (c cost, err error) {
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	begin := time.Now()
-	err = cmd.Run()
-	c.took = time.Since(begin)
-	if err != nil {
-		return c, fmt.Errorf("truce %s: %w: %s", args[0], err, said.String())
+	if err = cmd.Start(); err != nil {
+		return c, err
 	}
-	c.peak = peakOf(cmd.ProcessState)
-	return c, nil
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	for look := time.Tick(10 * time.Millisecond); ; {
+		select {
+		case err = <-ended:
+			c.took = time.Since(begin)
+			if err != nil {
+				return c, fmt.Errorf("truce %s: %w: %s", args[0], err, said.String())
+			}
+			return c, nil
+		case <-look:
+			c.peak = max(c.peak, peakOf(cmd.Process.Pid))
+		}
+	}
 }
 
 // makeTable writes a table of made-up rows and its file of columns.
