@@ -97,10 +97,10 @@ func (d *doc) suffered(first, last, end int) bool {
 	return false
 }
 
-// unlisted reads people by a word that no table has, "four pedestrians were
+// ofNoTable reads people by a word that no table has, "four pedestrians were
 // killed": a word in the plural right behind a number, to which a word for
 // killing or the like happened. Animals and things are in the class not_people.
-func (d *doc) unlisted(q quantity, end int) (who uint8, last int) {
+func (d *doc) ofNoTable(q quantity, end int) (who uint8, last int) {
 	if d.lang.name != "en" {
 		return 0, 0
 	}

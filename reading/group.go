@@ -115,7 +115,7 @@ func (d *doc) group(i, end int, read []group) (group, bool) {
 	if q.first > 0 && !d.toks[q.first-1].word() && (d.toks[q.first-1].mark == '(' || d.toks[q.first-1].mark == '/' || d.toks[q.first-1].mark == '$' || d.toks[q.first-1].mark == ':' && d.toks[q.first].shape&glued != 0) && d.toks[q.first].shape&digits != 0 {
 		return group{}, false
 	}
-	if who, last := d.unlisted(q, end); who != 0 {
+	if who, last := d.ofNoTable(q, end); who != 0 {
 		q.last = last
 		return group{quantity: q, who: who}, true
 	}
