@@ -6,10 +6,10 @@ import (
 	"truce/area"
 )
 
-// Arabic reports name a village that no gazetteer holds by the town behind it:
-// "the village of Example, south of Idlib", "in the southern countryside of
-// Idlib". Then the town is not the place: it lies around the town, on the side
-// that is said. The disc is that of the quarter of a circle on that side, which
+// Arabic reports tell a place by a town: "south of Idlib", "in the southern
+// countryside of Idlib". Then the town is not the place: it lies around the town,
+// on the side that is said; so does a village before it that no gazetteer holds
+// (unlisted.go). The disc is that of the quarter of a circle on that side, which
 // by convention reaches as far as the governorate (of its capital), or 25 km.
 
 // outskirts is how far the countryside of a town goes that is no capital of its
@@ -106,13 +106,7 @@ func (d *doc) around(sp *spot) {
 			way, last = way.and(w.way), j+1
 		}
 	}
-	told := first < sp.first || last > sp.last
-	if !told && p.kind == "town" {
-		if j := d.villageBefore(sp, b.first); j >= 0 {
-			first, told = j, true
-		}
-	}
-	if !told {
+	if first == sp.first && last == sp.last {
 		return
 	}
 	d.widen(sp, p, way)
@@ -220,33 +214,4 @@ func quarter(p area.Point, way side, far area.Length) *area.Disc {
 		return &area.Disc{Center: p, Radius: far}
 	}
 	return &area.Disc{Center: c, Radius: area.Length(step)}
-}
-
-// villageBefore finds "the village of Example" right before a town that it lies
-// in, where no gazetteer holds Example: "in", "of" or nothing between. It gives
-// the token of the word for the village, or -1.
-func (d *doc) villageBefore(sp *spot, low int) int {
-	if w, _ := d.tieWord(max(low, sp.first-1)); w.kind == aVillage || w.kind == aClass {
-		return -1 // of the town itself
-	}
-	names := 0
-	for j := sp.first - 1; j >= low && j >= sp.first-6 && (d.toks[j].word() || d.toks[j].mark == '"'); j-- {
-		t := &d.toks[j]
-		if !t.word() {
-			continue
-		}
-		w, _ := d.tieWord(j)
-		switch {
-		case w.kind == aVillage && names > 0:
-			return j
-		case t.is(cIn) && j == sp.first-1:
-		case t.is(cStop), t.is(cPrep), w.kind == aClass:
-			return -1
-		default:
-			if names++; names > 3 {
-				return -1
-			}
-		}
-	}
-	return -1
 }

@@ -103,7 +103,7 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 		if p.kind == "neighbourhood" && b.admin[p.country+"/"+p.admin1] < 3 {
 			continue // a part of a city that the text does not speak of
 		}
-		if p.kind == "area" && g.seat(c, sp.cands) {
+		if p.kind == "area" && g.hasTown(c, sp.cands) {
 			continue // a district is meant where its town is told as one: around.go
 		}
 		v := 6*min(b.country[p.country], 20) + min(b.weak[p.country], 5)
@@ -144,9 +144,9 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 	return true
 }
 
-// seat says whether an area has a town of its name inside it, among several
+// hasTown says whether an area has a town of its name inside it, among several
 // places of one name.
-func (g *Gazetteer) seat(whole int32, cands []int32) bool {
+func (g *Gazetteer) hasTown(whole int32, cands []int32) bool {
 	a := &g.places[whole]
 	for _, c := range cands {
 		if p := &g.places[c]; p.kind == "town" && a.placed && p.placed && area.Distance(a.point, p.point) <= a.radius {

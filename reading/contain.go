@@ -113,6 +113,9 @@ var features = map[string]bool{"farms": true, "farm": true, "heights": true, "ai
 var nameHeads = map[string]bool{"tal": true, "tel": true, "tell": true, "tall": true, "bab": true, "deir": true, "dayr": true, "ain": true, "ein": true, "ayn": true, "kafr": true, "kfar": true, "kafar": true, "khan": true,
 	"beit": true, "bayt": true, "jisr": true, "ras": true, "um": true, "umm": true, "abu": true, "jabal": true, "jebel": true, "wadi": true, "qalat": true, "qalaat": true, "burj": true, "dar": true, "bir": true, "khirbat": true, "khirbet": true, "marj": true, "sheikh": true, "shaykh": true}
 
+// arabicNameHeads are those of Arabic, as tables hold words.
+var arabicNameHeads = map[string]bool{"تل": true, "كفر": true, "خربه": true, "عين": true, "بيت": true, "دير": true, "ابو": true, "ام": true, "جسر": true, "راس": true, "خان": true, "جبل": true, "وادي": true, "قلعه": true, "برج": true, "باب": true, "شيخ": true, "جب": true, "معره": true, "رسم": true, "بير": true, "حوش": true, "مرج": true, "سد": true}
+
 // isTail says whether a name is only a piece of a longer one, of somebody who
 // is named after a place, or says where somebody is seated.
 func (d *doc) isTail(sp *spot) bool {
@@ -141,19 +144,15 @@ func (d *doc) isTail(sp *spot) bool {
 	return d.isPiece(sp)
 }
 
-// arabicHeads are words that many Arabic names of places begin with: hill,
-// monastery, spring. With the article they may be a name: the town of At Tall.
-var arabicHeads = map[string]bool{"تل": true, "دير": true, "عين": true, "خربه": true, "كفر": true, "خان": true, "راس": true, "باب": true, "جسر": true, "بيت": true, "جب": true, "ام": true, "ابو": true, "معره": true, "رسم": true, "شيخ": true, "برج": true, "بير": true, "حوش": true, "مزرعه": true, "وادي": true, "جبل": true, "سد": true, "مرج": true}
-
 // isHead says whether an Arabic name is only the beginning of a longer one that
-// the gazetteer does not hold: "Tall Example" is not At Tall.
+// the gazetteer does not hold: "Tal Example" is not At Tall.
 func (d *doc) isHead(sp *spot) bool {
 	w := d.folded(sp.first)
-	if sp.last-sp.first != 1 || sp.last >= len(d.toks) || !arabicHeads[w] && !(d.toks[sp.first].prefix != 0 && arabicHeads[string(stripArticle([]byte(w[2:])))]) {
-		return false
+	if d.toks[sp.first].prefix != 0 {
+		w = w[len("و"):]
 	}
-	t := &d.toks[sp.last]
-	return t.word() && !t.is(cStop|cPrep|cIn) && !withArticle(w)
+	next := sp.last
+	return sp.last-sp.first == 1 && arabicNameHeads[string(stripArticle([]byte(w)))] && next < d.blocks[d.blockOf(sp.first)].last && d.nameWord(next) && !withArticle(d.words(sp.first, sp.last))
 }
 
 // isPiece says whether a word before or behind a name belongs to it: "Bab

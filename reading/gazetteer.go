@@ -322,7 +322,7 @@ func (g *Gazetteer) shorten() {
 		for _, n := range p.arabic {
 			w := placeWords(n)
 			last := len(w) - 1
-			if last < 1 || !twins[w[last]] || last == 1 && (arabicHeads[w[0]] || len(w[0]) < 8) {
+			if last < 1 || !twins[w[last]] || last == 1 && (arabicNameHeads[w[0]] || len(w[0]) < 8) {
 				continue
 			}
 			keys := g.keys(strings.Join(w[:last], " "))
