@@ -44,7 +44,7 @@ import (
 )
 
 // Version names the rules and tables; a change of results is a new version.
-const Version = "truce-reading/2"
+const Version = "truce-reading/3"
 
 // MaxText is the longest text that is read, in bytes.
 const MaxText = 16 << 20
