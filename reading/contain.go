@@ -84,6 +84,7 @@ func (d *doc) tied(from, to int) bool {
 		return false
 	}
 	in := false
+	var buf [48]byte
 	for i := from; i < to; i++ {
 		t := &d.toks[i]
 		w := d.words(i, i+1)
@@ -93,7 +94,7 @@ func (d *doc) tied(from, to int) bool {
 		case d.isPlaceClass(i), t.is(cDet | cAdv), directions[strings.ToLower(w)], features[strings.ToLower(w)]:
 			in = in || d.lang.name != "en"
 		default:
-			if _, ok := arabicPlaceClasses[string(stripArticle([]byte(d.folded(i))))]; d.lang.name != "ar" || !ok {
+			if _, ok := arabicPlaceClasses[string(d.bare(i, buf[:]))]; d.lang.name != "ar" || !ok {
 				return false
 			}
 			in = true

@@ -243,8 +243,9 @@ var demonyms = map[string]string{"syrian": "SY", "syrians": "SY", "iraqi": "IQ",
 // cueKind is the kind that a word of class beside a name makes it.
 func (d *doc) cueKind(sp *spot) string {
 	if d.lang.name == "ar" {
+		var buf [48]byte
 		for j := sp.first - 1; j >= 0 && j >= sp.first-2; j-- {
-			if k, ok := arabicPlaceClasses[string(stripArticle([]byte(d.folded(j))))]; ok {
+			if k, ok := arabicPlaceClasses[string(d.bare(j, buf[:]))]; ok {
 				return k
 			}
 		}
@@ -272,6 +273,18 @@ func (d *doc) cueKind(sp *spot) string {
 		}
 	}
 	return ""
+}
+
+// bare is a word as tables hold it, without the Arabic article, in a buffer of
+// the caller: for looking up, without a string of its own.
+func (d *doc) bare(i int, buf []byte) []byte {
+	key := buf[:0]
+	for _, r := range d.words(i, i+1) {
+		if isWordRune(r) {
+			key = foldRune(key, r)
+		}
+	}
+	return stripArticle(key)
 }
 
 // folded is a word as tables hold it, without what Arabic ties to its front.

@@ -95,8 +95,9 @@ func (d *doc) namedBefore(area int) (first, last int, kind string) {
 func (d *doc) classOf(i int) string {
 	switch d.lang.name {
 	case "ar":
-		word := string(stripArticle([]byte(d.folded(i))))
-		if kind := arabicPlaceClasses[word]; !arabicSeveral[word] && (kind == "town" || kind == "neighbourhood") {
+		var buf [48]byte
+		word := d.bare(i, buf[:])
+		if kind := arabicPlaceClasses[string(word)]; !arabicSeveral[string(word)] && (kind == "town" || kind == "neighbourhood") {
 			return kind
 		}
 	case "en":
@@ -139,9 +140,10 @@ func (d *doc) nameWord(i int) bool {
 		return false
 	}
 	if d.lang.name == "ar" {
-		word := string(stripArticle([]byte(d.folded(i))))
-		_, class := arabicPlaceClasses[word]
-		return arabicNameHeads[word] || !class && t.id == 0
+		var buf [48]byte
+		word := d.bare(i, buf[:])
+		_, class := arabicPlaceClasses[string(word)]
+		return arabicNameHeads[string(word)] || !class && t.id == 0
 	}
 	return t.shape&capital != 0 && t.id == 0 && demonyms[d.folded(i)] == "" && !directions[strings.ToLower(d.words(i, i+1))]
 }
