@@ -316,3 +316,13 @@ func bodyOf(e *entry.Entry) body.Body {
 	b, _ := held(e)
 	return b
 }
+
+// ConsentID finds a consent on record, in force or not, by its id.
+func (b *Book) ConsentID(id string) (truce.EntryID, bool) {
+	for _, x := range b.consents {
+		if x.e.ID.String() == id || x.e.ID.Hex() == id {
+			return x.e.ID, true
+		}
+	}
+	return truce.EntryID{}, false
+}

@@ -69,6 +69,7 @@ func (c *victimCall) keeper(fs *flag.FlagSet) {
 
 var victimVerbs = map[string]func(context.Context, *victimCall, []string) error{
 	"keeper": victimKeeper, "add": victimAdd, "list": victimList, "toll": victimToll, "match": victimMatch, "decide": victimDecide, "show": victimShow,
+	"consent": victimConsent, "publish": victimPublish, "withdraw": victimWithdraw, "names": victimNames,
 }
 
 func runVictim(ctx context.Context, m *Main, args []string) error {
