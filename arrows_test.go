@@ -44,7 +44,7 @@ var arrows = map[string]string{
 	"truce/origin":                  "truce truce/area truce/civil truce/reading",
 	"truce/incident":                "truce truce/area truce/civil",
 	"truce/triage":                  "truce truce/area truce/canon truce/civil truce/entry truce/entry/body truce/incident truce/keyring truce/origin truce/reading",
-	"truce/victim":                  "truce truce/canon truce/entry truce/entry/body truce/intake truce/keyring",
+	"truce/victim":                  "truce truce/canon truce/entry truce/entry/body truce/intake truce/keyring truce/record",
 	"truce/eval/victims":            "*",
 	"truce/extract":                 "",
 	"truce/reading/gazetteer":       "truce/area",

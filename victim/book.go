@@ -59,7 +59,7 @@ type Book struct {
 	merges    map[string][]truce.EntryID // i_… of what was merged → decisions that did
 	into      map[truce.EntryID]string   // such a decision → its incident
 	gone      map[truce.EntryID]bool     // withdrawn or superseded
-	records   []record
+	records   []recorded
 	pairs     []signed
 	consents  []signed
 	withdrawn map[truce.EntryID]bool
@@ -67,7 +67,7 @@ type Book struct {
 	reads     []signed
 }
 
-type record struct {
+type recorded struct {
 	signed
 	decision truce.EntryID
 }
@@ -99,7 +99,7 @@ func (b *Book) Add(pos int64, e *entry.Entry) {
 	case "incident/1":
 		b.incident(e)
 	case kindVictim:
-		x := record{signed: at}
+		x := recorded{signed: at}
 		for _, r := range e.Env.Refs {
 			x.decision = r.ID
 		}

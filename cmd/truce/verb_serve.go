@@ -71,7 +71,7 @@ func runServe(ctx context.Context, m *Main, args []string) error {
 	defer end()
 	following.Go(func() { l.follow(ctx) })
 	fmt.Fprintf(m.Stdout, "token to sign in to the whole view: %s\n", token)
-	c := web.Config{Living: l, Office: l, Token: token, Triage: l}
+	c := web.Config{Living: l, Office: l, Token: token, Triage: l, Victims: newLiveVictims(l)}
 	if atDesk {
 		if c.DeskLink, err = newToken(); err != nil {
 			return err

@@ -42,8 +42,8 @@ encrypted to the keepers; the desk can add a record and cannot open one.
   truce victim publish CONSENT     publish the name on a consent in force
   truce victim withdraw CONSENT    withdraw it: the name is shown nowhere any more
   truce victim names               what is published now
-  truce victim requests            what was sent by the form for corrections
-  truce victim answer REQUEST      decide on it: --decision, and FILE with the answer
+  truce victim requests [REQUEST]  what was sent by the form for corrections
+  truce victim answer REQUEST FILE decide on it: --decision; FILE has the answer
 
 A name is never given on the command line: it would stay in the history of the
 shell. docs/victims.md has the steps, for a monitor and for a family.
@@ -70,6 +70,7 @@ func (c *victimCall) keeper(fs *flag.FlagSet) {
 var victimVerbs = map[string]func(context.Context, *victimCall, []string) error{
 	"keeper": victimKeeper, "add": victimAdd, "list": victimList, "toll": victimToll, "match": victimMatch, "decide": victimDecide, "show": victimShow,
 	"consent": victimConsent, "publish": victimPublish, "withdraw": victimWithdraw, "names": victimNames,
+	"requests": victimRequests, "answer": victimAnswer,
 }
 
 func runVictim(ctx context.Context, m *Main, args []string) error {
