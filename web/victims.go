@@ -132,3 +132,6 @@ func (s *server) fromHere(next http.Handler) http.Handler {
 func (q *request) AskAbout(id string) string {
 	return q.linkWith("/correction", map[string]string{"about": id})
 }
+
+// Timeless says whether a page is of now, whatever time is asked about.
+func (q *request) Timeless() bool { return q.page.person }
