@@ -211,7 +211,7 @@ func (d *doc) parts(drafts []*draft) {
 		for k := i + 1; k < len(drafts) && k <= i+16; k++ {
 			c := drafts[k]
 			if c.Story != w.Story || c.Killed == nil || c.Status != Happened || c.place == nil || c.PartOf != "" || c.Section == "caption" ||
-				apart(c.when, w.when) || !family(c.Act, w.Act) || c.place.ID == w.place.ID || c.place.inside(w.place) != truce.Yes || w.place.inside(c.place) == truce.Yes {
+				apart(c.when, w.when) || !family(c.Act, w.Act) || c.place.same(w.place) || c.place.inside(w.place) != truce.Yes || w.place.inside(c.place) == truce.Yes {
 				continue
 			}
 			if c.Killed.Min > w.Killed.Min || c.Killed.Min == 0 || kindRank[w.place.kind] == 0 {

@@ -113,9 +113,17 @@ var features = map[string]bool{"farms": true, "farm": true, "heights": true, "ai
 var nameHeads = map[string]bool{"tal": true, "tel": true, "tell": true, "tall": true, "bab": true, "deir": true, "dayr": true, "ain": true, "ein": true, "ayn": true, "kafr": true, "kfar": true, "kafar": true, "khan": true,
 	"beit": true, "bayt": true, "jisr": true, "ras": true, "um": true, "umm": true, "abu": true, "jabal": true, "jebel": true, "wadi": true, "qalat": true, "qalaat": true, "burj": true, "dar": true, "bir": true, "khirbat": true, "khirbet": true, "marj": true, "sheikh": true, "shaykh": true}
 
+// arabicNameHeads are those of Arabic, as tables hold words.
+var arabicNameHeads = map[string]bool{"تل": true, "كفر": true, "خربه": true, "عين": true, "بيت": true, "دير": true, "ابو": true, "ام": true, "جسر": true, "راس": true, "خان": true, "جبل": true, "وادي": true, "قلعه": true, "برج": true, "باب": true, "شيخ": true}
+
 // isTail says whether a name is only a piece of a longer one, of somebody who
 // is named after a place, or says where somebody is seated.
 func (d *doc) isTail(sp *spot) bool {
+	if d.lang.name == "ar" {
+		// "Tal Example" is not At Tall
+		next := sp.last
+		return sp.last-sp.first == 1 && arabicNameHeads[string(stripArticle([]byte(d.folded(sp.first))))] && next < d.blocks[d.blockOf(sp.first)].last && d.nameWord(next) && !withArticle(d.words(sp.first, sp.last))
+	}
 	if d.lang.name != "en" {
 		return false
 	}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"truce"
@@ -19,6 +20,7 @@ type spot struct {
 	dateline    bool
 	cands       []int32
 	gone        bool    // no place after all
+	kind        string  // of a name that the gazetteer does not hold; then place is the area that holds it
 	other       []int32 // of cands, those that were not chosen, the likelier first
 }
 
@@ -55,6 +57,7 @@ func (d *doc) places() {
 		}
 	}
 	d.choosePlaces(g)
+	d.unlisted()
 }
 
 // placeWord is the number of a token among the words of place names: 0 when
@@ -297,6 +300,12 @@ func (d *doc) placeOf(sp *spot) *Place {
 	p := &g.places[sp.place]
 	out := &Place{ID: p.id, Name: p.name, Within: g.within(sp.place), country: p.country, admin1: p.admin1, kind: p.kind, Placed: p.placed,
 		rule: strings.TrimPrefix(sp.rule, "place/"), prep: sp.prep, other: sp.other, first: sp.first}
+	if sp.kind != "" {
+		out.ID, out.Name, out.kind = "", strings.ReplaceAll(d.words(sp.first, sp.last), "_", " "), sp.kind
+		if p.kind != "country" {
+			out.Within = append([]string{p.name}, out.Within...)
+		}
+	}
 	if p.placed {
 		r := p.radius
 		if sp.near {
@@ -309,10 +318,24 @@ func (d *doc) placeOf(sp *spot) *Place {
 
 var kindRank = map[string]int{"neighbourhood": 5, "town": 4, "area": 3, "governorate": 2, "country": 0}
 
+// same says whether two places are one; of places that the gazetteer does not hold
+// by their names and areas.
+func (a *Place) same(b *Place) bool {
+	return a.ID == b.ID && (a.ID != "" || a.Name == b.Name && slices.Equal(a.Within, b.Within))
+}
+
+// kindOf is the kind of the place of a spot.
+func (d *doc) kindOf(sp *spot) string {
+	if sp.kind != "" {
+		return sp.kind
+	}
+	return d.r.gaz.places[sp.place].kind
+}
+
 // inside answers whether a is b or lies in it, by the names that hold them.
 func (a *Place) inside(b *Place) truce.Answer {
 	switch {
-	case a.ID == b.ID:
+	case a.same(b):
 		return truce.Yes
 	case b.kind == "country":
 		return truce.AnswerOf(a.country == b.country)

@@ -18,7 +18,7 @@ func (d *doc) placeOfMention(m *mention, s *sentence) {
 			continue
 		}
 		p := &g.places[sp.place]
-		v := kindRank[p.kind] * 3
+		v := kindRank[d.kindOf(sp)] * 3
 		if sp.first < m.from || sp.first >= m.to {
 			v -= 25
 		}
