@@ -202,6 +202,17 @@ func (b *Book) Record(id string) (Record, bool) {
 	return Record{}, false
 }
 
+// Held finds a record whose box is held, also one that was replaced or withdrawn:
+// what can be erased.
+func (b *Book) Held(id string) (Record, bool) {
+	for _, x := range b.records {
+		if said, ok := held(x.e); ok && (x.e.ID.String() == id || x.e.ID.Hex() == id) {
+			return Record{ID: x.e.ID, Box: said.Text("box")}, true
+		}
+	}
+	return Record{}, false
+}
+
 // SealsTo are the recipients of the keepers now.
 func (b *Book) SealsTo(now truce.Instant) []string { return b.ring.SealsTo(now) }
 

@@ -180,3 +180,21 @@ func (b *Book) Withdraw(consent truce.EntryID, now truce.Instant) (out []intake.
 	}
 	return out, erase, nil
 }
+
+// Erase makes the draft that says that a record of a person was erased, with all
+// that was published of it, and says whose part person is to be erased.
+func (b *Book) Erase(r Record, reason string, now truce.Instant) (intake.Draft, []truce.EntryID, error) {
+	if reason == "" {
+		return intake.Draft{}, nil, errors.New("say why with --reason, without a name: it is recorded")
+	}
+	ids := append([]truce.EntryID{r.ID}, b.Publications(r.ID)...)
+	if len(ids) > perRead { // the record goes last, so that it can be asked for again
+		ids = ids[1 : perRead+1]
+	}
+	var refs []intake.LocalRef
+	for _, id := range ids {
+		refs = append(refs, ref("about", id))
+	}
+	d, err := b.draft("erasure/1", now, []canon.Field{text("part", string(entry.Person)), text("reason", reason)}, refs...)
+	return d, ids, err
+}

@@ -37,8 +37,9 @@ encrypted to the keepers; the desk can add a record and cannot open one.
                                    second one, of that incident which may be
   truce victim decide RECORD RECORD    --as-one or --as-two
   truce victim show RECORD         what a record says
-  truce victim consent RECORD      record a consent to publish the name: --scope,
-                                   --relation; FILE with a line "consents: …"
+  truce victim erase RECORD        forget what a record says, for ever
+  truce victim consent RECORD FILE record a consent to publish the name: --scope,
+                                   --relation; FILE has a line "consents: …"
   truce victim publish CONSENT     publish the name on a consent in force
   truce victim withdraw CONSENT    withdraw it: the name is shown nowhere any more
   truce victim names               what is published now
@@ -68,7 +69,7 @@ func (c *victimCall) keeper(fs *flag.FlagSet) {
 }
 
 var victimVerbs = map[string]func(context.Context, *victimCall, []string) error{
-	"keeper": victimKeeper, "add": victimAdd, "list": victimList, "toll": victimToll, "match": victimMatch, "decide": victimDecide, "show": victimShow,
+	"keeper": victimKeeper, "add": victimAdd, "list": victimList, "toll": victimToll, "match": victimMatch, "decide": victimDecide, "show": victimShow, "erase": victimErase,
 	"consent": victimConsent, "publish": victimPublish, "withdraw": victimWithdraw, "names": victimNames,
 	"requests": victimRequests, "answer": victimAnswer,
 }
@@ -284,11 +285,12 @@ func victimKeeper(ctx context.Context, c *victimCall, args []string) error {
 }
 
 func victimAdd(ctx context.Context, c *victimCall, args []string) error {
-	var incident, harm string
+	var incident, harm, replaces string
 	rest, err := c.flags("victim add", "FILE", "Records a person. FILE has lines: name (several: other spellings, the name in other\nletters), sex (female, male, other), born (1985-03-07, 1985-03, 1985), age (34, 30-40,\ninfant, child, adult, elderly), status (civilian, combatant: as told), from, date (of\nthe harm), told (by whom).\n", func(fs *flag.FlagSet) {
 		c.common(fs)
 		fs.StringVar(&incident, "incident", "", "the decided `INCIDENT`, i_… or the name its decision gives it")
 		fs.StringVar(&harm, "harm", "", "`WHAT` befell the person: killed or injured")
+		fs.StringVar(&replaces, "replaces", "", "the wrong `RECORD` whose place this one takes; a consent is then recorded anew")
 	}, args)
 	if err != nil {
 		return err
@@ -307,6 +309,13 @@ func victimAdd(ctx context.Context, c *victimCall, args []string) error {
 	d, err := b.Recording(p, harm, incident, truce.InstantOf(time.Now()))
 	if err != nil {
 		return asCall(err)
+	}
+	if replaces != "" {
+		old, err := c.records(b, []string{replaces})
+		if err != nil {
+			return err
+		}
+		d.Supersedes = []string{old[0].ID.Hex()}
 	}
 	done, err := c.enter(ctx, b, nil, d)
 	if err != nil {

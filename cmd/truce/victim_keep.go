@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"strings"
 	"time"
 
 	"truce"
@@ -178,6 +179,44 @@ func victimShow(ctx context.Context, c *victimCall, args []string) error {
 		return err
 	}
 	return people[0].WriteLines(c.Stdout)
+}
+
+func victimErase(ctx context.Context, c *victimCall, args []string) error {
+	rest, err := c.flags("victim erase", "RECORD", "Forgets what a record says, and what was published of it, for ever and in all files of\nthe record. That there was a record stays. To put a wrong record right, add another with\n--replaces.\n", func(fs *flag.FlagSet) {
+		c.common(fs)
+		c.keeper(fs)
+	}, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) != 1 {
+		return wrongCall("records are erased one at a time: name one")
+	}
+	b, err := victimsIn(ctx, c.dir())
+	if err != nil {
+		return err
+	}
+	r, ok := b.Held(rest[0])
+	if !ok {
+		return wrongCall("the record holds no such record of a person, or it was erased already")
+	}
+	k, err := c.withKeeper()
+	if err != nil {
+		return err
+	}
+	d, ids, err := b.Erase(r, strings.TrimSpace(c.reason), truce.InstantOf(time.Now()))
+	if err != nil {
+		return asCall(err)
+	}
+	done, err := c.enter(ctx, b, k.sign, d)
+	if err != nil {
+		return err
+	}
+	// Recorded first. Should erasing fail, the record is there and can be erased again.
+	if err := c.erase(ctx, ids); err != nil {
+		return err
+	}
+	return c.recorded(done)
 }
 
 const victimTollAbout = `Says how many persons of an incident are recorded, beside the tolls that were claimed.
