@@ -56,6 +56,7 @@ type Book struct {
 	genesis   truce.EntryID
 	incidents map[truce.EntryID]string   // decision → the incident's own name
 	titles    map[string]truce.EntryID   // i_… → the last decision on it
+	called    map[string]string          // i_… → its title, as last decided
 	merges    map[string][]truce.EntryID // i_… of what was merged → decisions that did
 	into      map[truce.EntryID]string   // such a decision → its incident
 	gone      map[truce.EntryID]bool     // withdrawn or superseded
@@ -81,7 +82,7 @@ type signed struct {
 // Add folds an entry in, at its position.
 func (b *Book) Add(pos int64, e *entry.Entry) {
 	if b.gone == nil {
-		b.incidents, b.titles, b.merges, b.into = map[truce.EntryID]string{}, map[string]truce.EntryID{}, map[string][]truce.EntryID{}, map[truce.EntryID]string{}
+		b.incidents, b.titles, b.called, b.merges, b.into = map[truce.EntryID]string{}, map[string]truce.EntryID{}, map[string]string{}, map[string][]truce.EntryID{}, map[truce.EntryID]string{}
 		b.gone, b.withdrawn = map[truce.EntryID]bool{}, map[truce.EntryID]bool{}
 	}
 	b.ring.Add(pos, e)
@@ -127,7 +128,7 @@ func (b *Book) incident(e *entry.Entry) {
 		return
 	}
 	id := b.incidentID(name)
-	b.incidents[e.ID], b.titles[id] = id, e.ID
+	b.incidents[e.ID], b.titles[id], b.called[id] = id, e.ID, bodyOf(e).Text("title")
 	for _, r := range e.Env.Refs {
 		if r.Role == "merges" {
 			b.into[e.ID] = id
@@ -153,6 +154,21 @@ func (b *Book) Incident(s string) (id string, decision truce.EntryID, ok bool) {
 	s = b.now(s)
 	decision, ok = b.titles[s]
 	return s, decision, ok
+}
+
+// Incident is a decided incident by which records can go.
+type Incident struct{ ID, Title string }
+
+// Incidents are the decided incidents, by title and then by id, without those
+// that were merged into another or withdrawn.
+func (b *Book) Incidents() (out []Incident) {
+	for id, decision := range b.titles {
+		if b.now(id) == id && !b.gone[decision] {
+			out = append(out, Incident{id, b.called[id]})
+		}
+	}
+	slices.SortFunc(out, func(x, y Incident) int { return cmp.Or(cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID)) })
+	return out
 }
 
 // now follows merges that are in force.

@@ -52,11 +52,14 @@ var (
 	ageForm  = regexp.MustCompile(`^([0-9]{1,3})(?:-([0-9]{1,3}))?$`)
 )
 
-// fields are the lines of a person: what each takes, what is wrong with one.
-var fields = []struct {
+// field is one line of a person: its name, and what is wrong with a value of it.
+type field struct {
 	name string
 	set  func(p *Person, s string) (wrong string)
-}{
+}
+
+// fields are the lines of a person.
+var fields = []field{
 	{"name", func(p *Person, s string) string {
 		if len(p.Names) == maxNames {
 			return fmt.Sprintf("a person has at most %d names", maxNames)
@@ -138,12 +141,7 @@ func ReadLines(r io.Reader) (Person, error) {
 		}
 		key, value, ok := strings.Cut(line, ":")
 		key, value = strings.TrimSpace(key), strings.TrimSpace(value)
-		i := slices.IndexFunc(fields, func(f struct {
-			name string
-			set  func(p *Person, s string) string
-		}) bool {
-			return f.name == key
-		})
+		i := slices.IndexFunc(fields, func(f field) bool { return f.name == key })
 		switch {
 		case !ok || i < 0:
 			return Person{}, fmt.Errorf("line %d does not begin with a field: %s", n, fieldNames())
@@ -161,6 +159,20 @@ func ReadLines(r io.Reader) (Person, error) {
 		return Person{}, fmt.Errorf("read the lines: a line is too long")
 	}
 	return p, nil
+}
+
+// Set sets a field by the name that it has in a line; ok is false when the value
+// does not fit. An empty value sets nothing.
+func (p *Person) Set(name, value string) (ok bool) {
+	value = strings.TrimSpace(value)
+	i := slices.IndexFunc(fields, func(f field) bool { return f.name == name })
+	switch {
+	case i < 0 || len(value) > maxField || canon.CheckText(value) != nil || strings.Contains(value, "\n"):
+		return false
+	case value == "":
+		return true
+	}
+	return fields[i].set(p, value) == ""
 }
 
 func fieldNames() string {

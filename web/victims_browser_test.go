@@ -86,21 +86,8 @@ func TestVictimJourney(t *testing.T) {
 		t.Fatalf("the code is %q", code)
 	}
 	h.sound(t, p, "the code")
-	holds := func(words string) (found []string) {
-		must(t, filepath.WalkDir(data, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			raw, err := os.ReadFile(path)
-			if bytes.Contains(raw, []byte(words)) {
-				found = append(found, d.Name())
-			}
-			return err
-		}))
-		return found
-	}
 	for _, words := range []string{"PLEASE", "REACH", code} {
-		if found := holds(words); len(found) > 0 {
+		if found := filesWith(t, data, words); len(found) > 0 {
 			t.Errorf("%s lies open in %v", words, found)
 		}
 	}
@@ -117,7 +104,7 @@ func TestVictimJourney(t *testing.T) {
 		t.Errorf("waiting still: %s", got)
 	}
 	for _, words := range []string{"PLEASE", "TAKEN", "Zaytuni", "الزيتوني", code} {
-		if found := holds(words); len(found) > 0 {
+		if found := filesWith(t, data, words); len(found) > 0 {
 			t.Errorf("%s lies open in %v", words, found)
 		}
 	}
@@ -145,6 +132,122 @@ func TestVictimJourney(t *testing.T) {
 	if text := eval[string](t, desk, `document.querySelector("[data-persons]")?.innerText ?? ""`); !strings.Contains(text, "Killed: 1 person recorded.") || !strings.Contains(text, "claimed stand above") {
 		t.Errorf("the page of the incident says %q", text)
 	}
+}
+
+// TestVictimDesk: the desk records a person on its page, sealed and once, is told
+// what does not fit and given back what it typed, and withdraws a consent. No file
+// of the case and no page then holds what was typed. All persons are made up.
+func TestVictimDesk(t *testing.T) {
+	h := openHouse(t)
+	ctx, dir := context.Background(), t.TempDir()
+	data, pass := filepath.Join(dir, "data"), filepath.Join(dir, "pass")
+	id := regexp.MustCompile(`e_[a-z2-7]{26}`)
+	must(t, os.WriteFile(pass, []byte("four words that open\n"), 0o600))
+	run := func(args ...string) string {
+		t.Helper()
+		out, err := h.program.Run(ctx, args...)
+		if err != nil {
+			t.Fatal(args[:2], err)
+		}
+		return string(out)
+	}
+	run("new", data, "--zone", "Asia/Damascus")
+	lines := filepath.Join(dir, "incident.jsonl")
+	must(t, os.WriteFile(lines, []byte(struck("r", "watch", "2016-09-14", "Binnish", 95, 3, "the north", "")+"\n"+
+		`{"kind":"incident/1","of":"cell","happened":"2016-09-14","refs":{"member":"r"},"body":{"incident":"market","title":"The market","act":"air_strike","place":{"name":"Binnish","within":["Idlib","SY"]}}}`+"\n"), 0o600))
+	run("import", lines, "--data", data)
+	site, err := h.program.Serve(ctx, "serve", "--desk", "--data", data)
+	must(t, err)
+	t.Cleanup(site.Stop)
+	p := h.tab(t, browser.Options{Width: 390, Height: 800})
+	must(t, p.Go(site.Desk))
+	text := func() string { return eval[string](t, p, `document.querySelector("main").innerText`) }
+	must(t, p.Go(site.Address+"/victims"))
+	if !strings.Contains(text(), "The case has no keeper") || strings.Contains(text(), "Seal and record") {
+		t.Errorf("without a keeper: %s", text())
+	}
+	run("victim", "keeper", "samar", "--passphrase", pass, "--data", data)
+	until(t, p, "the form", `fetch("/victims").then(r => r.text()).then(s => s.includes("v-names"))`)
+	for _, lang := range []string{"?lang=ar", ""} {
+		must(t, p.Go(site.Address+"/victims"+lang))
+		h.sound(t, p, "the desk's page "+lang)
+		shoot(t, p, "victims"+strings.Trim(lang, "?="))
+	}
+
+	send := func(age string) {
+		t.Helper()
+		must(t, p.Eval(fmt.Sprintf(`(() => { document.body.dataset.old = "1"; const f = document.querySelector("main form.ask"); f.incident.selectedIndex = 1; f.harm.value = "killed"; f.names.value = "محمد خالد الزيتوني\nMohammed Khaled al-Zaytuni"; f.age.value = %q; f.told.value = "RUQAYYA, a relative"; f.requestSubmit(); })()`, age), nil))
+		until(t, p, "the answer of the form", whole+`!document.body.dataset.old`)
+	}
+	send("about forty")
+	if p.Status() != 422 || !strings.Contains(text(), "Age is years") || !strings.HasPrefix(eval[string](t, p, `document.querySelector("#v-names").value`), "محمد") {
+		t.Errorf("what does not fit is answered %d: %s", p.Status(), text())
+	}
+	h.sound(t, p, "what does not fit")
+	once := eval[string](t, p, `new URLSearchParams(new FormData(document.querySelector("main form.ask"))).get("once")`)
+	send("34")
+	record := id.FindString(eval[string](t, p, `document.querySelector("[data-done]")?.innerText ?? ""`))
+	if record == "" || !strings.Contains(text(), "1 record of a person") || strings.Contains(eval[string](t, p, `document.documentElement.outerHTML`), "الزيتوني") {
+		t.Fatalf("recorded: %s", text())
+	}
+	h.sound(t, p, "recorded")
+	shown := run("victim", "show", record, "--as", "samar", "--passphrase", pass, "--reason", "a test", "--data", data)
+	if shown != "name: محمد خالد الزيتوني\nname: Mohammed Khaled al-Zaytuni\nage: 34\ntold: RUQAYYA, a relative\n" {
+		t.Errorf("sealed was: %s", shown)
+	}
+	for _, words := range []string{"Zaytuni", "الزيتوني", "RUQAYYA"} {
+		if found := filesWith(t, data, words); len(found) > 0 {
+			t.Errorf("%s lies open in %v", words, found)
+		}
+	}
+
+	// A consent is withdrawn on the page, by the desk alone.
+	agreed := filepath.Join(dir, "agreed")
+	must(t, os.WriteFile(agreed, []byte("consents: the mother\n"), 0o600))
+	consent := id.FindString(run("victim", "consent", record, agreed, "--relation", "parent", "--data", data))
+	run("victim", "publish", consent, "--as", "samar", "--passphrase", pass, "--reason", "a test", "--data", data)
+	until(t, p, "the name", `fetch("/names").then(r => r.text()).then(s => s.includes("الزيتوني"))`)
+	must(t, p.Go(site.Address+"/victims"))
+	if !strings.Contains(text(), "in force, published") || strings.Contains(text(), "الزيتوني") {
+		t.Errorf("the list: %s", text())
+	}
+	must(t, p.Eval(`document.body.dataset.old = "1"; document.querySelector("button[name=withdraw]").click()`, nil))
+	until(t, p, "withdrawn", whole+`!document.body.dataset.old && document.querySelector("main").innerText.includes("The consent is withdrawn")`)
+	must(t, p.Go(site.Address+"/names?as_of=2016-09-15"))
+	if !strings.Contains(text(), "No name is published") {
+		t.Errorf("after the withdrawal: %s", text())
+	}
+	if found := filesWith(t, data, "Zaytuni"); len(found) > 0 {
+		t.Errorf("after the withdrawal the name lies in %v", found)
+	}
+
+	// The same form sent again records nothing.
+	if got := eval[string](t, p, fmt.Sprintf(`fetch("/victims").then(r => r.text()).then(s => { const f = new DOMParser().parseFromString(s, "text/html").querySelector("main form.ask"); f.once.value = %q; f.incident.selectedIndex = 1; f.harm.value = "killed"; f.names.value = "Somebody Else"; return fetch("/victims", {method: "POST", body: new URLSearchParams(new FormData(f))}); }).then(r => r.text()).then(s => new DOMParser().parseFromString(s, "text/html").querySelectorAll("[data-records] tbody tr").length + "")`, once)); got != "1" {
+		t.Errorf("sent again there are %s records", got)
+	}
+
+	// Nobody who is not at the desk sees the page.
+	other := h.tab(t, browser.Options{})
+	must(t, other.Go(strings.Replace(site.Address, "127.0.0.1", "localhost", 1)+"/victims"))
+	if other.Status() != 403 {
+		t.Errorf("whoever is not at the desk is answered %d", other.Status())
+	}
+}
+
+// filesWith are the files under a folder that hold words.
+func filesWith(t *testing.T, dir, words string) (found []string) {
+	t.Helper()
+	must(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		if bytes.Contains(raw, []byte(words)) {
+			found = append(found, d.Name())
+		}
+		return err
+	}))
+	return found
 }
 
 // sound says what axe finds on a page, and whether it is wider than the window.

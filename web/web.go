@@ -22,7 +22,7 @@
 //	recheck.go    decisions that are looked at again, unseen
 //	gathered.go   what a decided incident was made of
 //	deskdoor.go   how the desk signs in, and what it may send
-//	victims.go    published names, the form for corrections
+//	victims.go    published names, the form for corrections; victims_desk.go, records of persons
 //	places.go     the list of places and, where it was built, the map
 //	shift.go     the note for whoever takes over; feed.go, what changed, as Atom
 //	names.go      what items are called, and sentences of the picture as pages print them
@@ -111,6 +111,8 @@ type Config struct {
 	// Victims tells what is published of persons, and takes what is sent by the form
 	// for corrections; nil has no such pages.
 	Victims Victims
+	// VictimDesk records persons at the desk. It goes with Desk.
+	VictimDesk VictimDesk
 }
 
 //go:embed templates/*.html
@@ -176,6 +178,7 @@ var pages = []page{
 	{path: "/sign-in/person", title: "claims.sign_in", public: true, claims: true, make: personPage},
 	{path: "/tables", nav: "tables", desk: true, make: tables},
 	{path: "/tables/{name}", desk: true, make: table},
+	{path: "/victims", nav: "victims", desk: true, person: true, make: victims},
 	{path: "/names", nav: "names", public: true, person: true, make: names},
 	{path: "/correction", nav: "correction", public: true, person: true, make: ask},
 	{path: "/correction/answer", title: "correction.answer", public: true, person: true, make: replied},
@@ -194,7 +197,10 @@ func Handler(c Config) (http.Handler, error) {
 		if p.claims && (c.Claims == nil || c.Desk == nil) {
 			continue
 		}
-		if p.person {
+		if p.person && p.desk && c.VictimDesk == nil {
+			continue
+		}
+		if p.person && !p.desk {
 			if c.Victims != nil {
 				mux.Handle("GET "+p.path, s.serve(p))
 				mux.Handle("POST "+p.path, s.fromHere(s.serve(p)))
