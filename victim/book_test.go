@@ -286,3 +286,49 @@ func TestToll(t *testing.T) {
 	decide(k.keeper, b, c, Same)
 	expect("all are one person, over a third record", 1)
 }
+
+// TestKeepers: records are encrypted to the keepers whose keys are good now; where
+// there is none, nothing is kept.
+func TestKeepers(t *testing.T) {
+	k := begin(t)
+	second, err := entry.NewKey(entry.Random, "made for a test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := k.person("market")
+	k.role("keeper", second, id.Recipient().String())
+	both := k.person("market")
+	// A role that is not signed by the root key gives nothing.
+	k.put("role/1", "cell", canon.Object(text("actor", "cell"), text("role", "keeper"), text("alg", "ed25519"), text("key", hex.EncodeToString(k.desk.Public())), canon.F("from", canon.Int(1)), text("seals_to", id.Recipient().String())), k.desk)
+	if why := k.book().Keeps(k.desk.ID(), k.now); why == "" {
+		t.Error("the desk makes itself a keeper")
+	}
+	revoke := func(key *entry.Key) {
+		k.put("key_revoked/1", "cell", canon.Object(text("key", string(key.ID())), canon.F("from", canon.Int(1))), k.root)
+	}
+	revoke(k.keeper)
+	one := k.person("market")
+	for _, x := range []struct {
+		name          string
+		of            *entry.Entry
+		first, second bool
+	}{{"before the second", old, true, false}, {"to both", both, true, true}, {"after the first was revoked", one, false, true}} {
+		r, ok := k.book().Record(x.of.ID.Hex())
+		if !ok {
+			t.Fatal(x.name, "is not there")
+		}
+		_, errFirst := OpenPerson(r.Box, k.opens)
+		_, errSecond := OpenPerson(r.Box, id)
+		if (errFirst == nil) != x.first || (errSecond == nil) != x.second {
+			t.Errorf("%s: %v, %v", x.name, errFirst, errSecond)
+		}
+	}
+	revoke(second)
+	if _, err := k.book().Recording(zaytuni, "killed", "market", k.now); err == nil || strings.Contains(err.Error(), "Zaytuni") {
+		t.Errorf("without a keeper: %v", err)
+	}
+}

@@ -1,6 +1,7 @@
 package victim
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -104,7 +105,7 @@ func compareNames(a, b []Part) names {
 	if len(a) == 0 {
 		return unnamed
 	}
-	score := pair(a, b, 0)
+	score := pair(a, b)
 	alike, equal := score/(maxParts+1), score%(maxParts+1)
 	switch left := len(a) - alike; {
 	case alike == 0, left > 1:
@@ -119,25 +120,31 @@ func compareNames(a, b []Part) names {
 	return twoAlike
 }
 
-// pair tries every pairing of a with parts of b that are not in used; the score
-// is the alike parts × (maxParts+1) and those among them that are equal.
-func pair(a, b []Part, used int) int {
-	if len(a) == 0 {
-		return 0
+// pair is the best pairing of a with parts of b, each of which is used once: the
+// alike parts × (maxParts+1) and those among them that are equal. best[used] is
+// the best so far that uses these parts of b; -1 for none.
+func pair(a, b []Part) int {
+	var best [1 << maxParts]int
+	for used := range best {
+		best[used] = -1
 	}
-	best := pair(a[1:], b, used)
-	for j := range b {
-		l := alike(a[0], b[j])
-		if used&(1<<j) != 0 || l == unlike {
-			continue
+	best[0] = 0
+	for i := range a {
+		var worth [maxParts]int
+		for j := range b {
+			worth[j] = map[likeness]int{unlike: 0, nearly: maxParts + 1, equally: maxParts + 2}[alike(a[i], b[j])]
 		}
-		here := maxParts + 1
-		if l == equally {
-			here++
+		next := best
+		for used, so := range best[:1<<len(b)] {
+			for j := range b {
+				if so >= 0 && used&(1<<j) == 0 && worth[j] > 0 {
+					next[used|1<<j] = max(next[used|1<<j], so+worth[j])
+				}
+			}
 		}
-		best = max(best, here+pair(a[1:], b, used|1<<j))
+		best = next
 	}
-	return best
+	return slices.Max(best[:])
 }
 
 // apart is how many years two ages may differ by and be one person's: ages are
