@@ -132,7 +132,7 @@ func pair(a, b []Part) int {
 	for i := range a {
 		var worth [maxParts]int
 		for j := range b {
-			worth[j] = map[likeness]int{unlike: 0, nearly: maxParts + 1, equally: maxParts + 2}[alike(a[i], b[j])]
+			worth[j] = [...]int{unlike: 0, nearly: maxParts + 1, equally: maxParts + 2}[alike(a[i], b[j])]
 		}
 		next := best
 		for used, so := range best[:1<<len(b)] {
