@@ -132,9 +132,17 @@ func (d *doc) borrowPlace(c *draft) {
 	if best < 0 {
 		return
 	}
-	c.place = d.placeOf(&d.spots[best])
+	sp := d.spots[best]
+	d.widenUnnamed(&sp, d.sents[m.sent].first, d.sents[m.sent].last)
+	c.place = d.placeOf(&sp)
 	c.place.rule = "borrowed"
-	c.Evidence = append(c.Evidence, d.evidence(d.spots[best].first, d.spots[best].last, "place/borrowed"))
+	c.Evidence = append(c.Evidence, d.spotWords(&d.spots[best], "place/borrowed"))
+}
+
+// spotWords are the words of a place, as evidence of a rule.
+func (d *doc) spotWords(sp *spot, rule string) Evidence {
+	first, last := sp.told()
+	return d.evidence(first, last, rule)
 }
 
 // refinePlace gives a toll of which the lead says only the country the first
@@ -161,7 +169,7 @@ func (d *doc) refinePlace(c *draft) {
 			}
 			c.place = d.placeOf(sp)
 			c.place.rule = "refined"
-			c.Evidence = append(c.Evidence, d.evidence(sp.first, sp.last, "place/refined"))
+			c.Evidence = append(c.Evidence, d.spotWords(sp, "place/refined"))
 			return
 		}
 	}

@@ -86,6 +86,9 @@ func (d *doc) group(i, end int, read []group) (group, bool) {
 		d.orMore(&g.quantity, end)
 		return g, true
 	}
+	if t.is(cPair) && d.lang.people[t.id] != 0 && d.counts(i) {
+		return d.pair(i, end), true
+	}
 	q, ok := d.quantity(i, end)
 	if !ok {
 		// "including women and children": some, when parts are told
@@ -124,6 +127,16 @@ func (d *doc) group(i, end int, read []group) (group, bool) {
 		return group{}, false
 	}
 	return group{quantity: q}, true
+}
+
+// pair counts people by a word that is spelled alike for two and for more, as
+// Arabic without its vowels has it: two or more, and two where "two" follows.
+func (d *doc) pair(i, end int) group {
+	q := quantity{first: i, last: i + 1, min: 2, open: true, bound: truce.InWords, rule: d.lang.name + "/number/pair"}
+	if two, ok := d.quantity(i+1, end); i+1 < end && ok && two.min == 2 && two.max == 2 && two.last == i+2 {
+		q.last, q.max, q.open, q.bound = i+2, 2, false, truce.Exactly
+	}
+	return group{quantity: q, who: d.lang.people[d.toks[i].id]}
 }
 
 // ownCounts says whether "her" counts one person: "killed a woman and her

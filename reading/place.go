@@ -18,10 +18,20 @@ type spot struct {
 	beside      bool // the place is told by its direction from this one
 	near        bool // outside, near, around: the radius grows
 	dateline    bool
+	from, to    int        // the words that make it the countryside or a side of the place; 0 where none do
+	disc        *area.Disc // then where it lies; nil: as the gazetteer says
 	cands       []int32
 	gone        bool    // no place after all
 	kind        string  // of a name that the gazetteer does not hold; then place is the area that holds it
 	other       []int32 // of cands, those that were not chosen, the likelier first
+}
+
+// told are the words that a spot was found by.
+func (sp *spot) told() (first, last int) {
+	if sp.to > 0 {
+		return sp.from, sp.to
+	}
+	return sp.first, sp.last
 }
 
 // places finds the places of a text, and decides between those of one name by
@@ -233,8 +243,9 @@ var demonyms = map[string]string{"syrian": "SY", "syrians": "SY", "iraqi": "IQ",
 // cueKind is the kind that a word of class beside a name makes it.
 func (d *doc) cueKind(sp *spot) string {
 	if d.lang.name == "ar" {
+		var buf [48]byte
 		for j := sp.first - 1; j >= 0 && j >= sp.first-2; j-- {
-			if k, ok := arabicPlaceClasses[string(stripArticle([]byte(d.folded(j))))]; ok {
+			if k, ok := arabicPlaceClasses[string(d.bare(j, buf[:]))]; ok {
 				return k
 			}
 		}
@@ -262,6 +273,18 @@ func (d *doc) cueKind(sp *spot) string {
 		}
 	}
 	return ""
+}
+
+// bare is a word as tables hold it, without the Arabic article, in a buffer of
+// the caller: for looking up, without a string of its own.
+func (d *doc) bare(i int, buf []byte) []byte {
+	key := buf[:0]
+	for _, r := range d.words(i, i+1) {
+		if isWordRune(r) {
+			key = foldRune(key, r)
+		}
+	}
+	return stripArticle(key)
 }
 
 // folded is a word as tables hold it, without what Arabic ties to its front.
@@ -312,6 +335,9 @@ func (d *doc) placeOf(sp *spot) *Place {
 			r += 10 * area.Kilometre
 		}
 		out.Disc = area.Disc{Center: p.point, Radius: r}
+	}
+	if sp.disc != nil {
+		out.Disc, out.Placed = *sp.disc, true
 	}
 	return out
 }

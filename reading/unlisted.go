@@ -16,7 +16,7 @@ const seat = 60_000
 // not hold, where a word of class makes the name a place and the area behind it is
 // known: "the village of Example, west of Idlib". Such a place has the name as it
 // stands, no id, and the disc of the area: of a town that it is told by its
-// direction from, the disc of the whole governorate.
+// direction from, the disc of the whole governorate, and in Arabic of that side.
 func (d *doc) unlisted() {
 	var found []spot
 	for k := range d.spots {
@@ -29,12 +29,16 @@ func (d *doc) unlisted() {
 			continue
 		}
 		sp := spot{first: first, last: last, place: whole.place, cands: []int32{whole.place}, rule: "place/unlisted", prep: 'i', kind: kind}
-		if p := &d.r.gaz.places[whole.place]; kind == "town" && p.kind == "town" {
+		if p := &d.r.gaz.places[whole.place]; whole.disc != nil {
+			sp.disc = whole.disc // the side of the town that is said
+		} else if kind == "town" && p.kind == "town" {
 			sp.near = true
 			if a, ok := d.r.gaz.admin[p.country+"/"+p.admin1]; ok && p.population >= seat && !d.closeTo(last, whole.first) {
 				sp.place, sp.near = a, false
 			}
 		}
+		_, sp.to = whole.told() // the disc rests on the area
+		sp.from = first
 		whole.beside = true
 		found = append(found, sp)
 	}
@@ -91,8 +95,9 @@ func (d *doc) namedBefore(area int) (first, last int, kind string) {
 func (d *doc) classOf(i int) string {
 	switch d.lang.name {
 	case "ar":
-		word := string(stripArticle([]byte(d.folded(i))))
-		if kind := arabicPlaceClasses[word]; !arabicSeveral[word] && (kind == "town" || kind == "neighbourhood") {
+		var buf [48]byte
+		word := d.bare(i, buf[:])
+		if kind := arabicPlaceClasses[string(word)]; !arabicSeveral[string(word)] && (kind == "town" || kind == "neighbourhood") {
 			return kind
 		}
 	case "en":
@@ -135,9 +140,10 @@ func (d *doc) nameWord(i int) bool {
 		return false
 	}
 	if d.lang.name == "ar" {
-		word := string(stripArticle([]byte(d.folded(i))))
-		_, class := arabicPlaceClasses[word]
-		return arabicNameHeads[word] || !class && t.id == 0
+		var buf [48]byte
+		word := d.bare(i, buf[:])
+		_, class := arabicPlaceClasses[string(word)]
+		return arabicNameHeads[string(word)] || !class && t.id == 0
 	}
 	return t.shape&capital != 0 && t.id == 0 && demonyms[d.folded(i)] == "" && !directions[strings.ToLower(d.words(i, i+1))]
 }
