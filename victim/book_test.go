@@ -16,14 +16,13 @@ import (
 // kept is a record of entries of a made-up case, with two keepers' keys and the
 // desk's. All persons are made up.
 type kept struct {
-	t            *testing.T
-	root, desk   *entry.Key
-	keeper       *entry.Key
-	opens        *age.X25519Identity
-	genesis      truce.EntryID
-	entries      []*entry.Entry
-	now          truce.Instant
-	incidentName string
+	t          *testing.T
+	root, desk *entry.Key
+	keeper     *entry.Key
+	opens      *age.X25519Identity
+	genesis    truce.EntryID
+	entries    []*entry.Entry
+	now        truce.Instant
 }
 
 func begin(t *testing.T) *kept {
