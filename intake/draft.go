@@ -116,6 +116,7 @@ var hints = map[string]string{
 	"hidden":        "retype the words; they may show other than they are",
 	"json":          "one JSON object a line",
 	"unknown_kind":  "the kinds are listed in docs/entries.md",
+	"sealed_kind":   "truce victim makes them, and encrypts what they say",
 	"unknown_field": "see docs/entries.md for the fields of this kind",
 	"too_long":      "a line may have 16 MiB; put files in as attachments",
 	"reference":     "refer to the ref of another line, or to an entry by its 64 digits",
@@ -158,6 +159,10 @@ func parseDraft(file string, line int, b []byte, zone civil.Zone) (Draft, []Prob
 	k, ok := body.KindOf(kind)
 	if !ok {
 		r.bad("kind", "unknown_kind", "this program does not know the kind")
+		return d, r.problems
+	}
+	if k.Sealed {
+		r.bad("kind", "sealed_kind", "entries of this kind speak of a person and are not taken from drafts, where names would lie open")
 		return d, r.problems
 	}
 	d.Kind = k

@@ -7,6 +7,7 @@ import (
 	"truce"
 	"truce/civil"
 	"truce/entry"
+	"truce/entry/body"
 )
 
 // TestInformant: who told lies in the part that names the source alone, comes
@@ -48,6 +49,26 @@ func TestInformant(t *testing.T) {
 		_, problems := ParseLine("f", 1, []byte(strings.Replace(line, `{"name":"SECRET","contact":"by the well"}`, bad, 1)), civil.UTC)
 		if !Bad(problems) || strings.Contains(problems[0].String(), "SECRET") {
 			t.Errorf("%s: %v", bad, problems)
+		}
+	}
+}
+
+// TestNoPersonInADraft: a line that would bring a person in is refused, whatever
+// it holds, and the refusal does not repeat it.
+func TestNoPersonInADraft(t *testing.T) {
+	for _, k := range body.Kinds() {
+		if !k.Sealed {
+			continue
+		}
+		line := `{"kind":"` + k.Name + `","of":"cell","body":{"text":"SECRET","names":["SECRET"]},"informant":{"name":"SECRET"}}`
+		d, problems := ParseLine("a file", 3, []byte(line), civil.UTC)
+		if !Bad(problems) || d.Kind != nil {
+			t.Errorf("%s is taken", k.Name)
+		}
+		for _, p := range problems {
+			if strings.Contains(p.String(), "SECRET") {
+				t.Errorf("%s: %s", k.Name, p)
+			}
 		}
 	}
 }

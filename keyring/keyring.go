@@ -30,6 +30,7 @@ type Grant struct {
 	Actor       truce.Party
 	Role        string        // "desk", "liaison", …; "root" for a root key of the case
 	From, Until truce.Instant // Until is excluded; each NoInstant when open
+	SealsTo     string        // of a keeper: the age recipient to which records of persons are encrypted
 	Held        bool          // the server holds the key: it proves what the operator says
 	Revoked     truce.Instant // from when on it is not good; NoInstant when it was not revoked
 	RevokedAt   int64         // position of the revocation, -1 when there is none
@@ -106,7 +107,7 @@ func (r *Ring) right(pos int64, e *entry.Entry) {
 		return
 	}
 	if id, ok := entry.ParseKey(b.Text("alg"), b.Text("key")); ok && !r.root[id] {
-		r.grants[id] = Grant{Actor: truce.Party(b.Text("actor")), Role: b.Text("role"), From: b.Time("from"), Until: b.Time("until"), Held: b.Flag("held")}
+		r.grants[id] = Grant{Actor: truce.Party(b.Text("actor")), Role: b.Text("role"), From: b.Time("from"), Until: b.Time("until"), Held: b.Flag("held"), SealsTo: b.Text("seals_to")}
 	}
 }
 
@@ -188,6 +189,32 @@ func (r *Ring) Decides(id entry.KeyID, now truce.Instant) string {
 		return "the key was not given to a reviewer: truce claims person NAME makes one"
 	}
 	return ""
+}
+
+// Keeper is the role of the key of a keeper of the records of persons.
+const Keeper = "keeper"
+
+// Keeps says why a key may not open records of persons now, in a sentence; ""
+// when it may.
+func (r *Ring) Keeps(id entry.KeyID, now truce.Instant) string {
+	if why := r.Now(id, now); why != "" {
+		return why
+	}
+	if g, _ := r.Grant(id); g.Role != Keeper {
+		return "the key was not given to a keeper: truce victim keeper NAME makes one"
+	}
+	return ""
+}
+
+// SealsTo are the age recipients of the keepers whose keys are good now, in order.
+func (r *Ring) SealsTo(now truce.Instant) (out []string) {
+	for id, g := range r.grants {
+		if g.SealsTo != "" && r.Keeps(id, now) == "" {
+			out = append(out, g.SealsTo)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func bodyOf(e *entry.Entry) (body.Body, bool) {

@@ -51,7 +51,9 @@ func LeafOf(e *entry.Entry) Leaf {
 		return l
 	}
 	b, held := body.Of(k, e)
-	l.Sealed = !held
+	if l.Sealed = !held || entry.PartName(k.Part) == entry.Person; l.Sealed { // nothing of a person stands at the end of a reason
+		return l
+	}
 	l.Words = b.Text("text")
 	l.Source, l.Address = b.Sub("source").Text("title"), b.Sub("source").Text("address")
 	l.Confidence = b.Text("confidence")

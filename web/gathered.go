@@ -8,6 +8,7 @@ import (
 	"truce"
 	"truce/ruling"
 	"truce/triage"
+	"truce/victim"
 )
 
 // incidentData is one incident, or one single report, under every clause; and of
@@ -29,6 +30,7 @@ type gathered struct {
 	Grade     gradeData
 	Proposals []queueRow
 	Contested bool
+	Persons   *victim.Toll // how many are recorded; nil where the server does not tell
 }
 
 // originGroup is the reports that are the information of one origin.
@@ -60,6 +62,10 @@ func (q *request) gathered(id string) (*gathered, error) {
 	g := &gathered{Decided: x, Compared: q.compare(r, x.Claims, nil), Repeats: len(queue.Repeats[x.ID]), Grade: q.grade(r, r.Grade(x)), Contested: len(x.Entries) > 1}
 	if was := q.FormValue("was"); slices.Contains(x.Merged, was) {
 		g.Was = was
+	}
+	if q.server.Victims != nil && q.whole {
+		t := q.server.Victims.Toll(x.ID)
+		g.Persons = &t
 	}
 	g.Origins = origins(r, g)
 	g.Charts = q.charts(r, r.Figures(x))

@@ -179,7 +179,7 @@ func (q *request) frame(data any) frame {
 		f.Document = mainDocument(q).ID
 	}
 	for _, p := range pages {
-		if p.nav == "" || p.claims && q.server.Claims == nil || p.party && q.party == "" || p.desk && q.desk == nil || !p.public && !p.party && !q.whole {
+		if p.nav == "" || p.claims && q.server.Claims == nil || p.person && (q.server.Victims == nil || p.desk && q.server.VictimDesk == nil) || p.party && q.party == "" || p.desk && q.desk == nil || !p.public && !p.party && !q.whole {
 			continue
 		}
 		to := strings.NewReplacer("{$}", "", "{document}", f.Document, "{day}", q.day()).Replace(p.path)

@@ -22,6 +22,7 @@
 //	recheck.go    decisions that are looked at again, unseen
 //	gathered.go   what a decided incident was made of
 //	deskdoor.go   how the desk signs in, and what it may send
+//	victims.go    published names, the form for corrections; victims_desk.go, records of persons
 //	places.go     the list of places and, where it was built, the map
 //	shift.go     the note for whoever takes over; feed.go, what changed, as Atom
 //	names.go      what items are called, and sentences of the picture as pages print them
@@ -107,6 +108,11 @@ type Config struct {
 	// were made of; nil tells neither. Decide takes decisions on it at the desk.
 	Triage Triage
 	Decide Decide
+	// Victims tells what is published of persons, and takes what is sent by the form
+	// for corrections; nil has no such pages.
+	Victims Victims
+	// VictimDesk records persons at the desk. It goes with Desk.
+	VictimDesk VictimDesk
 }
 
 //go:embed templates/*.html
@@ -125,6 +131,7 @@ type page struct {
 	party  bool   // shown to whoever signed in with a party's key, and to nobody else
 	desk   bool   // shown at the desk, where there is one, and nowhere else
 	claims bool   // shown where the desk decides on claims
+	person bool   // shown where the server tells of persons
 	make   func(*request) (name string, data any, err error)
 }
 
@@ -171,6 +178,10 @@ var pages = []page{
 	{path: "/sign-in/person", title: "claims.sign_in", public: true, claims: true, make: personPage},
 	{path: "/tables", nav: "tables", desk: true, make: tables},
 	{path: "/tables/{name}", desk: true, make: table},
+	{path: "/victims", nav: "victims", desk: true, person: true, make: victims},
+	{path: "/names", nav: "names", public: true, person: true, make: names},
+	{path: "/correction", nav: "correction", public: true, person: true, make: ask},
+	{path: "/correction/answer", title: "correction.answer", public: true, person: true, make: replied},
 	{path: "/about", nav: "about", public: true, make: about},
 }
 
@@ -184,6 +195,16 @@ func Handler(c Config) (http.Handler, error) {
 	mux := http.NewServeMux()
 	for _, p := range pages {
 		if p.claims && (c.Claims == nil || c.Desk == nil) {
+			continue
+		}
+		if p.person && p.desk && c.VictimDesk == nil {
+			continue
+		}
+		if p.person && !p.desk {
+			if c.Victims != nil {
+				mux.Handle("GET "+p.path, s.serve(p))
+				mux.Handle("POST "+p.path, s.fromHere(s.serve(p)))
+			}
 			continue
 		}
 		if p.desk {

@@ -29,11 +29,11 @@ import (
 // server holds are another form (record.KeyFile), and say so.
 
 // saveBox writes a new key to a file that must not be there yet.
-func saveBox(path, name string, key *entry.Key, passphrase string) error {
+func saveBox(path, name string, key *entry.Key, passphrase string, more ...canon.Field) error {
 	seed := key.Seed()
-	line, err := canon.Object(
+	line, err := canon.Object(append(more,
 		canon.F("alg", canon.String(entry.Ed25519)), canon.F("name", canon.String(name)),
-		canon.F("private", canon.String(hex.EncodeToString(seed[:]))), canon.F("public", canon.String(hex.EncodeToString(key.Public())))).Bytes()
+		canon.F("private", canon.String(hex.EncodeToString(seed[:]))), canon.F("public", canon.String(hex.EncodeToString(key.Public()))))...).Bytes()
 	if err != nil {
 		return fmt.Errorf("write the key: %w", err)
 	}
@@ -64,39 +64,46 @@ func saveBox(path, name string, key *entry.Key, passphrase string) error {
 
 // openBox reads a key with its passphrase.
 func openBox(path, passphrase string) (*entry.Key, error) {
+	key, _, err := openBoxOf(path, passphrase)
+	return key, err
+}
+
+// openBoxOf is openBox with the whole line: that of a keeper has, in opens, the
+// age identity to which records of persons are encrypted.
+func openBoxOf(path, passphrase string) (key *entry.Key, v canon.Value, err error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("read the key: %w", err)
+		return nil, v, fmt.Errorf("read the key: %w", err)
 	}
 	who, err := age.NewScryptIdentity(passphrase)
 	if err != nil {
-		return nil, fmt.Errorf("read the key: %w", err)
+		return nil, v, fmt.Errorf("read the key: %w", err)
 	}
 	r, err := age.Decrypt(armor.NewReader(bytes.NewReader(raw)), who)
 	var wrong *age.NoIdentityMatchError
 	if errors.As(err, &wrong) {
-		return nil, fmt.Errorf("the passphrase does not open the key in %s", path)
+		return nil, v, fmt.Errorf("the passphrase does not open the key in %s", path)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s is not a key as truce sign --new-key writes it", path)
+		return nil, v, fmt.Errorf("%s is not a key as truce sign --new-key writes it", path)
 	}
 	line, err := io.ReadAll(io.LimitReader(r, 4096))
 	if err != nil {
-		return nil, fmt.Errorf("the key in %s is damaged", path)
+		return nil, v, fmt.Errorf("the key in %s is damaged", path)
 	}
-	v, err := canon.Parse(bytes.TrimSuffix(line, []byte("\n")))
+	v, err = canon.Parse(bytes.TrimSuffix(line, []byte("\n")))
 	private, _ := v.Get("private").Str()
 	public, _ := v.Get("public").Str()
 	alg, _ := v.Get("alg").Str()
 	seed, bad := hex.DecodeString(private)
 	if err != nil || bad != nil || len(seed) != 32 || alg != entry.Ed25519 {
-		return nil, fmt.Errorf("the key in %s is damaged: it holds no ed25519 key", path)
+		return nil, v, fmt.Errorf("the key in %s is damaged: it holds no ed25519 key", path)
 	}
-	key := entry.KeyOf([32]byte(seed))
+	key = entry.KeyOf([32]byte(seed))
 	if hex.EncodeToString(key.Public()) != public {
-		return nil, fmt.Errorf("the key in %s is damaged: its private and public key do not belong together", path)
+		return nil, v, fmt.Errorf("the key in %s is damaged: its private and public key do not belong together", path)
 	}
-	return key, nil
+	return key, v, nil
 }
 
 // minPassphrase is the shortest passphrase of a new key, in bytes.

@@ -56,6 +56,7 @@ var verbs = []verb{
 	{"origins", "[FILE…]", "say which reports repeat one another, and how many origins a claim has", runOrigins},
 	{"link", "[FILE…]", "propose which claims tell of one incident, with the reasons for each link", runLink},
 	{"triage", "[PROPOSAL]", "say which reports of a record may be one incident, and decide on it", runTriage},
+	{"victim", "WHAT", "keep sealed records of the killed and injured, and publish a name on consent", runVictim},
 	{"gazetteer", "import FILE…", "make places of your own country for read, from lists that you have", runGazetteer},
 	{"new", "DIR", "begin a case: make a data folder from nothing", runNew},
 	{"add", "KIND", "record one thing by hand: an incident, an observation, coverage, …", runAdd},

@@ -49,6 +49,7 @@ func commands() map[string]func(*testscript.TestScript, bool, []string) {
 	}
 	maps.Copy(all, officeCommands)
 	maps.Copy(all, claimsCommands)
+	maps.Copy(all, victimCommands)
 	return all
 }
 

@@ -71,7 +71,8 @@ func runServe(ctx context.Context, m *Main, args []string) error {
 	defer end()
 	following.Go(func() { l.follow(ctx) })
 	fmt.Fprintf(m.Stdout, "token to sign in to the whole view: %s\n", token)
-	c := web.Config{Living: l, Office: l, Token: token, Triage: l}
+	persons := newLiveVictims(l)
+	c := web.Config{Living: l, Office: l, Token: token, Triage: l, Victims: persons}
 	if atDesk {
 		if c.DeskLink, err = newToken(); err != nil {
 			return err
@@ -87,7 +88,7 @@ func runServe(ctx context.Context, m *Main, args []string) error {
 		if other != nil {
 			other.For = 45 * time.Second // a page is not waited for longer
 		}
-		c.Desk, c.Claims, c.Decide = l, newLiveClaims(l, places, other), l
+		c.Desk, c.Claims, c.Decide, c.VictimDesk = l, newLiveClaims(l, places, other), l, persons
 	}
 	return m.serve(ctx, c, listen)
 }

@@ -57,6 +57,7 @@ type Kind struct {
 	Name   string // name/N
 	Part   string
 	Public bool // public after release by default (design: visibility)
+	Sealed bool // speaks of a person: made by package victim alone, never read from a draft
 	Doc    string
 	Fields []Field
 	Refs   []string // the roles its references may have

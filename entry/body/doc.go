@@ -121,6 +121,9 @@ Or a draft names the file, ` + "`\"geojson\": \"belt.geojson\"`" + ` in its body
 			b.WriteString(", and is public after release")
 		}
 		b.WriteString(".")
+		if k.Sealed {
+			b.WriteString(" No draft of it is taken: `truce victim` makes it, see victims.md.")
+		}
 		if len(k.Refs) > 0 {
 			fmt.Fprintf(&b, " References: `%s`.", strings.Join(k.Refs, "`, `"))
 		}

@@ -28,6 +28,7 @@ var kindsOfCase = []Kind{
 			{Name: "from", Type: Time, Required: true},
 			{Name: "until", Type: Time},
 			{Name: "held", Type: Flag, Doc: "the server holds the key"},
+			{Name: "seals_to", Type: Text, Doc: "of a keeper: the age recipient to which records of persons are encrypted, age1…"},
 		}},
 	{Name: "key_revoked/1", Part: "cell", Doc: "a key is no longer good",
 		Fields: []Field{
