@@ -76,35 +76,44 @@ func byHash(x, y print) int { return cmp.Compare(x.hash, y.hash) }
 // posting is a place of a fingerprint: in which text, from which word.
 type posting struct {
 	text, pos uint32
-	before    int32 // the posting before it in its list, -1 at the beginning
+	before    int32 // the posting before it in its list, 0 at the beginning
+	kept      int32 // of one behind the cap: the newest that is kept; 0 for those that are
 }
 
 // list is where a fingerprint stands.
 type list struct {
-	tag   uint32 // the upper half of the hash
-	last  int32  // the newest posting, of a full list the newest kept
-	extra int32  // of a full list: the posting of the latest text, which is overwritten; 0 none
-	size  int16  // postings kept
-	full  bool
+	tag  uint32 // the upper half of the hash
+	last int32  // the newest posting; 0 where the slot is free
 }
 
 // index is the inverted index of the texts seen so far, by fingerprint. Its
-// table is made for a known number of fingerprints and never grows.
+// table is made for a known number of fingerprints and never grows. Of a list
+// the first [listCap] postings are read, and the newest of those behind them.
+//
+// Tables and postings are far larger than a processor's nearest memory, and
+// each look waits for it. So a text is looked up in rounds, all of its
+// fingerprints one step at a time: the steps of a round do not hang on one
+// another, and their waits fall together.
 type index struct {
 	slots []list
 	mask  uint64
 	used  int // slots that are taken, at most room: who writes texts of which every shingle is kept fills no table
 	room  int
-	post  []posting
-	seen  []uint16 // by text: hits of the one that is asked about
+	post  []posting // the first stands for none
+	seen  []uint16  // by text: hits of the one that is asked about
 	found []uint32
 	hits  []hit
-	self  []hit // places of the text asked about where it repeats itself
+	self  []hit    // places of the text asked about where it repeats itself
+	step  []cursor // what is read in the next round
+	size  []uint8  // by fingerprint of the text asked about: how many its list keeps
 }
 
 // hit is that a fingerprint of the text asked about, from word here, stands in
 // an earlier text, from word there.
 type hit struct{ text, there, here uint32 }
+
+// cursor is where a list is read next: for fingerprint n, posting at.
+type cursor struct{ n, at int32 }
 
 func newIndex(texts, fingerprints int) *index {
 	size := 16
@@ -114,60 +123,41 @@ func newIndex(texts, fingerprints int) *index {
 	return &index{slots: make([]list, size), mask: uint64(size - 1), room: size - size/8, post: make([]posting, 1, fingerprints+1), seen: make([]uint16, texts)}
 }
 
-// look finds the slot of a hash; it is empty (size 0) where the hash is new.
+// look finds the slot of a hash; it is free where the hash is new.
 func (x *index) look(h uint64) *list {
 	tag := uint32(h >> 32)
 	for i := h & x.mask; ; i = (i + 1) & x.mask {
-		if s := &x.slots[i]; s.size == 0 || s.tag == tag {
+		if s := &x.slots[i]; s.last == 0 || s.tag == tag {
 			return s
 		}
 	}
 }
 
 // ask gives the earlier texts that share fingerprints with a text, those that
-// share most first, and the hits; then it adds the text. Results are good
-// until the next call. over are the words from which a fingerprint of a full
-// list stands.
-func (x *index) ask(text uint32, ps []print, over []uint32) (candidates []uint32, hits []hit, _ []uint32) {
-	x.found, x.hits, x.self = x.found[:0], x.hits[:0], x.self[:0]
-	for _, p := range ps {
-		s := x.look(p.hash)
-		if s.size == 0 {
-			if x.used == x.room {
-				over = append(over, p.pos)
-				continue
+// share most first, and the hits. Results are good until the next call.
+func (x *index) ask(ps []print) (candidates []uint32, hits []hit) {
+	x.found, x.hits, x.step, x.size = x.found[:0], x.hits[:0], x.step[:0], append(x.size[:0], make([]uint8, len(ps))...)
+	for n := range ps {
+		if s := x.look(ps[n].hash); s.last != 0 {
+			x.step = append(x.step, cursor{int32(n), s.last})
+		}
+	}
+	for len(x.step) > 0 {
+		next := x.step[:0]
+		for _, c := range x.step {
+			q := &x.post[c.at]
+			x.hit(q, ps[c.n].pos)
+			onward := q.before
+			if q.kept != 0 {
+				onward = q.kept
+			} else {
+				x.size[c.n]++
 			}
-			x.used++
-			s.tag, s.last = uint32(p.hash>>32), -1
-		}
-		mine := int32(0)
-		for i := s.last; i >= 0; i = x.post[i].before {
-			q := &x.post[i]
-			if q.text == text {
-				mine++
-				x.self = append(x.self, hit{text, q.pos, p.pos})
-				continue
+			if onward != 0 {
+				next = append(next, cursor{c.n, onward})
 			}
-			x.hit(q, p.pos)
 		}
-		if s.extra != 0 && x.post[s.extra].text != text {
-			x.hit(&x.post[s.extra], p.pos)
-		}
-		if s.full {
-			over = append(over, p.pos)
-		}
-		switch {
-		case mine >= repeatCap:
-		case s.size < listCap:
-			x.post = append(x.post, posting{text, p.pos, s.last})
-			s.last = int32(len(x.post) - 1)
-			s.size++
-		case s.extra == 0:
-			x.post = append(x.post, posting{text, p.pos, -1})
-			s.extra, s.full = int32(len(x.post)-1), true
-		default:
-			x.post[s.extra] = posting{text, p.pos, -1}
-		}
+		x.step = next
 	}
 	few := uint16(2)
 	if len(ps)*3 < shortText {
@@ -182,7 +172,41 @@ func (x *index) ask(text uint32, ps []print, over []uint32) (candidates []uint32
 	slices.SortFunc(kept, func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(x.seen[b], x.seen[a]), cmp.Compare(a, b))
 	})
-	return kept, x.hits, over
+	return kept, x.hits
+}
+
+// add puts the text that was asked about last into the index. over are the
+// words from which a fingerprint stands whose list is full.
+func (x *index) add(text uint32, ps []print, over []uint32) []uint32 {
+	x.self = x.self[:0]
+	for n, p := range ps {
+		s := x.look(p.hash)
+		if s.last == 0 {
+			if x.used == x.room {
+				over = append(over, p.pos)
+				continue
+			}
+			x.used++
+			s.tag = uint32(p.hash >> 32)
+		}
+		kept := x.post[s.last].kept
+		full := kept != 0
+		mine := 0
+		for i := cmp.Or(kept, s.last); i != 0 && x.post[i].text == text; i = x.post[i].before {
+			mine++
+			x.self = append(x.self, hit{text, x.post[i].pos, p.pos})
+		}
+		if full {
+			over = append(over, p.pos)
+		} else if int(x.size[n])+mine == listCap {
+			kept = s.last
+		}
+		if mine < repeatCap {
+			x.post = append(x.post, posting{text, p.pos, s.last, kept})
+			s.last = int32(len(x.post) - 1)
+		}
+	}
+	return over
 }
 
 // forget clears what the last ask counted.
@@ -202,10 +226,10 @@ func (x *index) hit(q *posting, here uint32) {
 	x.hits = append(x.hits, hit{q.text, q.pos, here})
 }
 
-// Fingerprints does the first step of Compare alone: it reads the words of texts,
-// takes their fingerprints and puts them into an index. It gives how many there are;
-// it serves for measuring.
-func Fingerprints(reports []Report) int {
+// Fingerprints does the first steps of Compare alone, for measuring: it reads
+// the words of texts and takes their fingerprints and, where indexed is asked
+// for, looks for them in an index and puts them in. It gives how many there are.
+func Fingerprints(reports []Report, indexed bool) int {
 	f := &folded{}
 	var ps []print
 	room := 0
@@ -217,9 +241,12 @@ func Fingerprints(reports []Report) int {
 	for i := range reports {
 		f.fold(reports[i].Title, reports[i].Text)
 		ps = prints(f.word, ps[:0])
-		x.ask(uint32(i), ps, nil)
-		x.forget()
 		n += len(ps)
+		if indexed {
+			x.ask(ps)
+			x.add(uint32(i), ps, nil)
+			x.forget()
+		}
 	}
 	return n
 }

@@ -149,9 +149,8 @@ func (c *comparison) relate() {
 			continue
 		}
 		ps = prints(p.word, ps[:0])
-		var found []uint32
-		var hits []hit
-		found, hits, over = x.ask(uint32(i), ps, over[:0])
+		found, hits := x.ask(ps)
+		over = x.add(uint32(i), ps, over[:0])
 		if len(hits) > 0 {
 			c.lay(i, found, hits, over, x, cover[:len(p.word)])
 		}
