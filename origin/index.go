@@ -22,56 +22,74 @@ type print struct {
 }
 
 // prints appends the fingerprints of words to out: of each window of shingles
-// the least, the last where several are.
+// the least, the last where several are. No shingle reaches across the end of
+// a title.
 func prints(words []uint32, out []print) []print {
-	const a = 0x9e3779b97f4a7c15
-	var ring [window]print
-	var least print
-	n := 0
-	for i := 0; i+shingle <= len(words); i++ {
-		w := words[i : i+shingle : i+shingle]
-		if w[0] == 0 || w[1] == 0 || w[2] == 0 || w[3] == 0 {
-			if 0 < n && n < window {
-				out = append(out, slices.MinFunc(ring[:n], byHash))
-			}
-			n = 0
-			continue // nothing reaches across the end of a field
+	for from := 0; from < len(words); {
+		until := from
+		for until < len(words) && words[until] != 0 {
+			until++
 		}
-		h := uint64(w[0])
-		h = h*a + uint64(w[1])
-		h = h*a + uint64(w[2])
-		h = h*a + uint64(w[3])
-		h ^= h >> 31
-		h *= 0xd6e8feb86659fd93
-		h ^= h >> 32
-		p := print{h, uint32(i)}
-		ring[n%window] = p
-		n++
-		switch {
-		case n < window:
-			continue
-		case n == window || least.pos+window <= p.pos:
-			// the least has left the window, or this is the first
-			least = ring[n%window] // the oldest
-			for k := 1; k < window; k++ {
-				if q := ring[(n+k)%window]; q.hash <= least.hash {
-					least = q
-				}
-			}
-		case h <= least.hash:
-			least = p
-		default:
-			continue
-		}
-		out = append(out, least)
-	}
-	if 0 < n && n < window { // fewer shingles than a window: a short text
-		out = append(out, slices.MinFunc(ring[:n], byHash))
+		out = winnow(words[from:until], uint32(from), out)
+		from = until + 1
 	}
 	return out
 }
 
-func byHash(x, y print) int { return cmp.Compare(x.hash, y.hash) }
+// winnow takes the fingerprints of words that stand in one field, the first of
+// them at word from. It has no branch that hangs on a hash: nobody can foretell
+// those.
+func winnow(words []uint32, from uint32, out []print) []print {
+	shingles := len(words) - shingle + 1
+	if shingles <= 0 {
+		return out
+	}
+	n := len(out)
+	out = slices.Grow(out, shingles)[:n+shingles]
+	var a, b, c, d uint64 = most, most, most, most // the hashes before the last
+	last := uint32(1<<32 - 1)                      // of the fingerprint that was taken last
+	for i := range shingles {
+		e := hashOf(words[i : i+shingle])
+		least, back := a, uint32(4)
+		if b <= least {
+			least, back = b, 3
+		}
+		if c <= least {
+			least, back = c, 2
+		}
+		if d <= least {
+			least, back = d, 1
+		}
+		if e <= least {
+			least, back = e, 0
+		}
+		a, b, c, d = b, c, d, e
+		if i < window-1 && i < shingles-1 {
+			continue // no whole window yet; a short text is one
+		}
+		pos := from + uint32(i) - back
+		out[n] = print{least, pos}
+		if pos != last {
+			n++
+		}
+		last = pos
+	}
+	return out[:n]
+}
+
+const most = 1<<64 - 1
+
+// hashOf is the hash of a shingle.
+func hashOf(w []uint32) uint64 {
+	const a = 0x9e3779b97f4a7c15
+	h := uint64(w[0])
+	h = h*a + uint64(w[1])
+	h = h*a + uint64(w[2])
+	h = h*a + uint64(w[3])
+	h ^= h >> 31
+	h *= 0xd6e8feb86659fd93
+	return h ^ h>>32
+}
 
 // posting is a place of a fingerprint: in which text, from which word.
 type posting struct {
@@ -103,9 +121,10 @@ type index struct {
 	seen  []uint16  // by text: hits of the one that is asked about
 	found []uint32
 	hits  []hit
-	self  []hit    // places of the text asked about where it repeats itself
-	step  []cursor // what is read in the next round
-	size  []uint8  // by fingerprint of the text asked about: how many its list keeps
+	self  []hit     // places of the text asked about where it repeats itself
+	step  []cursor  // what is read in the next round
+	read  []posting // what the round reads
+	size  []uint8   // by fingerprint of the text asked about: how many its list keeps
 }
 
 // hit is that a fingerprint of the text asked about, from word here, stands in
@@ -143,9 +162,13 @@ func (x *index) ask(ps []print) (candidates []uint32, hits []hit) {
 		}
 	}
 	for len(x.step) > 0 {
-		next := x.step[:0]
+		x.read = x.read[:0]
 		for _, c := range x.step {
-			q := &x.post[c.at]
+			x.read = append(x.read, x.post[c.at])
+		}
+		next := x.step[:0]
+		for k, c := range x.step {
+			q := &x.read[k]
 			x.hit(q, ps[c.n].pos)
 			onward := q.before
 			if q.kept != 0 {
