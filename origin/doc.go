@@ -2,12 +2,14 @@
 // independent origins a claim has.
 //
 //	fold.go    words in the one form in which they are compared, with their bytes
+//	hash.go    their numbers; alike.go, words that are compared as one
 //	index.go   winnowed fingerprints; which earlier texts share some
 //	align.go   passages: the same words in two texts, seed and extend
 //	relate.go  texts in order, relations, groups
 //	scar.go    what gives away a text that mixes material of several dates
 //	root.go    whom a claim leads back to
 //	family.go  claims in the same words, and claims that lead back to the same
+//	hidden.go  words that a bound kept apart, looked for in all texts
 //	same.go    claims that can mean the same
 //	count.go   the independent origins of a claim
 //	json.go    the form of `truce origins`
@@ -30,8 +32,9 @@
 //
 // Work is bounded: a list of the index holds [listCap] texts, a text is laid
 // beside at most [candidateCap] others, a claim beside [statementCap]. What
-// lay behind a bound is counted and said ("not looked at further"), and taken
-// as joined where a count of origins could otherwise grow by it.
+// lay behind a bound is counted and said ("not looked at further"). Where a count
+// of origins could grow by it, all texts are read once for the words of the
+// claim, and it counts only where these stand in no other text.
 package origin
 
 import (
@@ -39,7 +42,7 @@ import (
 )
 
 // Version names the rules; a change of results is a new version.
-const Version = "truce-origin/1"
+const Version = "truce-origin/2"
 
 // Report is a text as it came, with the claims that were read from it.
 type Report struct {

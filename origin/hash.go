@@ -64,3 +64,13 @@ func (h *hash) letters(s string, i int) int {
 	}
 	return i - from
 }
+
+// hashOfWords is the hash of words in a row.
+func hashOfWords(words []uint32) uint64 {
+	h := uint64(seedHash)
+	for _, w := range words {
+		h = (h ^ uint64(w)) * primeHash
+		h ^= h >> 29
+	}
+	return h
+}

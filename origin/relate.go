@@ -77,12 +77,7 @@ func newComparison(reports []Report) *comparison {
 		from := len(arena)
 		arena = append(arena, f.word...)
 		p := page{report: i, word: arena[from:len(arena):len(arena)], title: f.title, day: dayOf(r.Published), of: -1, same: -1, rank: rankOf(r)}
-		k := uint64(seedHash)
-		for _, w := range p.word {
-			k = (k ^ uint64(w)) * primeHash
-			k ^= k >> 29
-		}
-		p.key = k
+		p.key = hashOfWords(p.word)
 		c.pages[i] = p
 	}
 	return c

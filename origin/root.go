@@ -14,7 +14,7 @@ type mark struct {
 	anchors []int // words that carry it: its figure, else its act
 	parents []int // marks of earlier texts that stand in the same words
 	alone   bool  // it stands in words of another text that does not make the claim
-	unsure  bool  // its words stand in texts that were not looked at further
+	unsure  bool  // its words may stand in texts that were not looked at further; once that was looked for, they do
 	own     bool  // it stands in words of its own
 }
 
@@ -113,10 +113,10 @@ func (c *comparison) anchorsNear(i int) func([]hit, uint32, []bool) bool {
 }
 
 const (
-	nearClaim = 12 // words from a claim within which a single fingerprint is looked at
-	tieWords  = 12 // words that are the same, from which a passage ties claims: fewer are how anybody would say it
-	edge      = 5  // words behind the end of a passage at which a claim is still tied: a replaced word may have ended it
-	drift     = 4  // words by which a claim may stand elsewhere in a copy, beside what was put in or left out
+	tieWords  = 12                        // words that are the same, from which a passage ties claims: fewer are how anybody would say it
+	nearClaim = edge + tieWords - shingle // words from a claim within which a single fingerprint is looked at
+	edge      = 5                         // words behind the end of a passage at which a claim is still tied: a replaced word may have ended it
+	drift     = 4                         // words by which a claim may stand elsewhere in a copy, beside what was put in or left out
 )
 
 // tie ties the claims of a page to those of the earlier pages in whose words
@@ -298,6 +298,9 @@ func (c *comparison) roots(k int) []string {
 		if monitor(s.Name) {
 			out = append(out, "a monitor")
 		}
+		if stateMedia(s.Name) {
+			out = append(out, "state media")
+		}
 		return out
 	}
 	rep, _ := c.claim(k)
@@ -313,6 +316,13 @@ func (c *comparison) roots(k int) []string {
 func monitor(name string) bool {
 	n := strings.ToLower(name)
 	return strings.Contains(n, "monitor") || strings.Contains(n, "observatory") || strings.Contains(n, "watchdog")
+}
+
+// stateMedia says whether a name is that of a state's agency or broadcaster:
+// in one place and on one day these speak for one state.
+func stateMedia(name string) bool {
+	n := " " + strings.ToLower(name) + " "
+	return strings.Contains(n, " sana ") || strings.Contains(n, " state ") && slices.ContainsFunc([]string{" media ", " television ", " tv ", " radio ", " agency ", " newspaper "}, func(w string) bool { return strings.Contains(n, w) })
 }
 
 // bareName is a name in lower case without its article.
