@@ -6,6 +6,7 @@
 //	index.go   winnowed fingerprints; which earlier texts share some
 //	align.go   passages: the same words in two texts, seed and extend
 //	relate.go  texts in order, relations, groups
+//	set.go     one more report in a set that was compared
 //	scar.go    what gives away a text that mixes material of several dates
 //	root.go    whom a claim leads back to
 //	family.go  claims in the same words, and claims that lead back to the same
@@ -38,6 +39,8 @@
 package origin
 
 import (
+	"slices"
+
 	"truce/reading"
 )
 
@@ -127,14 +130,18 @@ type Result struct {
 
 // Compare compares a set of reports. A report that stands in it twice, word
 // for word and with one id, is still two texts, one identical to the other.
-func Compare(reports []Report) Result {
-	c := newComparison(reports)
-	c.order()
-	c.mark()
-	c.relate()
-	c.judge()
-	r := Result{Texts: c.texts, Groups: c.group()}
-	r.Statements = c.statements()
-	r.Limits = c.limits
-	return r
+func Compare(reports []Report) Result { return newComparison(reports).result() }
+
+// result makes groups of what was compared, and counts.
+func (c *comparison) result() Result {
+	c.limits = Limits{}
+	for i := range c.pages {
+		c.limits.Lists += c.pages[i].lists
+		if c.pages[i].anyMore {
+			c.limits.Candidates++
+		}
+	}
+	groups := c.group()
+	statements := c.statements()
+	return Result{Texts: slices.Clone(c.texts), Groups: groups, Statements: statements, Limits: c.limits}
 }

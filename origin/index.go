@@ -113,18 +113,19 @@ type list struct {
 // fingerprints one step at a time: the steps of a round do not hang on one
 // another, and their waits fall together.
 type index struct {
-	slots []list
-	mask  uint64
-	used  int // slots that are taken, at most room: who writes texts of which every shingle is kept fills no table
-	room  int
-	post  []posting // the first stands for none
-	seen  []uint16  // by text: hits of the one that is asked about
-	found []uint32
-	hits  []hit
-	self  []hit     // places of the text asked about where it repeats itself
-	step  []cursor  // what is read in the next round
-	read  []posting // what the round reads
-	size  []uint8   // by fingerprint of the text asked about: how many its list keeps
+	slots   []list
+	mask    uint64
+	used    int // slots that are taken, at most room: who writes texts of which every shingle is kept fills no table
+	room    int
+	refused bool      // a fingerprint found no room
+	post    []posting // the first stands for none
+	seen    []uint16  // by text: hits of the one that is asked about
+	found   []uint32
+	hits    []hit
+	self    []hit     // places of the text asked about where it repeats itself
+	step    []cursor  // what is read in the next round
+	read    []posting // what the round reads
+	size    []uint8   // by fingerprint of the text asked about: how many its list keeps
 }
 
 // hit is that a fingerprint of the text asked about, from word here, stands in
@@ -135,11 +136,17 @@ type hit struct{ text, there, here uint32 }
 type cursor struct{ n, at int32 }
 
 func newIndex(texts, fingerprints int) *index {
+	size := slotsFor(fingerprints)
+	return &index{slots: make([]list, size), mask: uint64(size - 1), room: size - size/8, post: make([]posting, 1, fingerprints+1), seen: make([]uint16, texts)}
+}
+
+// slotsFor is how many slots a table for so many fingerprints has.
+func slotsFor(fingerprints int) int {
 	size := 16
 	for size < 2*fingerprints {
 		size *= 2
 	}
-	return &index{slots: make([]list, size), mask: uint64(size - 1), room: size - size/8, post: make([]posting, 1, fingerprints+1), seen: make([]uint16, texts)}
+	return size
 }
 
 // look finds the slot of a hash; it is free where the hash is new.
@@ -206,6 +213,7 @@ func (x *index) add(text uint32, ps []print, over []uint32) []uint32 {
 		s := x.look(p.hash)
 		if s.last == 0 {
 			if x.used == x.room {
+				x.refused = true
 				over = append(over, p.pos)
 				continue
 			}
@@ -230,6 +238,21 @@ func (x *index) add(text uint32, ps []print, over []uint32) []uint32 {
 		}
 	}
 	return over
+}
+
+// remove takes out the text that was put in last.
+func (x *index) remove(text uint32, ps []print) {
+	for _, p := range slices.Backward(ps) {
+		s := x.look(p.hash)
+		last := len(x.post) - 1
+		if q := x.post[last]; int(s.last) != last || q.text != text || q.pos != p.pos {
+			continue // it was not put in
+		}
+		if s.last = x.post[last].before; s.last == 0 {
+			x.used--
+		}
+		x.post = x.post[:last]
+	}
 }
 
 // forget clears what the last ask counted.

@@ -32,13 +32,13 @@ func TestOrder(t *testing.T) {
 // has more origins after it.
 func TestCopiesNeverRaise(t *testing.T) {
 	rounds, lowered, more, behind := uint64(150), 0, 0, 0
-	if testing.Short() {
-		rounds = 30
+	if soak {
+		rounds = 2500
 	}
 	for seed := range rounds {
 		r := rand.New(rand.NewPCG(seed, 2))
 		in := made(r, 3+r.IntN(8))
-		if seed%5 == 4 { // the phrases of their claims are in more texts than a list of the index holds
+		if seed%15 == 4 { // the phrases of their claims are in more texts than a list of the index holds
 			for i := range 200 {
 				text := filler(r) + " " + claimSentence(r, towns[3+i%3], 100+i) + " " + filler(r)
 				in = append(in, report(fmt.Sprintf("other%03d", i), outlets[i%6], dayFrom(-r.IntN(9)), text))

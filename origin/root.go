@@ -30,28 +30,34 @@ type marks struct {
 
 func (m *marks) of(page int) []mark { return m.all[m.from[page]:m.from[page+1]] }
 
-// mark finds the words that carry each claim.
+// mark makes the marks of all pages.
 func (c *comparison) mark() {
 	m := &c.marks
+	*m = marks{}
 	for i := range c.pages {
 		m.from = append(m.from, len(m.all))
-		rep := &c.reports[c.pages[i].report]
-		for k := range rep.Claims {
-			cl := &rep.Claims[k]
-			if cl.Status != reading.Happened {
-				continue
-			}
-			m.all = append(m.all, mark{page: i, claim: k, anchors: c.anchorsOf(i, cl)})
+		for _, x := range c.pages[i].claims {
+			m.all = append(m.all, mark{page: i, claim: x.claim, anchors: x.anchors})
 		}
 	}
 	m.from = append(m.from, len(m.all))
 }
 
+// carriedBy finds the words of a folded report that carry each of its claims.
+func carriedBy(r *Report, f *folded) []carried {
+	var out []carried
+	for k := range r.Claims {
+		if cl := &r.Claims[k]; cl.Status == reading.Happened {
+			out = append(out, carried{k, anchorsOf(cl, f)})
+		}
+	}
+	return out
+}
+
 // anchorRules are the rules of evidence that carry a claim, the best first.
 var anchorRules = [][]string{{"/number", "/quantity/"}, {"/toll/"}, {"/act/"}, {"/"}}
 
-func (c *comparison) anchorsOf(i int, cl *reading.Claim) []int {
-	f := c.offsets(i)
+func anchorsOf(cl *reading.Claim, f *folded) []int {
 	for _, rules := range anchorRules {
 		var out []int
 		for _, e := range cl.Evidence {
@@ -87,12 +93,10 @@ func (f *folded) wordAt(field reading.Field, start, end int) (int, bool) {
 
 // anchorsNear gives a function that says whether a hit in a text stands near a
 // claim of a page, in words that no passage covers yet.
-func (c *comparison) anchorsNear(i int) func([]hit, uint32, []bool) bool {
+func (p *page) anchorsNear() func([]hit, uint32, []bool) bool {
 	var at []int
-	if len(c.marks.all) > 0 {
-		for _, m := range c.marks.of(i) {
-			at = append(at, m.anchors...)
-		}
+	for _, x := range p.claims {
+		at = append(at, x.anchors...)
 	}
 	if len(at) == 0 {
 		return func([]hit, uint32, []bool) bool { return false }
