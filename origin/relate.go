@@ -48,7 +48,7 @@ type carried struct {
 type found struct {
 	of       int       // the page it repeats most of, -1
 	parts    []portion // passages that are kept: each covers words that those before it do not
-	links    []portion // of a page with claims: all that were found
+	links    []portion // all that may tie claims
 	unsure   []uint32  // words that stand elsewhere too, and were not looked at further
 	lists    int       // how many of them stand in a full list
 	anyMore  bool      // there were more candidates than are laid beside a page
@@ -227,8 +227,10 @@ func (c *comparison) lay(i int, likely []uint32, hits []hit, over []uint32, cove
 		if c.index.seen[t] < 2 && len(p.word) >= shortText && !near(hits, t, cover) {
 			continue
 		}
-		if left < minPassage && !claims {
-			break
+		q := &c.pages[t]
+		ties := claims || q.day == p.day && len(q.claims) > 0 // of one day neither is known to be the first
+		if left < minPassage && !ties {
+			continue
 		}
 		if laid == candidateCap || al.steps <= 0 {
 			p.anyMore = true
@@ -243,10 +245,9 @@ func (c *comparison) lay(i int, likely []uint32, hits []hit, over []uint32, cove
 				fresh = fresh || !cover[h.here]
 			}
 		}
-		if !fresh && !claims {
+		if !fresh && !ties {
 			continue
 		}
-		q := &c.pages[t]
 		al.oldTitle = q.title
 		mine := 0
 		for _, s := range al.stretches(q.word, p.word, seeds) {
@@ -257,7 +258,7 @@ func (c *comparison) lay(i int, likely []uint32, hits []hit, over []uint32, cove
 				}
 			}
 			mine += s.d - s.c
-			if claims && s.same >= tieWords && s.same*5 >= 4*max(s.b-s.a, s.d-s.c) {
+			if ties && s.same >= tieWords && s.same*5 >= 4*max(s.b-s.a, s.d-s.c) {
 				p.links = append(p.links, portion{of: int(t), stretch: s})
 			}
 			if added < minPassage {
