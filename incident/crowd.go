@@ -1,10 +1,5 @@
 package incident
 
-import (
-	"cmp"
-	"slices"
-)
-
 // class is a level of time with one of place.
 type class uint8
 
@@ -37,54 +32,95 @@ func (t *trait) telling() uint64 {
 		int64(d.Center.Lat), int64(d.Center.Lon), int64(d.Radius))
 }
 
-type near struct {
-	telling uint64
-	class   class
+// crowd is who stands around a voice: how many in all, and in each class.
+type crowd struct {
+	all int32
+	in  []inClass
+}
+
+// teller counts the voices of one origin that tell of one time, place and act once.
+type teller struct {
+	seen  [512]struct{ tells, round uint64 } // open addressing; a place is free in another round
+	class [512]class
+	round uint64
 }
 
 // crowdOf counts who stands around a voice, from the voices that it is compared with.
 // What is counted of it depends on these alone: a claim that comes or goes changes the
 // counts of those that it is compared with, and of two whose pair it moves behind the
 // bound of a block.
-func (s *Set) crowdOf(v int32, buf []near) ([]inClass, []near) {
-	buf = buf[:0]
-	for _, p := range s.near[v] {
-		if p.flags&crowding != 0 {
-			buf = append(buf, near{s.voices[p.other].trait.tells, p.class})
-		}
-	}
-	slices.SortFunc(buf, func(x, y near) int { return cmp.Or(cmp.Compare(x.telling, y.telling), cmp.Compare(x.class, y.class)) })
+func (s *Set) crowdOf(v int32, t *teller) (out crowd) {
 	var counts [classes]int32
-	different := 0
-	for i, x := range buf {
-		if i == 0 || x.telling != buf[i-1].telling {
-			if counts[x.class] == 0 {
-				different++
+	t.round++
+	left := len(t.seen) * 3 / 4
+	var more map[uint64]class // where there are more than a table holds
+	for i := range s.near[v] {
+		p := &s.near[v][i]
+		if p.flags&crowding == 0 {
+			continue
+		}
+		tells := s.tells[p.other]
+		at, was := tells%uint64(len(t.seen)), (*class)(nil)
+		for ; t.seen[at].round == t.round; at = (at + 1) % uint64(len(t.seen)) {
+			if t.seen[at].tells == tells {
+				was = &t.class[at]
+				break
 			}
-			counts[x.class]++
+		}
+		switch {
+		case was != nil:
+			if p.class < *was {
+				counts[*was]--
+				counts[p.class]++
+				*was = p.class
+			}
+			continue
+		case left > 0:
+			left--
+			t.seen[at].tells, t.seen[at].round, t.class[at] = tells, t.round, p.class
+		default:
+			if more == nil {
+				more = map[uint64]class{}
+			}
+			if k, ok := more[tells]; ok {
+				if p.class < k {
+					counts[k]--
+					counts[p.class]++
+					more[tells] = p.class
+				}
+				continue
+			}
+			more[tells] = p.class
+		}
+		counts[p.class]++
+		out.all++
+	}
+	different := 0
+	for _, n := range counts {
+		if n > 0 {
+			different++
 		}
 	}
-	out := make([]inClass, 0, different)
+	out.in = make([]inClass, 0, different)
 	for k, n := range counts {
 		if n > 0 {
-			out = append(out, inClass{class(k), n})
+			out.in = append(out.in, inClass{class(k), n})
 		}
 	}
-	return out, buf
+	return out
 }
 
 // crowd is the crowd of a pair of a class: the larger of either voice.
 func (s *Set) crowd(v, w int32, k class) Crowd {
-	a, b := around(s.crowds[v], k), around(s.crowds[w], k)
-	return Crowd{max(a.All, b.All), max(a.Both, b.Both)}
+	a, b := &s.crowds[v], &s.crowds[w]
+	return Crowd{max(a.all, b.all), max(a.both(k), b.both(k))}
 }
 
-func around(in []inClass, k class) (out Crowd) {
-	for _, x := range in {
-		out.All += x.n
+func (c *crowd) both(k class) int32 {
+	for _, x := range c.in {
 		if x.class == k {
-			out.Both += x.n
+			return x.n
 		}
 	}
-	return out
+	return 0
 }

@@ -7,12 +7,16 @@ type group struct {
 	nodes  []int32    // in order of voices; none where the place is free
 	parts  [][]int32  // the incidents; nil where all voices are one
 	merges int64      // sets too large to be put together
+	solved bool       // nobody asked before that
 	told   []Incident // members by slot; nil where nobody asked
 }
 
-// solve parts a group.
+// solve parts a group, once.
 func (s *Set) solve(g *group) {
-	g.parts, g.merges, g.told = nil, 0, nil
+	if g.solved {
+		return
+	}
+	g.solved = true
 	switch n := len(g.nodes); {
 	case n == 1:
 	case n <= exactUpTo:
@@ -60,6 +64,7 @@ func (s *Set) solve(g *group) {
 func (s *Set) tell(g *group, number []int) []Incident {
 	told := g.told
 	if told == nil {
+		s.solve(g)
 		parts := g.parts
 		if parts == nil {
 			parts = [][]int32{g.nodes}
@@ -128,7 +133,6 @@ func (s *Set) groupAll() {
 			s.groups[n].nodes = append(s.groups[n].nodes, int32(i))
 		}
 	}
-	inParts(len(s.groups), 64, func(i int) { s.solve(&s.groups[i]) })
 }
 
 func find(root []int32, i int32) int32 {
@@ -145,9 +149,8 @@ func find(root []int32, i int32) int32 {
 func (s *Set) settle() {
 	slices.Sort(s.touched)
 	touched := slices.DeleteFunc(slices.Compact(s.touched), func(v int32) bool { return s.voices[v].claim == nil })
-	var buf []near
 	for _, v := range touched {
-		s.crowds[v], buf = s.crowdOf(v, buf)
+		s.crowds[v] = s.crowdOf(v, &s.teller)
 	}
 	var nodes []int32
 	gather := func(v int32) {
@@ -173,9 +176,18 @@ func (s *Set) settle() {
 			nodes = append(nodes, v) // or gathered: dropped below
 		}
 		gather(v)
+		// among those around it alone: no pair of the voice weighs more before its fields
+		// are compared, because a prior falls with the crowd
+		var most [classes]Weight
+		for k := range most {
+			most[k] = none
+		}
 		for i := range s.near[v] {
 			p := &s.near[v][i]
-			pulls := p.flags&never == 0 && s.weight(v, p) > 0
+			if most[p.class] == none {
+				most[p.class] = priorAt(p.class, Crowd{s.crowds[v].all, s.crowds[v].both(p.class)})
+			}
+			pulls := p.flags&never == 0 && most[p.class]+Weight(p.base) > 0 && s.weight(v, p) > 0
 			if pulls != (p.flags&pulling != 0) {
 				j, _ := slices.BinarySearchFunc(s.near[p.other], v, byOther)
 				p.flags ^= pulling
@@ -205,10 +217,12 @@ func (s *Set) settle() {
 		}
 		slices.SortFunc(in, s.inOrder)
 		s.groups[n].nodes = in
-		s.solve(&s.groups[n])
 	}
 	s.touched, s.stale = s.touched[:0], s.stale[:0]
 }
+
+// none is below what any pair weighs.
+const none = Weight(-1 << 30)
 
 func (s *Set) newGroup() int32 {
 	if n := len(s.freeGroups); n > 0 {

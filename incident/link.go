@@ -62,8 +62,12 @@ func (r *Result) Pair(a, b int) Pair {
 	}
 	s := r.set
 	v, w := s.voiceOf[a], s.voiceOf[b]
-	k := classOf(&s.voices[v].trait, &s.voices[w].trait)
-	return Compare(s.claims[a], s.claims[b], s.crowd(v, w, k))
+	x, y := &s.voices[v], &s.voices[w]
+	k := classOf(&x.trait, &y.trait)
+	if a == x.members[0] && b == y.members[0] {
+		return compareAt(&x.trait, &y.trait, k, s.crowd(v, w, k))
+	}
+	return Compare(s.claims[a], s.claims[b], s.crowd(v, w, k)) // of a copy what it says itself
 }
 
 // Propose puts claims together. Keys must differ; claims are read only.
@@ -171,14 +175,14 @@ func (s *Set) result(order, number []int) Result {
 	for i := range s.groups {
 		if g := &s.groups[i]; len(g.nodes) > 0 {
 			all = append(all, g)
-			res.Limits.Merges += g.merges
 		}
 	}
 	told := make([][]Incident, len(all))
 	inParts(len(all), 64, func(i int) { told[i] = s.tell(all[i], number) })
 	total := 0
-	for _, t := range told {
+	for i, t := range told {
 		total += len(t)
+		res.Limits.Merges += all[i].merges
 	}
 	res.Incidents = make([]Incident, 0, total)
 	for _, t := range told {

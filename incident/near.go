@@ -3,6 +3,7 @@ package incident
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // partner is a voice that another is compared with. Both hold the other, and say the
@@ -164,7 +165,12 @@ func (s *Set) compare(in [][]met) {
 		*p = s.partnerOf(v, p.other)
 		p.n = n
 	})
-	inParts(len(s.near), 1<<10, func(i int) { s.crowds[i], _ = s.crowdOf(int32(i), nil) })
+	tellers := sync.Pool{New: func() any { return new(teller) }}
+	inParts(len(s.near), 1<<10, func(i int) {
+		t := tellers.Get().(*teller)
+		s.crowds[i] = s.crowdOf(int32(i), t)
+		tellers.Put(t)
+	})
 	s.twice(func(v int32, p *partner) {
 		if p.flags&never == 0 && s.weight(v, p) > 0 {
 			p.flags |= pulling

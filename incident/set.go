@@ -17,7 +17,8 @@ type Set struct {
 	voiceOf []int32  // by claim
 	voices  []voice  // by slot
 	near    [][]partner
-	crowds  [][]inClass
+	tells   []uint64 // by voice: a hash of what its origin tells of its time, place and act
+	crowds  []crowd
 	groupOf []int32 // by voice; -1 where not grouped
 	groups  []group
 	words   lexicon
@@ -32,6 +33,7 @@ type Set struct {
 	freeClaims             []int
 	freeVoices, freeGroups []int32
 	touched, stale         []int32 // voices with other partners; voices that are gone
+	teller                 teller
 }
 
 // NewSet links claims. Keys must differ; claims are read only.
@@ -45,7 +47,7 @@ func linked(in []Claim, changing bool) *Set {
 	}
 	s.voices = hear(s.claims)
 	n := len(s.voices)
-	s.count, s.near, s.crowds, s.groupOf = n, make([][]partner, n), make([][]inClass, n), make([]int32, n)
+	s.count, s.near, s.tells, s.crowds, s.groupOf = n, make([][]partner, n), make([]uint64, n), make([]crowd, n), make([]int32, n)
 	if changing {
 		s.at, s.heard, s.blocks = make(map[string]int, len(in)), make(map[string][]int32, n), map[uint64]*block{}
 		for i, c := range s.claims {
@@ -55,6 +57,7 @@ func linked(in []Claim, changing bool) *Set {
 	for i := range s.voices {
 		v := &s.voices[i]
 		v.trait = s.words.traitOf(v.claim)
+		s.tells[i] = v.trait.telling()
 		if !v.trait.timed {
 			s.limits.NoTime += len(v.members)
 		}
@@ -93,6 +96,7 @@ func (s *Set) Incident(key string) (inc Incident, claims []*Claim, ok bool) {
 	}
 	v := s.voiceOf[m]
 	g := &s.groups[s.groupOf[v]]
+	s.solve(g)
 	part := g.nodes
 	for _, p := range g.parts {
 		if slices.Contains(p, v) {
@@ -216,10 +220,12 @@ func (s *Set) voiced(text string, members []int) int32 {
 	if n := len(s.freeVoices); n > 0 {
 		v, s.freeVoices = s.freeVoices[n-1], s.freeVoices[:n-1]
 	} else {
-		s.voices, s.near, s.crowds, s.groupOf = append(s.voices, voice{}), append(s.near, nil), append(s.crowds, nil), append(s.groupOf, -1)
+		s.voices, s.near, s.tells = append(s.voices, voice{}), append(s.near, nil), append(s.tells, 0)
+		s.crowds, s.groupOf = append(s.crowds, crowd{}), append(s.groupOf, -1)
 	}
 	c := s.claims[members[0]]
 	s.voices[v] = voice{claim: c, members: slices.Clone(members), text: text, trait: s.words.traitOf(c)}
+	s.tells[v] = s.voices[v].trait.telling()
 	for _, m := range members {
 		s.voiceOf[m] = v
 	}
@@ -249,7 +255,7 @@ func (s *Set) silence(v int32) {
 			delete(s.blocks, k)
 		}
 	}
-	s.voices[v], s.crowds[v] = voice{}, nil
+	s.voices[v], s.crowds[v] = voice{}, crowd{}
 	s.stale = append(s.stale, v)
 	s.freeVoices = append(s.freeVoices, v)
 }

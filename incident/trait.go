@@ -31,7 +31,6 @@ type trait struct {
 	injured      *Figure
 	origin, list int32
 	report       uint64 // a hash: alike in two of one report
-	tells        uint64
 	claim        *Claim
 }
 
@@ -90,7 +89,6 @@ func (l lexicon) traitOf(c *Claim) trait {
 			t.sufferers = append(t.sufferers, n)
 		}
 	}
-	t.tells = t.telling()
 	return t
 }
 

@@ -50,6 +50,7 @@ type Record struct {
 	apart       []apart
 	reliability map[string]judged
 	said        []said
+	spokenOf    map[string][]said // by decided incident
 	rechecks    map[truce.EntryID][]second
 	partOf      map[string]string // party → what it is a part of
 	names       map[string]string // party or counter → what it is called

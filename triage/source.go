@@ -181,8 +181,14 @@ func (r *Record) Source(name string, but ...string) Source {
 }
 
 // index notes for each source how many reports it has, and in which decided
-// incidents it has one that is no copy.
+// incidents it has one that is no copy; and for each incident what was said of it.
 func (r *Record) index() {
+	r.spokenOf = map[string][]said{}
+	for _, s := range r.said {
+		if d, ok := r.decidedBy(s.incident); ok {
+			r.spokenOf[d.ID] = append(r.spokenOf[d.ID], s)
+		}
+	}
 	r.told, r.known = map[string]int{}, map[string][]int{}
 	for i := range r.Reports {
 		for _, o := range distinct(r.Reports[i].Claims, func(c int) string { return r.Claims[c].Origin }) {

@@ -307,7 +307,7 @@ func (d *proposalData) lay(q *request, queue *triage.Queue, p *triage.Proposal) 
 	d.Compared = q.compare(r, p.Claims, p.Rest)
 	d.Links, d.LinksLeft = q.links(&d.Compared, p)
 	d.Cut = q.cut(&d.Compared, p)
-	d.Grade = q.grade(r, p.Grade)
+	d.Grade = q.grade(r, queue.Grade(p))
 	for i, do := range triage.May[p.Kind] {
 		d.Acts = append(d.Acts, actData{do, actKeys[i], i == 0})
 	}
