@@ -1,9 +1,9 @@
 package triage
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
-	"strings"
 
 	"truce"
 	"truce/area"
@@ -47,6 +47,7 @@ type Record struct {
 	byID        map[truce.EntryID]int // reports, into Reports
 	entries     map[truce.EntryID]*entry.Entry
 	gone        map[truce.EntryID]bool
+	words       map[truce.EntryID]string // texts that reports hold themselves, in force or not
 	apart       []apart
 	reliability map[string]judged
 	said        []said
@@ -77,7 +78,7 @@ func Read(entries []*entry.Entry) *Record { return ReadKnown(entries, nil) }
 // ReadKnown is Read of the entries of which known says so; all when it is nil.
 // Whose signature counts is judged by the whole record all the same.
 func ReadKnown(entries []*entry.Entry, known func(pos int64, e *entry.Entry) bool) *Record {
-	r := &Record{byID: map[truce.EntryID]int{}, entries: map[truce.EntryID]*entry.Entry{}, gone: map[truce.EntryID]bool{}, reliability: map[string]judged{}, tombs: map[string]string{}, partOf: map[string]string{}, names: map[string]string{}, rechecks: map[truce.EntryID][]second{}}
+	r := &Record{byID: map[truce.EntryID]int{}, entries: map[truce.EntryID]*entry.Entry{}, gone: map[truce.EntryID]bool{}, reliability: map[string]judged{}, tombs: map[string]string{}, partOf: map[string]string{}, names: map[string]string{}, rechecks: map[truce.EntryID][]second{}, words: map[truce.EntryID]string{}}
 	ring := &keyring.Ring{}
 	for pos, e := range entries {
 		ring.Add(int64(pos), e)
@@ -104,7 +105,7 @@ func ReadKnown(entries []*entry.Entry, known func(pos int64, e *entry.Entry) boo
 			}
 		}
 	}
-	slices.SortFunc(held, func(a, b *entry.Entry) int { return strings.Compare(a.ID.Hex(), b.ID.Hex()) })
+	slices.SortFunc(held, func(a, b *entry.Entry) int { return bytes.Compare(a.ID[:], b.ID[:]) })
 	for _, e := range held {
 		r.add(e)
 	}
@@ -121,6 +122,9 @@ func (r *Record) add(e *entry.Entry) {
 		return
 	}
 	b, held := body.Of(kind, e)
+	if words := b.Text("words"); held && kind.Name == "report/1" && words != "" {
+		r.words[e.ID] = words
+	}
 	switch {
 	case kind.Claims() && !r.gone[e.ID]:
 		if !held {

@@ -79,19 +79,10 @@ type kept struct{ id, words string }
 // texts are the texts of which accepted claims were read, by the report in which
 // such a claim counts; and those of reports that hold their own text.
 func (r *Record) texts(entries []*entry.Entry) map[truce.EntryID]kept {
-	words, out := map[truce.EntryID]kept{}, map[truce.EntryID]kept{}
-	for _, e := range entries {
-		kind, known := body.KindOf(e.Env.Kind)
-		if !known || kind.Name != "report/1" {
-			continue
-		}
-		if b, held := body.Of(kind, e); held && b.Text("words") != "" {
-			words[e.ID] = kept{e.ID.String(), b.Text("words")}
-		}
-	}
-	for id := range words {
+	out := map[truce.EntryID]kept{}
+	for id, words := range r.words {
 		if _, inForce := r.byID[id]; inForce {
-			out[id] = words[id]
+			out[id] = kept{id.String(), words}
 		}
 	}
 	for _, e := range entries {
@@ -101,11 +92,11 @@ func (r *Record) texts(entries []*entry.Entry) map[truce.EntryID]kept {
 		var text kept
 		for _, x := range e.Env.Refs {
 			if x.Role == "report" {
-				text = words[x.ID]
+				text = kept{x.ID.String(), r.words[x.ID]}
 			}
 		}
 		for _, x := range e.Env.Refs {
-			if x.Role == "counts" && text.id != "" {
+			if x.Role == "counts" && text.words != "" {
 				out[x.ID] = text
 			}
 		}
