@@ -225,9 +225,12 @@ func (s *Set) close(order []int32, at int) []int32 {
 	return slices.Delete(order, at, at+1)
 }
 
-// blocksOf calls do for each block of voices that stand in order, and says how many
-// places are too coarse. A block is do's to keep.
-func (s *Set) blocksOf(do func(key uint64, b block)) (coarse int) {
+// keyParts is in how many parts keys are sorted, so that few are held twice.
+const keyParts = 16
+
+// blocksOf are the blocks of voices that stand in order, with their keys where they are
+// asked for, and how many places are too coarse.
+func (s *Set) blocksOf(named bool) (blocks []block, names []uint64, coarse int) {
 	type entry struct {
 		key  uint64
 		node int32
@@ -235,41 +238,51 @@ func (s *Set) blocksOf(do func(key uint64, b block)) (coarse int) {
 	keys := make([][]uint64, len(s.voices))
 	wide := make([]bool, len(s.voices))
 	inParts(len(s.voices), 1<<10, func(i int) { keys[i], wide[i] = keysOf(&s.voices[i].trait) })
-	total := 0
-	for i, k := range keys {
-		total += len(k)
-		if wide[i] {
+	for _, w := range wide {
+		if w {
 			coarse++
 		}
 	}
-	all := make([]entry, 0, total)
-	for i, ks := range keys {
-		for _, k := range ks {
-			all = append(all, entry{k, int32(i)})
+	var all []entry
+	for part := range uint64(keyParts) {
+		all = all[:0]
+		for i, ks := range keys {
+			for _, k := range ks {
+				if k%keyParts == part {
+					all = append(all, entry{k, int32(i)})
+				}
+			}
 		}
-		keys[i] = nil
+		slices.SortFunc(all, func(a, b entry) int {
+			return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.node, b.node))
+		})
+		nodes := make([]int32, len(all))
+		for i := range all {
+			nodes[i] = all[i].node
+		}
+		for i := 0; i < len(all); {
+			first := i
+			for i < len(all) && all[i].key == all[first].key {
+				i++
+			}
+			if !named && i-first == 1 {
+				continue // nobody to compare with
+			}
+			blocks = append(blocks, block{nodes: nodes[first:i:i]})
+			if named {
+				names = append(names, all[first].key)
+			}
+		}
 	}
-	slices.SortFunc(all, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.node, b.node))
-	})
-	for i := 0; i < len(all); {
-		first := i
-		for i < len(all) && all[i].key == all[first].key {
-			i++
-		}
-		b := block{nodes: make([]int32, i-first)}
-		for j := range b.nodes {
-			b.nodes[j] = all[first+j].node
-		}
-		if b.large() {
+	inParts(len(blocks), 1<<10, func(i int) {
+		if b := &blocks[i]; b.large() {
 			b.what = slices.Clone(b.nodes)
 			slices.SortFunc(b.what, func(x, y int32) int {
 				return cmp.Or(byWhat(&s.voices[x].trait, &s.voices[y].trait), cmp.Compare(x, y))
 			})
 		}
-		do(all[first].key, b)
-	}
-	return coarse
+	})
+	return blocks, names, coarse
 }
 
 // byWhat orders claims by the act and the toll, so that those alike in these

@@ -73,6 +73,8 @@ func (r *Result) Pair(a, b int) Pair {
 // Propose puts claims together. Keys must differ; claims are read only.
 func Propose(in []Claim) Result {
 	s := linked(in, false)
+	inParts(len(s.groups), 64, func(i int) { s.solve(&s.groups[i]) })
+	s.near = nil // nothing is asked of it any more
 	return s.result(nil, nil)
 }
 

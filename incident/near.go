@@ -99,20 +99,37 @@ func (s *Set) alone(v int32) {
 // number, so that many are sorted fast.
 type met uint64
 
-// meet notes for the voices of a block that they are compared, as [Set.link] does one
-// by one; [Set.compare] does the rest.
-func meet(in [][]met, b *block) {
+// meet finds for voices from one to below another whom they are compared with, as
+// [Set.link] does one by one; [Set.compare] does the rest.
+func (s *Set) meet(blocks []block, from, until int32) {
+	in := make([][]met, until-from)
 	note := func(v, w int32) {
-		if mine := in[v]; len(mine) == cap(mine) {
+		if v < from || v >= until {
+			return
+		}
+		mine := in[v-from]
+		if len(mine) == cap(mine) {
 			mine = folded(mine)
 			if len(mine) > cap(mine)/2 {
 				mine = slices.Grow(mine, len(mine)/2+8)
 			}
-			in[v] = mine
 		}
-		in[v] = append(in[v], met(w)<<16|1)
+		in[v-from] = append(mine, met(w)<<16|1)
 	}
-	b.pairs(func(v, w int32) { note(v, w); note(w, v) })
+	for i := range blocks {
+		b := &blocks[i]
+		if b.nodes[0] < until && b.nodes[len(b.nodes)-1] >= from {
+			b.pairs(func(v, w int32) { note(v, w); note(w, v) })
+		}
+	}
+	for i := range in {
+		mine := folded(in[i])
+		near := make([]partner, len(mine))
+		for j, p := range mine {
+			near[j] = partner{other: int32(p >> 16), n: uint16(p)}
+		}
+		s.near[from+int32(i)], in[i] = near, nil
+	}
 }
 
 // folded makes one of what stands twice.
@@ -150,15 +167,11 @@ func (s *Set) twice(do func(v int32, p *partner)) {
 	})
 }
 
-// compare compares all voices that met.
-func (s *Set) compare(in [][]met) {
-	inParts(len(s.near), 1<<10, func(i int) {
-		mine := folded(in[i])
-		s.near[i] = make([]partner, len(mine))
-		for j, p := range mine {
-			s.near[i][j] = partner{other: int32(p >> 16), n: uint16(p)}
-		}
-		in[i] = nil
+// compare compares all voices of blocks, some thousand at a time.
+func (s *Set) compare(blocks []block) {
+	some := max(1<<14, len(s.near)/64) // a block is gone through for each part that it reaches into
+	inParts((len(s.near)+some-1)/some, 1, func(i int) {
+		s.meet(blocks, int32(i*some), int32(min((i+1)*some, len(s.near))))
 	})
 	s.twice(func(v int32, p *partner) {
 		n := p.n

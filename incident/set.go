@@ -70,15 +70,15 @@ func linked(in []Claim, changing bool) *Set {
 			v.text = "" // their order is their number now
 		}
 	}
-	meets := make([][]met, n)
-	s.limits.Coarse = s.blocksOf(func(key uint64, b block) {
-		s.limits.Pairs += b.behind()
-		meet(meets, &b)
+	blocks, names, coarse := s.blocksOf(changing)
+	s.limits.Coarse = coarse
+	for i := range blocks {
+		s.limits.Pairs += blocks[i].behind()
 		if changing {
-			s.blocks[key] = &b
+			s.blocks[names[i]] = &blocks[i]
 		}
-	})
-	s.compare(meets)
+	}
+	s.compare(blocks)
 	s.groupAll()
 	return s
 }
