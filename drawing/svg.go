@@ -21,10 +21,10 @@ func (d *Drawing) SVG(s Said, inPage bool) string {
 	var b strings.Builder
 	space, role := ` xmlns="http://www.w3.org/2000/svg"`, "img"
 	if inPage {
-		// What is inside an img is not read out, so a picture with links is a group.
+		// What is inside an img is not read out, so a picture with links is a document.
 		space = ""
 		if slices.ContainsFunc(d.Shapes, func(x Shape) bool { return x.Note > 0 }) {
-			role = "group"
+			role = "graphics-document"
 		}
 	}
 	fmt.Fprintf(&b, `<svg`+space+` class="drawing" viewBox="0 0 %d %d" width="%d" height="%d" role="%s" aria-labelledby="%s-title %s-about" font-family="%s">`,

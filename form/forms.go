@@ -80,6 +80,7 @@ func placed(prefix, at, label string, need bool) []Field {
 // claimed is what happened, of a claim.
 var claimed = Group{"what", "What", []Field{
 	{Name: "act", Label: "Act", Help: "shelling, air_strike, attack, raid", At: "body.claims.act", List: "acts"},
+	{Name: "status", Label: "How it is told", Help: "happened when empty; anything else counts nowhere", At: "body.claims.status"},
 	{Name: "weapon", Label: "Weapon", At: "body.claims.weapon", List: "weapons"},
 	{Name: "target", Label: "Target", Help: "civilian, hospital, aid_truck, soldier", At: "body.claims.target", List: "targets"},
 	{Name: "count", Label: "How many", Help: "5, 3-5, 5+, about 5", At: "body.claims.count", Unit: "=count_of", Who: "all"},

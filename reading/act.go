@@ -104,7 +104,7 @@ func (d *doc) actAlone(si int) (mention, bool) {
 		if probe.status != Happened {
 			lowest = -1 // what is planned or denied is told of whole countries
 		}
-		if !d.aimed(int(h.last), m.to, lowest) && len(probe.actors) == 0 {
+		if !d.aimed(int(h.last), m.to, lowest) && len(probe.actors) == 0 && !d.befell(&m, h) {
 			continue
 		}
 		if probe.hypothetical || probe.status == Background {
@@ -113,6 +113,26 @@ func (d *doc) actAlone(si int) (mention, bool) {
 		return m, true
 	}
 	return mention{}, false
+}
+
+// befell says whether an act is told as something that happened though no
+// place and no party stands beside it: somebody was abducted, something exploded.
+func (d *doc) befell(m *mention, act hit) bool {
+	switch {
+	case m.weapon == "explosive":
+		for i := m.from; i < m.to; i++ {
+			if d.toks[i].is(cBurst) {
+				return true
+			}
+		}
+	case m.act == "abduct":
+		for i := max(m.from, int(act.first)-8); i < min(m.to, int(act.last)+5); i++ {
+			if d.lang.people[d.toks[i].id] != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sharper is the first word of a clause for an act that says more than
@@ -179,7 +199,7 @@ func (d *doc) aimed(i, end, lowest int) bool {
 		if sp.first >= end || sp.first-i > 8 && d.lang.name != "ar" || sp.first-i > 16 {
 			return false
 		}
-		if kindRank[d.r.gaz.places[sp.place].kind] > lowest || d.lang.name == "ar" {
+		if kindRank[d.kindOf(sp)] > lowest || d.lang.name == "ar" {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"testing"
 
 	"truce/civil"
@@ -21,6 +22,11 @@ func TestArabic(t *testing.T) {
 		{"left life", "رجل فارق الحياة في قصف مدفعي على مدينة إدلب", " [1,1]", "shelling"},
 		{"a drone named beside the strike", "قصف الجيش عبر طائرة مسيرة منزلا في مدينة إدلب، وأدى القصف إلى مقتل ثلاثة مدنيين", " [3,3]", "air_strike"},
 		{"killed and wounded together", "مقتل وإصابة 11 مدنيا في قصف مدفعي على مدينة إدلب", " [1,11]", "shelling"},
+		{"two or more, spelled alike", "مقتل مدنيين في قصف مدفعي على مدينة إدلب", " [2,…)", "shelling"},
+		{"and two where it is said", "مقتل مدنيين اثنين في قصف مدفعي على مدينة إدلب", " [2,2]", "shelling"},
+		{"a number before them counts", "مقتل أربعة مدنيين في قصف مدفعي على مدينة إدلب", " [4,4]", "shelling"},
+		{"only people who are counted", "قصف مدفعي على منازل مدنيين في مدينة إدلب، ومقتل رجل", " [1,1]", "shelling"},
+		{"the figure of a later sentence", "مقتل مدنيين في قصف مدفعي على مدينة إدلب. وقال مصدر إن خمسة مدنيين قتلوا في القصف على مدينة إدلب", " [5,5]", "shelling"},
 		{"bodies", "انتشال جثث ثلاثة مدنيين في مدينة إدلب بعد قصف مدفعي", " [3,3]", "shelling"},
 		{"a father and his two children", "مقتل أب وطفليه في قصف مدفعي على مدينة إدلب", " [3,3]", "shelling"},
 		{"five and twenty", "قتل خمسة وعشرون مدنيا في قصف مدفعي على مدينة إدلب", " [25,25]", "shelling"},
@@ -52,6 +58,15 @@ func TestLanguage(t *testing.T) {
 	} {
 		if got := r.Read(Report{ID: "x", Text: text}).Language; got != want {
 			t.Errorf("%q is %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestLower: the quick way gives what the slow one gives, letter by letter.
+func TestLower(t *testing.T) {
+	for r := rune(1); r < 0x12000; r++ {
+		if s := "مثال " + string(r) + "9"; lower(s) != strings.ToLower(s) {
+			t.Fatalf("%U: %q, want %q", r, lower(s), strings.ToLower(s))
 		}
 	}
 }

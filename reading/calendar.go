@@ -115,6 +115,14 @@ func (d *doc) monthOnly(f dateFound, s *sentence, m int) (dateFound, bool) {
 	return f, ok
 }
 
+// counted reads a day that is counted from another one.
+func (d *doc) counted(i int, s *sentence) (dateFound, bool) {
+	if f, ok := d.ago(i, s); ok {
+		return f, true
+	}
+	return d.relative(i, s)
+}
+
 // ago reads "two days ago", "a week ago".
 func (d *doc) ago(i int, s *sentence) (dateFound, bool) {
 	f := dateFound{first: i, grain: truce.GrainDay}

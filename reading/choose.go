@@ -1,5 +1,7 @@
 package reading
 
+import "truce/area"
+
 // ballot is what the names of a text say of the country and the governorate
 // that it speaks of.
 type ballot struct {
@@ -70,6 +72,7 @@ func (d *doc) choosePlaces(g *Gazetteer) {
 		if sp.gone || !d.choose(&sp, &b) {
 			continue
 		}
+		d.around(&sp)
 		out = append(out, sp)
 	}
 	d.spots = out
@@ -99,6 +102,9 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 		p := &g.places[c]
 		if p.kind == "neighbourhood" && b.admin[p.country+"/"+p.admin1] < 3 {
 			continue // a part of a city that the text does not speak of
+		}
+		if p.kind == "area" && g.hasTown(c, sp.cands) {
+			continue // a district is meant where its town is told as one: around.go
 		}
 		v := 6*min(b.country[p.country], 20) + min(b.weak[p.country], 5)
 		v += min(b.admin[p.country+"/"+p.admin1], 8)
@@ -130,12 +136,24 @@ func (d *doc) choose(sp *spot, b *ballot) bool {
 		return false
 	}
 	sp.place, sp.other = best, ranked(all, best, 14)
-	if cue == "governorate" && p.kind == "town" {
+	if cue == "governorate" && p.kind == "town" && d.lang.name != "ar" { // Arabic: see around.go
 		if a, ok := g.admin[p.country+"/"+p.admin1]; ok && p.population >= 30_000 {
 			sp.place, sp.rule = a, "place/governorate"
 		}
 	}
 	return true
+}
+
+// hasTown says whether an area has a town of its name inside it, among several
+// places of one name.
+func (g *Gazetteer) hasTown(whole int32, cands []int32) bool {
+	a := &g.places[whole]
+	for _, c := range cands {
+		if p := &g.places[c]; p.kind == "town" && a.placed && p.placed && area.Distance(a.point, p.point) <= a.radius {
+			return true
+		}
+	}
+	return false
 }
 
 // isSure says whether a name is known without anything else that speaks for it.
@@ -166,6 +184,9 @@ func (d *doc) likely(sp *spot, p *gazPlace, cue string, b *ballot) bool {
 	context := sp.prep != 0 || cue != "" || !single || p.population >= 50_000 || sp.dateline
 	if d.lang.name == "ar" {
 		context = sp.prep == 'i' || cue != "" || !single || p.population >= 30_000 || d.behindAct(sp)
+		if single && p.population < 20_000 && d.toks[sp.first].id != 0 {
+			context = cue != "" // a village called by a word of the language
+		}
 	}
 	return context && !(single && d.commonWord(sp))
 }

@@ -41,6 +41,9 @@ func (d *doc) claims() []Claim {
 	d.inheritActs(drafts)
 	d.captions(drafts)
 	d.parts(drafts)
+	for _, c := range mains(drafts) {
+		d.blame(drafts[c])
+	}
 	for _, c := range drafts {
 		d.finish(c)
 	}
@@ -211,7 +214,7 @@ func (d *doc) parts(drafts []*draft) {
 		for k := i + 1; k < len(drafts) && k <= i+16; k++ {
 			c := drafts[k]
 			if c.Story != w.Story || c.Killed == nil || c.Status != Happened || c.place == nil || c.PartOf != "" || c.Section == "caption" ||
-				apart(c.when, w.when) || !family(c.Act, w.Act) || c.place.ID == w.place.ID || c.place.inside(w.place) != truce.Yes || w.place.inside(c.place) == truce.Yes {
+				apart(c.when, w.when) || !family(c.Act, w.Act) || c.place.same(w.place) || c.place.inside(w.place) != truce.Yes || w.place.inside(c.place) == truce.Yes {
 				continue
 			}
 			if c.Killed.Min > w.Killed.Min || c.Killed.Min == 0 || kindRank[w.place.kind] == 0 {
@@ -234,9 +237,8 @@ func (d *doc) parts(drafts []*draft) {
 	}
 }
 
-// ordered sorts the claims: stories in the order of the page, in each the main
-// event first and then as told.
-func (d *doc) ordered(drafts []*draft) []Claim {
+// mains gives the main event of each story, as a place in the drafts.
+func mains(drafts []*draft) map[int]int {
 	main := map[int]int{}
 	for i, c := range drafts {
 		j, ok := main[c.Story]
@@ -244,6 +246,13 @@ func (d *doc) ordered(drafts []*draft) []Claim {
 			main[c.Story] = i
 		}
 	}
+	return main
+}
+
+// ordered sorts the claims: stories in the order of the page, in each the main
+// event first and then as told.
+func (d *doc) ordered(drafts []*draft) []Claim {
+	main := mains(drafts)
 	index := make([]int, len(drafts))
 	for i := range index {
 		index[i] = i

@@ -154,7 +154,7 @@ func (d *doc) alternatives(c *draft, left map[string]int) {
 		var others []*Place
 		add := func(p *Place) {
 			for _, o := range append(others, c.Place) {
-				if o.ID == p.ID || o == c.Place && (p.inside(o) == truce.Yes || o.inside(p) == truce.Yes) {
+				if o.same(p) || o == c.Place && (p.inside(o) == truce.Yes || o.inside(p) == truce.Yes) {
 					return
 				}
 			}

@@ -84,6 +84,7 @@ func (d *doc) tied(from, to int) bool {
 		return false
 	}
 	in := false
+	var buf [48]byte
 	for i := from; i < to; i++ {
 		t := &d.toks[i]
 		w := d.words(i, i+1)
@@ -93,7 +94,7 @@ func (d *doc) tied(from, to int) bool {
 		case d.isPlaceClass(i), t.is(cDet | cAdv), directions[strings.ToLower(w)], features[strings.ToLower(w)]:
 			in = in || d.lang.name != "en"
 		default:
-			if _, ok := arabicPlaceClasses[string(stripArticle([]byte(d.folded(i))))]; d.lang.name != "ar" || !ok {
+			if _, ok := arabicPlaceClasses[string(d.bare(i, buf[:]))]; d.lang.name != "ar" || !ok {
 				return false
 			}
 			in = true
@@ -113,9 +114,15 @@ var features = map[string]bool{"farms": true, "farm": true, "heights": true, "ai
 var nameHeads = map[string]bool{"tal": true, "tel": true, "tell": true, "tall": true, "bab": true, "deir": true, "dayr": true, "ain": true, "ein": true, "ayn": true, "kafr": true, "kfar": true, "kafar": true, "khan": true,
 	"beit": true, "bayt": true, "jisr": true, "ras": true, "um": true, "umm": true, "abu": true, "jabal": true, "jebel": true, "wadi": true, "qalat": true, "qalaat": true, "burj": true, "dar": true, "bir": true, "khirbat": true, "khirbet": true, "marj": true, "sheikh": true, "shaykh": true}
 
+// arabicNameHeads are those of Arabic, as tables hold words.
+var arabicNameHeads = map[string]bool{"تل": true, "كفر": true, "خربه": true, "عين": true, "بيت": true, "دير": true, "ابو": true, "ام": true, "جسر": true, "راس": true, "خان": true, "جبل": true, "وادي": true, "قلعه": true, "برج": true, "باب": true, "شيخ": true, "جب": true, "معره": true, "رسم": true, "بير": true, "حوش": true, "مرج": true, "سد": true}
+
 // isTail says whether a name is only a piece of a longer one, of somebody who
 // is named after a place, or says where somebody is seated.
 func (d *doc) isTail(sp *spot) bool {
+	if d.lang.name == "ar" {
+		return d.isHead(sp)
+	}
 	if d.lang.name != "en" {
 		return false
 	}
@@ -136,6 +143,17 @@ func (d *doc) isTail(sp *spot) bool {
 		return false
 	}
 	return d.isPiece(sp)
+}
+
+// isHead says whether an Arabic name is only the beginning of a longer one that
+// the gazetteer does not hold: "Tal Example" is not At Tall.
+func (d *doc) isHead(sp *spot) bool {
+	w := d.folded(sp.first)
+	if d.toks[sp.first].prefix != 0 {
+		w = w[len("و"):]
+	}
+	next := sp.last
+	return sp.last-sp.first == 1 && arabicNameHeads[string(stripArticle([]byte(w)))] && next < d.blocks[d.blockOf(sp.first)].last && d.nameWord(next) && !withArticle(d.words(sp.first, sp.last))
 }
 
 // isPiece says whether a word before or behind a name belongs to it: "Bab

@@ -28,9 +28,7 @@ var hours = map[string][2]int{
 
 // times finds the words of time of all sentences.
 func (d *doc) times() {
-	if d.pub == (civil.Date{}) {
-		d.findPublication()
-	}
+	d.findPublication()
 	for si := range d.sents {
 		s := &d.sents[si]
 		for i := s.first; i < s.last; {
@@ -57,13 +55,20 @@ func (d *doc) isHeader(f *dateFound, s *sentence) bool {
 		(s.block == 0 || d.blocks[s.block-1].field != b.field) && f.grain == truce.GrainDay && d.toks[f.last-1].shape&digits != 0 && d.toks[f.last-1].end-d.toks[f.last-1].start >= 2
 }
 
-// findPublication takes the day of a dateline as the day of publication where
-// the report gives none.
+// mostInPrint is how many days a text may be older than its publication: what
+// it calls today is the day of its dateline.
+const mostInPrint = 7
+
+// findPublication takes the day of a dateline as that on which a text was
+// written, where the report gives no day of publication, or a later one.
 func (d *doc) findPublication() {
 	for _, b := range d.blocks {
 		s := sentence{first: b.first, last: b.first + b.dateline}
 		for i := s.first; i < s.last; i++ {
 			if f, ok := d.dateAt(i, &s); ok && f.grain == truce.GrainDay && f.from != (civil.Date{}) {
+				if days := f.from.DaysUntil(d.pub); d.pub != (civil.Date{}) && (days <= 0 || days > mostInPrint) {
+					return
+				}
 				d.pub = f.from
 				e := d.evidence(f.first, f.last, d.lang.name+"/date/dateline")
 				d.pubSpan = &e
@@ -172,7 +177,7 @@ func (d *doc) dateAt(i int, s *sentence) (dateFound, bool) {
 			f.rule = name + "day_month"
 			return d.withPart(f, s), true
 		}
-		return d.ago(i, s)
+		return d.counted(i, s)
 	}
 	k, v := d.kind(i)
 	switch k {
@@ -214,7 +219,7 @@ func (d *doc) dateAt(i int, s *sentence) (dateFound, bool) {
 		}
 		return f, true
 	}
-	return d.ago(i, s)
+	return d.counted(i, s)
 }
 
 // tonight is the value of a word for the night of the day of publication.

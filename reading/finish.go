@@ -100,7 +100,7 @@ func (d *doc) borrowPlace(c *draft) {
 			continue
 		}
 		p := &d.r.gaz.places[d.spots[k].place]
-		v := kindRank[p.kind] * 2
+		v := kindRank[d.kindOf(&d.spots[k])] * 2
 		if d.spots[k].prep == 'i' {
 			v += 3
 		}
@@ -120,7 +120,7 @@ func (d *doc) borrowPlace(c *draft) {
 	if best < 0 && c.Section != "caption" {
 		// the first place of the story
 		for k := range d.spots {
-			if d.blocks[d.blockOf(d.spots[k].first)].story == story && !d.spots[k].dateline && kindRank[d.r.gaz.places[d.spots[k].place].kind] > 0 {
+			if d.blocks[d.blockOf(d.spots[k].first)].story == story && !d.spots[k].dateline && kindRank[d.kindOf(&d.spots[k])] > 0 {
 				best = k
 				break
 			}
@@ -132,9 +132,17 @@ func (d *doc) borrowPlace(c *draft) {
 	if best < 0 {
 		return
 	}
-	c.place = d.placeOf(&d.spots[best])
+	sp := d.spots[best]
+	d.widenUnnamed(&sp, d.sents[m.sent].first, d.sents[m.sent].last)
+	c.place = d.placeOf(&sp)
 	c.place.rule = "borrowed"
-	c.Evidence = append(c.Evidence, d.evidence(d.spots[best].first, d.spots[best].last, "place/borrowed"))
+	c.Evidence = append(c.Evidence, d.spotWords(&d.spots[best], "place/borrowed"))
+}
+
+// spotWords are the words of a place, as evidence of a rule.
+func (d *doc) spotWords(sp *spot, rule string) Evidence {
+	first, last := sp.told()
+	return d.evidence(first, last, rule)
 }
 
 // refinePlace gives a toll of which the lead says only the country the first
@@ -156,12 +164,12 @@ func (d *doc) refinePlace(c *draft) {
 			if strict && m.sent+6 < len(d.sents) && sp.first >= d.sents[m.sent+6].first || !strict && k > 60 {
 				break
 			}
-			if p.country != c.place.country || kindRank[p.kind] < 2 || sp.dateline || sp.prep == 'f' || strict && sp.prep != 'i' || d.speaks(sp) {
+			if p.country != c.place.country || kindRank[d.kindOf(sp)] < 2 || sp.dateline || sp.prep == 'f' || strict && sp.prep != 'i' || d.speaks(sp) {
 				continue
 			}
 			c.place = d.placeOf(sp)
 			c.place.rule = "refined"
-			c.Evidence = append(c.Evidence, d.evidence(sp.first, sp.last, "place/refined"))
+			c.Evidence = append(c.Evidence, d.spotWords(sp, "place/refined"))
 			return
 		}
 	}

@@ -24,6 +24,7 @@ type gazPlace struct {
 	placed          bool
 	capital         bool // of its governorate, which has its name
 	population      int64
+	arabic          []string // its names in Arabic of more than one word, until it is linked
 }
 
 // Gazetteer is places by name. It is read-only once made.
@@ -131,6 +132,16 @@ func (g *Gazetteer) Governorate(country, name string) (code string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// capitalOf gives the capital of a governorate that has its name.
+func (g *Gazetteer) capitalOf(governorate int32) (int32, bool) {
+	for _, t := range g.known(strings.TrimSuffix(g.places[governorate].name, " governorate")) {
+		if g.places[t].capital && g.places[t].country == g.places[governorate].country {
+			return t, true
+		}
+	}
+	return 0, false
 }
 
 // Country says whether a name is that of a country.
@@ -243,6 +254,9 @@ func (g *Gazetteer) addLine(c []string) error {
 		g.places = append(g.places, p)
 	}
 	for _, n := range names {
+		if p.kind == "town" && n != "" && n[0] >= 0xd8 && strings.ContainsRune(n, ' ') {
+			g.places[id].arabic = append(g.places[id].arabic, n)
+		}
 		if keys := g.keys(n); len(keys) > 0 && !slices.Contains(g.named(keys), id) {
 			g.trie.add(keys, sense{0, id})
 		}
@@ -262,6 +276,7 @@ func plainName(s string) string {
 
 // link ties neighbourhoods to their towns, and codes to governorates.
 func (g *Gazetteer) link() {
+	g.shorten()
 	for i := range g.places {
 		p := &g.places[i]
 		if id, parent, ok := strings.Cut(p.id, "\x00"); ok {
@@ -280,6 +295,47 @@ func (g *Gazetteer) link() {
 			}
 		case "country":
 			g.countries[p.country] = int32(i)
+		}
+	}
+}
+
+// twins are words at the end of an Arabic name that tell it from another of the
+// same name nearby: "the northern", "the great".
+var twins = map[string]bool{"شماليه": true, "شمالي": true, "جنوبيه": true, "جنوبي": true, "شرقيه": true, "شرقي": true, "غربيه": true, "غربي": true,
+	"كبير": true, "كبيره": true, "صغير": true, "صغيره": true, "فوقاني": true, "فوقانيه": true, "تحتاني": true, "تحتانيه": true}
+
+// shorten gives towns of two or more Arabic words the name without the word that
+// tells twins apart, for reports mostly leave it out; not where a place of the
+// country is called so, not where two would have it, and not where the rest is a
+// word of three letters or one that many names begin with.
+func (g *Gazetteer) shorten() {
+	type short struct {
+		keys  []int32
+		place int32
+	}
+	var add []short
+	for i := range g.places {
+		p := &g.places[i]
+		if p.kind != "town" || int32(i) < g.own {
+			continue
+		}
+		for _, n := range p.arabic {
+			w := placeWords(n)
+			last := len(w) - 1
+			if last < 1 || !twins[w[last]] || last == 1 && (arabicNameHeads[w[0]] || len(w[0]) < 8) {
+				continue
+			}
+			keys := g.keys(strings.Join(w[:last], " "))
+			if !slices.ContainsFunc(g.named(keys), func(k int32) bool { return g.places[k].country == p.country }) {
+				add = append(add, short{keys, int32(i)})
+			}
+		}
+		p.arabic = nil
+	}
+	for i, a := range add {
+		twin := slices.ContainsFunc(add, func(b short) bool { return slices.Equal(a.keys, b.keys) && b.place != a.place })
+		if !twin && !slices.ContainsFunc(add[:i], func(b short) bool { return slices.Equal(a.keys, b.keys) }) {
+			g.trie.add(a.keys, sense{0, a.place})
 		}
 	}
 }

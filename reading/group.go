@@ -1,6 +1,10 @@
 package reading
 
-import "truce"
+import (
+	"strings"
+
+	"truce"
+)
 
 // role is how a group stands to others.
 type role uint8
@@ -32,10 +36,13 @@ func (d *doc) groups(s *sentence) {
 			i = int(h.last)
 			continue
 		}
-		g, ok := d.group(i, s.last)
+		g, ok := d.group(i, s.last, s.groups)
 		if !ok {
 			i++
 			continue
+		}
+		if n := len(s.groups); n > 0 && s.groups[n-1].rule == describedRule && d.joined(s.groups[n-1].last, g.first) {
+			s.groups[n-1].alone()
 		}
 		d.roleOf(s, &g)
 		if opener && g.role == whole {
@@ -46,11 +53,15 @@ func (d *doc) groups(s *sentence) {
 	}
 }
 
-// group reads the group that begins at token i.
-func (d *doc) group(i, end int) (group, bool) {
+// group reads the group that begins at token i, behind those that were read
+// before it.
+func (d *doc) group(i, end int, read []group) (group, bool) {
 	t := &d.toks[i]
 	if !t.word() {
 		return group{}, false
+	}
+	if g, ok := d.described(i, end, read); ok {
+		return g, true
 	}
 	if t.is(cDet) && !t.is(cThe) && t.num < 0 {
 		// "a girl": one, if a word for one person follows at once
@@ -58,7 +69,7 @@ func (d *doc) group(i, end int) (group, bool) {
 			if who, last := d.head(i+1, min(end, i+4)); who != 0 && !d.isPlural(last-1) && (t.id == d.lang.ids["a"] || t.id == d.lang.ids["an"]) {
 				return group{quantity: quantity{first: i, last: last, min: 1, max: 1, bound: truce.Exactly, rule: d.lang.name + "/number/one"}, who: who}, true
 			}
-			if t.is(cOwn) && d.ownCounts(i) {
+			if t.is(cOwn) && (d.ownCounts(i) || d.goesOn(i, read)) {
 				if who, last := d.head(i+1, min(end, i+4)); who != 0 && !d.isPlural(last-1) {
 					return group{quantity: quantity{first: i, last: last, min: 1, max: 1, bound: truce.Exactly, rule: d.lang.name + "/number/one"}, who: who}, true
 				}
@@ -74,6 +85,9 @@ func (d *doc) group(i, end int) (group, bool) {
 		g := group{quantity: quantity{first: i, last: i + 1, min: n, max: n, bound: truce.Exactly, rule: d.lang.name + "/number/form"}, who: d.lang.people[t.id]}
 		d.orMore(&g.quantity, end)
 		return g, true
+	}
+	if t.is(cPair) && d.lang.people[t.id] != 0 && d.counts(i) {
+		return d.pair(i, end), true
 	}
 	q, ok := d.quantity(i, end)
 	if !ok {
@@ -104,11 +118,25 @@ func (d *doc) group(i, end int) (group, bool) {
 	if q.first > 0 && !d.toks[q.first-1].word() && (d.toks[q.first-1].mark == '(' || d.toks[q.first-1].mark == '/' || d.toks[q.first-1].mark == '$' || d.toks[q.first-1].mark == ':' && d.toks[q.first].shape&glued != 0) && d.toks[q.first].shape&digits != 0 {
 		return group{}, false
 	}
+	if who, last := d.ofNoTable(q, end); who != 0 {
+		q.last = last
+		return group{quantity: q, who: who}, true
+	}
 	year := d.toks[q.first].shape&digits != 0 && !q.hedged && q.min == q.max && q.min >= 1900 && q.min < 2100
 	if year || q.last < end && !d.closes(q.last) {
 		return group{}, false
 	}
 	return group{quantity: q}, true
+}
+
+// pair counts people by a word that is spelled alike for two and for more, as
+// Arabic without its vowels has it: two or more, and two where "two" follows.
+func (d *doc) pair(i, end int) group {
+	q := quantity{first: i, last: i + 1, min: 2, open: true, bound: truce.InWords, rule: d.lang.name + "/number/pair"}
+	if two, ok := d.quantity(i+1, end); i+1 < end && ok && two.min == 2 && two.max == 2 && two.last == i+2 {
+		q.last, q.max, q.open, q.bound = i+2, 2, false, truce.Exactly
+	}
+	return group{quantity: q, who: d.lang.people[d.toks[i].id]}
 }
 
 // ownCounts says whether "her" counts one person: "killed a woman and her
@@ -199,7 +227,7 @@ func (d *doc) head(i, end int) (who uint8, last int) {
 // word, or a trigger follows, and not the thing that is counted.
 func (d *doc) closes(i int) bool {
 	t := &d.toks[i]
-	if k, _ := d.kind(i); k != "" { // "reached 330 overnight"
+	if k, _ := d.kind(i); k != "" && k != "shift" && k != "this" { // "reached 330 overnight"
 		return true
 	}
 	if !t.word() || t.is(cClose|cStop) || t.shape&digits != 0 { // "rises to 11, 44 injured" without its comma
@@ -241,7 +269,8 @@ func (d *doc) isYear(q quantity) bool {
 // isPlural says whether a word for people stands for more than one.
 func (d *doc) isPlural(i int) bool {
 	s := d.words(i, i+1)
-	return d.toks[i].is(cMany) || len(s) > 1 && s[len(s)-1] == 's'
+	n := len(s)
+	return d.toks[i].is(cMany) || n > 1 && s[n-1]|0x20 == 's' || n > 4 && strings.EqualFold(s[n-3:], "men")
 }
 
 // partBefore finds a phrase that makes a part of what follows it.

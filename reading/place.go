@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"truce"
@@ -17,9 +18,20 @@ type spot struct {
 	beside      bool // the place is told by its direction from this one
 	near        bool // outside, near, around: the radius grows
 	dateline    bool
+	from, to    int        // the words that make it the countryside or a side of the place; 0 where none do
+	disc        *area.Disc // then where it lies; nil: as the gazetteer says
 	cands       []int32
 	gone        bool    // no place after all
+	kind        string  // of a name that the gazetteer does not hold; then place is the area that holds it
 	other       []int32 // of cands, those that were not chosen, the likelier first
+}
+
+// told are the words that a spot was found by.
+func (sp *spot) told() (first, last int) {
+	if sp.to > 0 {
+		return sp.from, sp.to
+	}
+	return sp.first, sp.last
 }
 
 // places finds the places of a text, and decides between those of one name by
@@ -55,6 +67,7 @@ func (d *doc) places() {
 		}
 	}
 	d.choosePlaces(g)
+	d.unlisted()
 }
 
 // placeWord is the number of a token among the words of place names: 0 when
@@ -230,8 +243,9 @@ var demonyms = map[string]string{"syrian": "SY", "syrians": "SY", "iraqi": "IQ",
 // cueKind is the kind that a word of class beside a name makes it.
 func (d *doc) cueKind(sp *spot) string {
 	if d.lang.name == "ar" {
+		var buf [48]byte
 		for j := sp.first - 1; j >= 0 && j >= sp.first-2; j-- {
-			if k, ok := arabicPlaceClasses[string(stripArticle([]byte(d.folded(j))))]; ok {
+			if k, ok := arabicPlaceClasses[string(d.bare(j, buf[:]))]; ok {
 				return k
 			}
 		}
@@ -259,6 +273,18 @@ func (d *doc) cueKind(sp *spot) string {
 		}
 	}
 	return ""
+}
+
+// bare is a word as tables hold it, without the Arabic article, in a buffer of
+// the caller: for looking up, without a string of its own.
+func (d *doc) bare(i int, buf []byte) []byte {
+	key := buf[:0]
+	for _, r := range d.words(i, i+1) {
+		if isWordRune(r) {
+			key = foldRune(key, r)
+		}
+	}
+	return stripArticle(key)
 }
 
 // folded is a word as tables hold it, without what Arabic ties to its front.
@@ -297,6 +323,12 @@ func (d *doc) placeOf(sp *spot) *Place {
 	p := &g.places[sp.place]
 	out := &Place{ID: p.id, Name: p.name, Within: g.within(sp.place), country: p.country, admin1: p.admin1, kind: p.kind, Placed: p.placed,
 		rule: strings.TrimPrefix(sp.rule, "place/"), prep: sp.prep, other: sp.other, first: sp.first}
+	if sp.kind != "" {
+		out.ID, out.Name, out.kind = "", strings.ReplaceAll(d.words(sp.first, sp.last), "_", " "), sp.kind
+		if p.kind != "country" {
+			out.Within = append([]string{p.name}, out.Within...)
+		}
+	}
 	if p.placed {
 		r := p.radius
 		if sp.near {
@@ -304,15 +336,32 @@ func (d *doc) placeOf(sp *spot) *Place {
 		}
 		out.Disc = area.Disc{Center: p.point, Radius: r}
 	}
+	if sp.disc != nil {
+		out.Disc, out.Placed = *sp.disc, true
+	}
 	return out
 }
 
 var kindRank = map[string]int{"neighbourhood": 5, "town": 4, "area": 3, "governorate": 2, "country": 0}
 
+// same says whether two places are one; of places that the gazetteer does not hold
+// by their names and areas.
+func (a *Place) same(b *Place) bool {
+	return a.ID == b.ID && (a.ID != "" || a.Name == b.Name && slices.Equal(a.Within, b.Within))
+}
+
+// kindOf is the kind of the place of a spot.
+func (d *doc) kindOf(sp *spot) string {
+	if sp.kind != "" {
+		return sp.kind
+	}
+	return d.r.gaz.places[sp.place].kind
+}
+
 // inside answers whether a is b or lies in it, by the names that hold them.
 func (a *Place) inside(b *Place) truce.Answer {
 	switch {
-	case a.ID == b.ID:
+	case a.same(b):
 		return truce.Yes
 	case b.kind == "country":
 		return truce.AnswerOf(a.country == b.country)

@@ -401,6 +401,36 @@ func TestTables(t *testing.T) {
 }
 
 // TestGazetteerWith adds a place and refuses lines that are none.
+// TestGazetteerOfLists: what lists of offices bring must not take places from
+// texts. A district with the name of its town is not meant by the bare name, and
+// a village called by a word of the language needs a word for a village.
+func TestGazetteerOfLists(t *testing.T) {
+	base, err := DefaultGazetteer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := base.With(strings.NewReader("d1\tarea\tThe Subdistrict|أتارب\tSY\t09\t361232000\t368572000\t16866\nv1\ttown\tAttack Village|هجوم\tSY\t12\t358000000\t366000000\t1500\t900\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := New(Options{Gazetteer: g})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"مقتل ثلاثة مدنيين في قصف مدفعي على الأتارب في ريف حلب", "Atareb"},
+		{"مقتل ثلاثة مدنيين في هجوم في ريف إدلب", "Idlib governorate"},
+		{"مقتل ثلاثة مدنيين في قصف مدفعي على قرية هجوم في ريف إدلب", "Attack Village"},
+	} {
+		rep := Report{ID: "x", Text: c.text, Language: "ar", Published: civil.Date{Year: 2021, Month: 9, Day: 12}, Zone: civil.UTC}
+		got := r.Read(rep)
+		sound(t, rep, got)
+		if len(got.Claims) == 0 || got.Claims[0].Place == nil || got.Claims[0].Place.Name != c.want {
+			t.Errorf("%s: got %+v, want %s", c.text, got.Claims, c.want)
+		}
+	}
+}
+
 func TestGazetteerWith(t *testing.T) {
 	base, err := DefaultGazetteer()
 	if err != nil {

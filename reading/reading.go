@@ -13,8 +13,9 @@
 //	date.go      times, resolved against the day of publication; calendar.go days
 //	gazetteer.go places of the world; place.go names of places in a text;
 //	             choose.go which place a name stands for, contain.go by what stands
-//	             around it
-//	who.go       parties, and who says so
+//	             around it, around.go by the side of a town that is said in Arabic
+//	who.go       parties, and who says so; blame.go who is said in another
+//	             sentence to have done it
 //	mention.go   what one clause says, put together: act.go its act, status.go
 //	             whether it happened, where.go its place and time, doers.go who
 //	claim.go     mentions of one happening become one claim: same.go which are
@@ -43,7 +44,7 @@ import (
 )
 
 // Version names the rules and tables; a change of results is a new version.
-const Version = "truce-reading/2"
+const Version = "truce-reading/3"
 
 // MaxText is the longest text that is read, in bytes.
 const MaxText = 16 << 20

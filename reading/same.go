@@ -43,7 +43,7 @@ func (d *doc) wounded(drafts []*draft, n *draft) *draft {
 	for k := len(drafts) - 2; k >= 0 && k >= len(drafts)-12; k-- {
 		w := drafts[k]
 		if w.Story == n.Story && w.Status == n.Status && w.Killed != nil && w.Injured == nil && w.Section != "caption" && w.place != nil && last.place != nil &&
-			last.place.ID != w.place.ID && last.place.inside(w.place) == truce.Yes && last.Killed != nil && last.Killed.Min < w.Killed.Min {
+			!last.place.same(w.place) && last.place.inside(w.place) == truce.Yes && last.Killed != nil && last.Killed.Min < w.Killed.Min {
 			return w
 		}
 	}
@@ -83,7 +83,7 @@ func (d *doc) same(c, n *draft, m *mention) bool {
 		}
 		// small equal numbers are no sign of one happening: the place or the
 		// act must say so too
-		if c.Killed.Min < 4 && n.sentence != c.sentence && !(c.place != nil && n.place != nil && (c.place.ID == n.place.ID || n.Section != c.Section)) && c.Section != "headline" {
+		if c.Killed.Min < 4 && n.sentence != c.sentence && !(c.place != nil && n.place != nil && (c.place.same(n.place) || n.Section != c.Section)) && c.Section != "headline" {
 			return false
 		}
 		return true
@@ -97,7 +97,7 @@ func (d *doc) same(c, n *draft, m *mention) bool {
 	case n.Killed == nil && n.Injured == nil:
 		if c.Killed != nil || c.Injured != nil {
 			// the act of a toll told again
-			return c.Act == n.Act && n.place != nil && c.place != nil && c.place.ID == n.place.ID && n.sentence-c.sentence <= 8
+			return c.Act == n.Act && n.place != nil && c.place != nil && c.place.same(n.place) && n.sentence-c.sentence <= 8
 		}
 		return c.Act == n.Act && (n.place == nil || c.place == nil || c.place.inside(n.place) == truce.Yes || n.place.inside(c.place) == truce.Yes)
 	}

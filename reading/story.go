@@ -146,7 +146,7 @@ func (l *language) isFurniture(s string) bool {
 	if len(s) > 400 {
 		return false
 	}
-	low := strings.ToLower(s)
+	low := lower(s)
 	low = strings.TrimRight(low, " .:»›>")
 	if low == "" || l.furniture["exact"][low] {
 		return true
@@ -169,6 +169,20 @@ func (l *language) isFurniture(s string) bool {
 	return endsInDate(low)
 }
 
+// lower is strings.ToLower, quick where nothing has a small form: Arabic, digits
+// and the common marks.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < 0x80 && (c < 'A' || c > 'Z'), c >= 0xD8 && c <= 0xDB, c >= 0x80 && c < 0xC0:
+		case c == 0xE2 && i+1 < len(s) && s[i+1] <= 0x81: // general punctuation
+		default:
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
 // endsInDate says whether a line is a title and the day it appeared, as in
 // "title - november 6, 2020".
 func endsInDate(low string) bool {
@@ -185,7 +199,7 @@ func (d *doc) isCaption(s string) bool {
 	if len(s) > 900 {
 		return false
 	}
-	low := strings.ToLower(s)
+	low := lower(s)
 	for w := range d.lang.furniture["photo"] {
 		if strings.Contains(low, w) {
 			return true

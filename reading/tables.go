@@ -47,10 +47,12 @@ const (
 	cOwn
 	cFrom
 	cTalk
+	cBurst
+	cPair
 )
 
 var classNames = []string{"aux", "have", "neg", "prep", "in", "by", "of", "and", "or", "to", "in_toll", "det", "the", "adv",
-	"rel", "modal", "if", "stop", "unit", "age", "not_people", "close", "most", "dual", "single", "many", "rise", "own", "from", "talk"}
+	"rel", "modal", "if", "stop", "unit", "age", "not_people", "close", "most", "dual", "single", "many", "rise", "own", "from", "talk", "burst", "pair"}
 
 // sort is what a phrase of a table stands for.
 type sort uint8

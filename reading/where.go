@@ -18,7 +18,7 @@ func (d *doc) placeOfMention(m *mention, s *sentence) {
 			continue
 		}
 		p := &g.places[sp.place]
-		v := kindRank[p.kind] * 3
+		v := kindRank[d.kindOf(sp)] * 3
 		if sp.first < m.from || sp.first >= m.to {
 			v -= 25
 		}
@@ -59,7 +59,11 @@ func (d *doc) placeOfMention(m *mention, s *sentence) {
 	}
 	m.elsewhere = ranked(others, int32(best), 40)
 	m.place = &d.spots[best]
-	m.ev = append(m.ev, d.evidence(m.place.first, m.place.last, m.place.rule))
+	if sp := *m.place; d.lang.name == "ar" {
+		d.widenUnnamed(&sp, m.from, m.to)
+		m.place = &sp
+	}
+	m.ev = append(m.ev, d.spotWords(m.place, m.place.rule))
 }
 
 // scored is a spot or a date with its score.

@@ -323,12 +323,14 @@ func (d *doc) talkOf(s sort, h hit) talk {
 }
 
 // resolveSource gives a generic source the name that the story gives it: "a
-// monitor" is the counter that the same story names.
+// monitor" is the counter that the same story names, "the observatory" one that
+// is called so. Where the story names none it stays what it was called.
 func (d *doc) resolveSource(t *talk) {
 	if t.class != "monitor" || t.party != "" {
 		return
 	}
 	story := d.blocks[d.blockOf(t.first)].story
+	called := strings.Contains(strings.ToLower(t.name), "observatory")
 	actors := d.hits[sActor]
 	best := -1
 	// not the whole of a long text: linear in it
@@ -336,7 +338,8 @@ func (d *doc) resolveSource(t *talk) {
 	for i := max(0, at-100); i < min(len(actors), at+100); i++ {
 		h := actors[i]
 		p := d.lang.parties[h.val].party
-		if d.r.names.class[p] != "counter" || d.blocks[d.blockOf(int(h.first))].story != story {
+		if d.r.names.class[p] != "counter" || d.blocks[d.blockOf(int(h.first))].story != story ||
+			called && !strings.Contains(d.r.names.roster.Name(p, d.available()), "Observatory") {
 			continue
 		}
 		if best >= 0 && d.lang.parties[d.hits[sActor][best].val].party != p {

@@ -35,9 +35,6 @@ var Form = func() *form.Form {
 				x.Need = false // a text may not say it
 			}
 			keep.Fields = append(keep.Fields, x)
-			if x.Name == "act" {
-				keep.Fields = append(keep.Fields, form.Field{Name: "status", Label: "How it is told", At: "body.claims.status"})
-			}
 		}
 		f.Groups = append(f.Groups, keep)
 	}

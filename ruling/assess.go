@@ -399,12 +399,15 @@ func (v *view) where(in *incident) spot {
 }
 
 func (v *view) tallyStatus(status string, n int) {
-	for i := range v.count.Assessments {
-		if v.count.Assessments[i].Status == status {
-			v.count.Assessments[i].Count += n
-			return
-		}
+	v.count.Assessments = tallied(v.count.Assessments, status, n)
+}
+
+// tallied adds n to the count of a status, in the order of their names.
+func tallied(list []StatusCount, status string, n int) []StatusCount {
+	i, found := slices.BinarySearchFunc(list, status, func(x StatusCount, s string) int { return cmp.Compare(x.Status, s) })
+	if !found {
+		list = slices.Insert(list, i, StatusCount{Status: status})
 	}
-	v.count.Assessments = append(v.count.Assessments, StatusCount{status, n})
-	slices.SortFunc(v.count.Assessments, func(a, b StatusCount) int { return cmp.Compare(a.Status, b.Status) })
+	list[i].Count += n
+	return list
 }

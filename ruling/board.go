@@ -23,7 +23,7 @@ type Board struct {
 type Standing struct {
 	Subject  string // as in Assessment.ID
 	Clause   string // "" when it is outside the scope of every text
-	Status   string
+	Status   string // of a claim of what is not said to have happened: planned, threatened, denied, background
 	AsReport string
 	Decided  bool
 }
@@ -72,6 +72,9 @@ func (b *Board) Claim(pos int64, n int) (s Standing, ok bool) {
 }
 
 func (g *claimGroup) standing() Standing {
+	if g.status != 0 {
+		return Standing{Status: g.asReported, AsReport: g.asReported}
+	}
 	if g.rule == nil {
 		return Standing{Status: "outside_scope", AsReport: "outside_scope"}
 	}

@@ -20,6 +20,10 @@ func (v *view) assessClaims() {
 	concerned := make([]bool, len(v.groups))
 	total := 0
 	for n, g := range v.groups {
+		if g.status != 0 {
+			v.count.Told = tallied(v.count.Told, g.asReported, g.n)
+			continue
+		}
 		v.count.Reports += g.n
 		if g.rule == nil {
 			v.tallyStatus("outside_scope", g.n)

@@ -27,6 +27,7 @@ type told struct {
 	act, attacker, victim word // parties in the roles attacker and target
 	sideA, sideB          word // parties that fought, as a source codes them
 	target                word
+	status                word // planned, threatened, denied, background; 0 for what is said to have happened, which alone counts
 }
 
 // source is on whose word a claim stands: the key that signed it, whose report
@@ -35,16 +36,16 @@ type source struct{ by, of, origin, outlet word }
 
 // cold is the rest of a claim.
 type cold struct {
-	pos                   int64
-	id                    truce.EntryID
-	signed                truce.Instant
-	code                  int64 // where its source's own number for it begins in codes
-	codeLen               int32
-	n                     int32 // which claim of the report
-	grain, status, weapon word
-	nameA, nameB          word // parties as the source writes them
-	missing               word
-	killed, injured       count
+	pos             int64
+	id              truce.EntryID
+	signed          truce.Instant
+	code            int64 // where its source's own number for it begins in codes
+	codeLen         int32
+	n               int32 // which claim of the report
+	grain, weapon   word
+	nameA, nameB    word // parties as the source writes them
+	missing         word
+	killed, injured count
 }
 
 // coldBlock is how many claims one block of the cold column holds. Blocks are
@@ -87,6 +88,10 @@ func (s *State) claim(i int32) *claim {
 		earliest: h.earliest, latest: h.latest, available: h.available, where: t.spots.list[h.place], area: t.areas[h.place],
 	}
 }
+
+// unhappened says whether the i-th claim tells of something that is not said to
+// have happened.
+func (s *State) unhappened(i int32) bool { return s.tip.told.list[s.hot[i].told].status != 0 }
 
 // code is the source's own number for a claim.
 func (s *State) code(c *cold) string { return string(s.codes[c.code : c.code+int64(c.codeLen)]) }
@@ -175,7 +180,7 @@ func (t *tip) claim(v, exact canon.Value, env *entry.Envelope, h *hot, c *cold) 
 		case "target":
 			said.target = w.of(text(f))
 		case "status":
-			c.status = w.of(text(f))
+			said.status = w.of(body.ToldAs(text(f)))
 		case "missing":
 			c.missing = w.joined(f, ' ')
 		case "time":

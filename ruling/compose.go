@@ -12,7 +12,7 @@ import (
 )
 
 // Program names the method of this package; it changes whenever a result may.
-const Program = "truce ruling/4"
+const Program = "truce ruling/5"
 
 // Rules are the counting rules of the method, in words. They are printed with
 // every picture and adopted by the method entry of a case.
@@ -20,6 +20,7 @@ var Rules = []string{
 	"A renewal counts when all whom the text names made it, during the term or on the civil day of its end; it runs from the end that it moves.",
 	"A single report that nobody graded or made part of an incident establishes nothing, sets back no clock, and is always “cannot be determined”.",
 	"Established is what a body found or the one concerned acknowledged, and what an incident's decision sets down when its grade is at least the text's; a finding that another body did not share, or that is denied, is disputed.",
+	"Only what is said to have happened counts; what a report tells of as planned, threatened, denied or recalled is kept, listed as what it is, and part of no incident, figure, clock or calm.",
 	"Calm needs somebody on record as watching the whole time; unwatched hours leave it undetermined.",
 	"A tally contradicts another when it covers the other's scope and time and its figure for the killed cannot hold the other's.",
 	"Figures of one counter replace one another; figures of several stand side by side and are never summed.",

@@ -114,8 +114,10 @@ func (v *view) deaths() []DeathsOf {
 		}
 	}
 	for i, n := range v.group {
-		if n != 0 {
-			g := v.groups[n-1]
+		if n == 0 {
+			continue
+		}
+		if g := v.groups[n-1]; g.status == 0 {
 			add(int32(i), g.rule == nil || noConcern(g.asReported))
 		}
 	}

@@ -13,13 +13,13 @@ import (
 // times lie. They are judged once. Which claims they are stands in view.group.
 type claimGroup struct {
 	told
-	sign       uint32         // how their places lie
-	changes                   // and their times
-	when       truce.Interval // of one of them
-	place      spot           // one that lies alike
-	rule       *agreement.Block
-	asReported string
-	n          int // how many
+	sign       uint32           // how their places lie
+	changes                     // and their times
+	when       truce.Interval   // of one of them
+	place      spot             // one that lies alike
+	rule       *agreement.Block // nil where no text concerns them, or nothing is said to have happened
+	asReported string           // of what is not said to have happened, how it is told
+	n          int              // how many
 }
 
 // groupClaims is the one pass over the claims: which count, and to which group
@@ -230,6 +230,10 @@ func (v *view) turnOfTime(b *agreement.Block) []truce.Instant {
 // judgeGroup finds the rule that the claims of a group come nearest to, and
 // what they come to under it if they are right.
 func (v *view) judgeGroup(g *claimGroup) {
+	if g.status != 0 {
+		g.asReported = v.s.tip.words.at(g.status)
+		return
+	}
 	act := v.s.tip.words.at(g.act)
 	for i, rule := range v.rulesFor([]string{act}, g.when) {
 		if v.ownText(rule) {

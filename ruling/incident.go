@@ -114,8 +114,11 @@ func (v *view) addMember(in *incident, id truce.EntryID) {
 // meant says whether a claim of a member report speaks of the incident: the
 // decision names it, or, where it names no claim of the report, the claim's place
 // is the incident's, or it is the report's first. A report of a day may tell of
-// several places.
+// several places. What is not said to have happened is part of no happening.
 func (v *view) meant(in *incident, i int32) bool {
+	if v.s.unhappened(i) {
+		return false
+	}
 	c := v.s.coldOf(i)
 	if said := in.note.Body.Names("meant"); len(said) > 0 {
 		of, named := c.id.Hex()+"/", false
@@ -134,7 +137,12 @@ func (v *view) meant(in *incident, i int32) bool {
 	if ok && inPath(p.Name, v.s.tip.spots.list[v.s.hot[i].place].path) {
 		return true
 	}
-	return c.n == 0
+	for k := i - c.n; k < i; k++ {
+		if !v.s.unhappened(k) {
+			return false // the report's first is another
+		}
+	}
+	return true
 }
 
 // knows says whether the query knows a claim, superseded or not.

@@ -424,6 +424,10 @@ type Counts struct {
 	Sealed      int           `json:"sealed"`
 	Left        int           `json:"assessments_left_out"` // beyond the limit asked for
 
+	// Single claims of what is not said to have happened, by how they are told:
+	// planned, threatened, denied, background. They are in no other count.
+	Told []StatusCount `json:"told,omitempty"`
+
 	MattersLeft int `json:"matters_left_out,omitempty"` // the same of what was put to somebody
 }
 

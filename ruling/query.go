@@ -265,7 +265,7 @@ func (v *view) lastHappening() truce.Instant {
 	}
 	for i := range v.hot {
 		h := &v.hot[i]
-		if v.q.KnownAt.Known() && h.available > v.q.KnownAt {
+		if v.q.KnownAt.Known() && h.available > v.q.KnownAt || v.s.unhappened(int32(i)) {
 			continue
 		}
 		if h.earliest > last {

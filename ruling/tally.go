@@ -237,7 +237,7 @@ func (v *view) retold(counter truce.Party) []int32 {
 	for i := 0; some && i < len(v.hot); i++ {
 		h := &v.hot[i]
 		g := v.group[i] - 1
-		if g < 0 || !sources[h.source] || h.killed == 0 || !h.earliest.Known() || h.latest-h.earliest > dayAndNight {
+		if g < 0 || v.groups[g].status != 0 || !sources[h.source] || h.killed == 0 || !h.earliest.Known() || h.latest-h.earliest > dayAndNight {
 			continue
 		}
 		if outside[g] == 0 {

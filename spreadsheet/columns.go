@@ -60,6 +60,7 @@ var Fields = []Field{
 	{"longitude", false, false, "degrees, east positive"},
 	{"radius_m", false, false, "the place lies within so many metres of the point"},
 	{"act", false, true, "what was done: a word of the agreement language"},
+	{"status", false, true, "how it is told: happened, planned, threatened, denied or background; happened where the cell is empty, and all else counts nowhere"},
 	{"weapon", false, true, "with what"},
 	{"target", false, true, "against what: a class word"},
 	{"attacker", false, true, "who is said to have done it: a party of the case"},

@@ -168,7 +168,7 @@ func (r *row) claim() object {
 	if out["act"] = r.coded("act"); out["act"] == "" && len(r.problems) == told {
 		r.bad(h, "the row has no act")
 	}
-	for _, as := range []string{"weapon", "target"} {
+	for _, as := range []string{"status", "weapon", "target"} {
 		if s := r.coded(as); s != "" {
 			out[as] = s
 		}

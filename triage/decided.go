@@ -103,7 +103,7 @@ func (d *Decided) take(r *Record, e *entry.Entry, b body.Body) {
 			switch {
 			case named && slices.Contains(said, r.number[c]), !named && (here || !r.Reports[i].several):
 				d.sure[c] = true
-			case named || r.number[c] != 0:
+			case named || r.number[c] != r.Reports[i].first:
 				continue
 			}
 			d.Claims = append(d.Claims, c)

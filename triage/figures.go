@@ -40,8 +40,10 @@ func (r *Record) Figures(d *Decided) []Told {
 		if i, ok := r.byID[id]; ok {
 			origin = r.Reports[i].Origin
 		}
-		for n, c := range b.List("claims") {
-			if !r.meansClaim(d, id, n, c) {
+		claims := b.List("claims")
+		first := slices.IndexFunc(claims, func(c body.Body) bool { return c.Told() == "" })
+		for n, c := range claims {
+			if c.Told() != "" || !r.meansClaim(d, id, n, first, c) {
 				continue
 			}
 			from := origin
@@ -68,7 +70,7 @@ func (r *Record) Figures(d *Decided) []Told {
 
 // meansClaim says whether the decisions on an incident mean a claim of a member:
 // of one in force as decided, of one that was replaced by the same rule.
-func (r *Record) meansClaim(d *Decided, id truce.EntryID, n int, c body.Body) bool {
+func (r *Record) meansClaim(d *Decided, id truce.EntryID, n, first int, c body.Body) bool {
 	if _, ok := r.byID[id]; ok {
 		return slices.ContainsFunc(d.Claims, func(x int) bool { return r.Report(x).ID == id && r.number[x] == n })
 	}
@@ -83,7 +85,7 @@ func (r *Record) meansClaim(d *Decided, id truce.EntryID, n int, c body.Body) bo
 		}
 		p, ok := b.Place("place")
 		at, _ := c.Place("place")
-		if n == 0 || ok && p.Name != "" && (at.Name == p.Name || slices.Contains(at.Within, p.Name)) {
+		if n == first || ok && p.Name != "" && (at.Name == p.Name || slices.Contains(at.Within, p.Name)) {
 			return true
 		}
 	}

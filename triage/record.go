@@ -27,6 +27,7 @@ type Report struct {
 	Available truce.Instant
 	Claims    []int // into Record.Claims
 	several   bool  // it makes more claims than one
+	first     int   // the number of the first of them that is said to have happened
 	replaces  []truce.EntryID
 	happened  truce.Interval
 	list      string
@@ -168,11 +169,12 @@ func (r *Record) report(e *entry.Entry, b body.Body) {
 	}
 	exact := exactOf(e)
 	claims := b.List("claims")
-	x.several = len(claims) > 1
+	x.several, x.first = len(claims) > 1, len(claims)
 	for n, c := range claims {
-		if s := c.Text("status"); s != "" && s != "happened" {
+		if c.Told() != "" {
 			continue
 		}
+		x.first = min(x.first, n)
 		x.Claims = append(x.Claims, len(r.Claims))
 		r.Claims = append(r.Claims, claimOf(&x, n, c, exact))
 		r.of, r.number = append(r.of, len(r.Reports)), append(r.number, n)

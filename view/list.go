@@ -13,7 +13,8 @@ import (
 type Filter struct {
 	// Status and AsReport keep the rows that stand so, under some clause.
 	// Status "outside_scope" alone lists the single claims that no text
-	// concerns.
+	// concerns; planned, threatened, denied and background those of what is not
+	// said to have happened.
 	Status, AsReport string
 	Clause           string        // the block, as a picture names it
 	Governorate      string        // the area just below the country

@@ -69,7 +69,7 @@ func (q *request) act(s string) string {
 	if w, ok := q.lang.words["act."+s]; ok {
 		return w
 	}
-	return q.Choose(s)
+	return q.Choose("", s)
 }
 
 // toll is a figure with its parts.

@@ -110,7 +110,7 @@ func fillIn(q *request) (string, any, error) {
 		for _, x := range f.Fields() {
 			if s := typed[x.Name]; s != "" {
 				if row, ok := f.Row(x); ok && slices.Contains(row.Values, s) {
-					s = q.Choose(s)
+					s = q.Choose(x.Name, s)
 				}
 				d.Said = append(d.Said, saidField{x.Label, s})
 			}
@@ -310,7 +310,10 @@ func (q *request) Form(text string) string {
 }
 
 // Choose is a word that a field may hold, as it is shown.
-func (q *request) Choose(word string) string {
+func (q *request) Choose(field, word string) string {
+	if field == "status" { // of a claim: "denied" is another word of a road
+		return q.T("claims.told." + word)
+	}
 	if s, ok := q.lang.words["form:"+word]; ok {
 		return s
 	}
@@ -326,7 +329,7 @@ func (q *request) Wrong(message string) said {
 	if words, ok := strings.CutPrefix(message, oneOf); ok {
 		all := strings.Split(words, ", ")
 		for i, w := range all {
-			all[i] = q.Choose(w)
+			all[i] = q.Choose("", w)
 		}
 		return said{Text: q.Form(oneOf) + strings.Join(all, q.lang.say("date.comma")+" ")}
 	}
@@ -338,6 +341,9 @@ func (q *request) Wrong(message string) said {
 		message, alike = strings.TrimSuffix(message, m[0]), strings.ReplaceAll(q.Form("; # more rows alike"), "#", q.lang.number(m[1]))
 	}
 	out := q.Form(message)
+	if out == message {
+		out = q.lang.filled(message)
+	}
 	return said{Text: out + alike, Recorded: out == message}
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"slices"
 	"sort"
 	"strings"
 
@@ -59,7 +60,7 @@ func incidents(q *request) (string, any, error) {
 	if page.Next != "" {
 		d.More = q.linkWith("/incidents", q.keep(map[string]string{"after": page.Next}))
 	}
-	for _, s := range q.picture.Counts.Assessments {
+	for _, s := range slices.Concat(q.picture.Counts.Assessments, q.picture.Counts.Told) {
 		d.Statuses = append(d.Statuses, s.Status)
 	}
 	sort.Strings(d.Statuses)

@@ -31,6 +31,8 @@ type language struct {
 	months [12]string
 	days   [7]string
 
+	fillings []filling // of sentences with names and numbers in them, from the words that begin with form:
+
 	sentences *sentences // of the picture; nil for the first language, in which they are written
 }
 
@@ -69,6 +71,9 @@ func mustLoad(code, dir, digits string) *language {
 			}
 			l.plural[key] = forms
 		}
+	}
+	if code != "en" {
+		l.fillings = fillingsOf(l.words)
 	}
 	copy(l.months[:], strings.Split(l.words["date.months"], "|"))
 	copy(l.days[:], strings.Split(l.words["date.days"], "|"))

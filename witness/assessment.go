@@ -137,6 +137,9 @@ func (c *check) variable(a *assessment, decision *note, v *variable) {
 			return b.Text("name") == v.Name && b.Text("state") == x.State && (b.Text("value") == x.Value || c.w.name(truce.Party(b.Text("value"))) == x.Value)
 		}) && c.speaksOf(n, decision)
 		for _, k := range n.claims {
+			if k.Told() != "" {
+				continue // of nothing that happened
+			}
 			found = found || x.State == "asserted" && slices.Contains(valuesOf(k, v.Name, c.w), x.Value)
 		}
 		c.claim(found, "a value of %s is none that its entry gives", v.Name)
@@ -217,6 +220,7 @@ func (c *check) single(a *assessment, n *note) {
 	_, number, _ := strings.Cut(a.ID, "/")
 	i, _ := strconv.Atoi(number)
 	k := n.claims[i]
+	c.claim(k.Told() == "", "it is not said to have happened")
 	place, _ := k.Place("place")
 	c.claim(a.Subject == id && a.Name == k.Text("act") && a.Place == place.Path() && a.Code == n.body.Text("code"), "its act, place or code is another than its report's")
 	c.claim(slices.Equal(a.Missing, k.Names("missing")), "what it lacks is another than its report says")
@@ -279,7 +283,7 @@ func (c *check) figure(f *figure, unit string) {
 	list := n.body.Figures(unit)
 	counter := n.env.Of
 	for _, k := range n.claims {
-		if x, said := k.First(unit); said {
+		if x, said := k.First(unit); said && k.Told() == "" {
 			list = append(list, x)
 		}
 		if o := n.body.Text("origin"); o != "" {
@@ -312,9 +316,10 @@ func (c *check) counters(a *assessment, decision *note, unit string) {
 			counter = truce.Party(o)
 		}
 		_, said := n.body.First(unit)
+		first := slices.IndexFunc(n.claims, func(k claim) bool { return k.Told() == "" })
 		for i, k := range n.claims {
 			_, counts := k.First(unit)
-			said = said || counts && i == 0 && c.w.had(k.when)
+			said = said || counts && i == first && c.w.had(k.when)
 		}
 		c.claim(!said || have[c.w.name(counter)], "the figure of %s for %s is on record and not told", c.w.name(counter), unit)
 	}

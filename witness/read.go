@@ -367,4 +367,8 @@ type counts struct {
 	Pending int `json:"pending"`
 	Unknown int `json:"unknown_kinds"`
 	Left    int `json:"assessments_left_out"`
+	Told    []struct {
+		Status string `json:"status"`
+		Count  int    `json:"count"`
+	} `json:"told"`
 }

@@ -2,6 +2,7 @@ package witness
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -124,7 +125,7 @@ func (c *check) coded(source, day string) (d dead) {
 			continue
 		}
 		for _, k := range n.claims {
-			if !k.when.Earliest.Known() || !k.when.Latest.Known() || !c.w.had(k.when) || c.zone.DateOf(k.when.Earliest).String() != day || k.when.Latest > c.zone.Day(c.zone.DateOf(k.when.Earliest)).Latest {
+			if k.Told() != "" || !k.when.Earliest.Known() || !k.when.Latest.Known() || !c.w.had(k.when) || c.zone.DateOf(k.when.Earliest).String() != day || k.when.Latest > c.zone.Day(c.zone.DateOf(k.when.Earliest)).Latest {
 				continue
 			}
 			d.Events++
@@ -181,5 +182,18 @@ func (c *check) counts() {
 		c.claim(incidents[id], "an incident is decided on record and not told: %s", id)
 	}
 	c.claim(n.Incidents == decisions, "%d incidents are counted, and %d decisions are on record", n.Incidents, decisions)
+	told := map[string]int{} // of what is not said to have happened
+	for _, x := range c.w.notes {
+		for _, k := range x.claims {
+			if s := k.Told(); s != "" && c.w.counts(x) && c.w.had(k.when) {
+				told[s]++
+			}
+		}
+	}
+	for _, s := range n.Told {
+		c.claim(told[s.Status] == s.Count, "%d are counted as told as %s, and %d are on record", s.Count, s.Status, told[s.Status])
+		delete(told, s.Status)
+	}
+	c.claim(len(told) == 0, "of some that are told as %v nothing is said", slices.Sorted(maps.Keys(told)))
 	c.claim(n.Pending == pending, "%d reports are counted as not on record yet, and there are %d", n.Pending, pending)
 }

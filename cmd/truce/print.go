@@ -271,6 +271,9 @@ func (w *page) assessments(p *ruling.Picture) {
 	if single > 0 {
 		w.wrap("  ", fmt.Sprintf("%d single reports: each cannot be determined by itself (--json lists them)", single+p.Counts.Left))
 	}
+	for _, t := range p.Counts.Told {
+		w.wrap("  ", fmt.Sprintf("%d single claims of what is told as %s: these count nowhere", t.Count, t.Status))
+	}
 }
 
 func figures(fs []ruling.Figure) string {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -37,6 +38,9 @@ func (m *Main) printPDF(ctx context.Context, page []byte) ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	in, out := filepath.Join(dir, "report.html"), filepath.Join(dir, "report.pdf")
+	// On a page a picture with links is a document, so that they can be reached; a
+	// printer tags pictures alone as figures with words for who cannot see them.
+	page = bytes.ReplaceAll(page, []byte(` role="graphics-document"`), []byte(` role="img"`))
 	if err := os.WriteFile(in, page, 0o600); err != nil {
 		return nil, fmt.Errorf("write the page to print: %w", err)
 	}

@@ -118,7 +118,7 @@ var kindIndex = func() map[string]*Kind {
 // ClaimFields are the fields of one claim inside a report.
 var ClaimFields = []Field{
 	{Name: "act", Type: Name, Required: true, Doc: "an act word of the agreement language: attack, shelling, air_strike, raid, …"},
-	{Name: "status", Type: Name, Values: []string{"happened", "planned", "threatened", "denied", "background"}, Doc: "happened when absent"},
+	{Name: "status", Type: Name, Values: []string{"happened", "planned", "threatened", "denied", "background"}, Doc: "happened when absent; a claim of anything else is kept and shown as what it is, and counts nowhere"},
 	{Name: "time", Type: Span, Doc: "when, if not the time of the entry"},
 	{Name: "place", Type: Place},
 	{Name: "actors", Type: Actors, Doc: "who is said to have had which role: attacker, target, side_a, side_b"},

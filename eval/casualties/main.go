@@ -8,7 +8,8 @@
 // those where the bounds of the first claim hold killed civilians and others
 // together, and are tight: the minimum at least half of the gold, the maximum
 // (1.5 times the minimum and two, where it is open) at most twice. The peer is
-// a bare regular expression for the first number beside a word for killing.
+// a bare regular expression for the first number beside a word for killing, and
+// another rules in the style of a dependency parse (dependency.go).
 //
 // killed_as_stated: the same, where "more than 40" is taken to hold 40: the
 // crowd typed the number that it saw, the contract makes it at least 41.
@@ -19,6 +20,10 @@
 //
 // background_as_incident: of the numbers that stand in a sentence with a phrase
 // for the total of a war, those that a claim gives as happened.
+//
+// muc4_dead_…: the dead that keys of MUC-4 number (muc.go).
+//
+// satp_…: which kinds of incidents summaries of another region tell of (satp.go).
 //
 // Articles are split in two by their ids; rules were tuned on half 0 only.
 package main
@@ -42,7 +47,7 @@ func run(r *evalread.Run) error {
 		return err
 	}
 	for half := range 2 {
-		var n, covered, asStated, any, firstRegex, anyRegex, exact, stated, holds int
+		var n, covered, asStated, any, firstRegex, anyRegex, firstArc, exact, stated, holds int
 		for _, a := range articles {
 			if evalread.Half(a.ID) != half || a.Killed() == 0 {
 				continue
@@ -83,6 +88,9 @@ func run(r *evalread.Run) error {
 			} else {
 				r.MissOf(half, "%s gold %d+%d got %s: %.300s", a.ID, a.Gold.Civilians, a.Gold.NonCivilians, seen, a.Text)
 			}
+			if arcs := dependencyNumbers(a.Title + ". " + a.Text); len(arcs) > 0 && arcs[0] == a.Killed() {
+				firstArc++
+			}
 			nums := regexNumbers(a.Title + ". " + a.Text)
 			if len(nums) > 0 && nums[0] == a.Killed() {
 				firstRegex++
@@ -97,12 +105,19 @@ func run(r *evalread.Run) error {
 		name := [...]string{"tuned", "held"}[half]
 		of := "articles of FA-KES that report deaths, half " + strconv.Itoa(half) + " (" + name + ")"
 		r.Share("killed_in_range_"+name, covered, n, of, "regular expression, first number", firstRegex)
+		r.Share("killed_in_range_"+name, covered, n, of, "rules in the style of a dependency parse, first number", firstArc)
 		r.Share("killed_as_stated_"+name, asStated, n, of, "regular expression, first number", firstRegex)
 		r.Share("killed_in_any_claim_"+name, any, n, of, "regular expression, any number", anyRegex)
 		r.Share("exact_"+name, exact, stated, of+" that state the gold", "", 0)
 		r.Share("covered_"+name, holds, stated, of+" that state the gold", "", 0)
 	}
 	background(r, articles)
+	if err := muc(r); err != nil {
+		return err
+	}
+	if err := satp(r); err != nil {
+		return err
+	}
 	var reports []reading.Report
 	for _, a := range articles {
 		reports = append(reports, a.Report())

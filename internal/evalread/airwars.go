@@ -2,6 +2,7 @@ package evalread
 
 import (
 	"strings"
+	"unicode"
 
 	"truce/area"
 	"truce/civil"
@@ -29,6 +30,7 @@ type AirwarsIncident struct {
 	MilMax     int64    `json:"mil_killed_max"`
 	Lat        *float64 `json:"lat"`
 	Lon        *float64 `json:"lon"`
+	PlaceAR    string   `json:"place_ar"`
 }
 
 // AirwarsTexts reads the texts with their incidents.
@@ -105,8 +107,54 @@ func (x AirwarsIncident) Holds(f *reading.Figure) bool {
 // Placed says whether the researchers gave a point.
 func (x AirwarsIncident) Placed() bool { return x.Lat != nil && x.Lon != nil }
 
+// point is that of the researchers.
+func (x AirwarsIncident) point() area.Point {
+	return area.Point{Lat: int32(*x.Lat * 1e7), Lon: int32(*x.Lon * 1e7)}
+}
+
+// HeldBy says whether the disc of a place holds their point.
+func (x AirwarsIncident) HeldBy(p *reading.Place) bool {
+	return x.Placed() && p != nil && p.Placed && area.Distance(p.Disc.Center, x.point()) <= p.Disc.Radius
+}
+
+// NamedIn says whether a text has the researchers' Arabic name of the place, or
+// one of several that commas part; the article and the spellings of hamza, ta
+// and alif do not matter, and small words may be tied to its front.
+func (x AirwarsIncident) NamedIn(text string) bool {
+	folded := " " + foldArabic(text) + " "
+	for _, name := range strings.FieldsFunc(x.PlaceAR, func(r rune) bool { return r == ',' || r == '،' || r == '/' }) {
+		if n := foldArabic(name); len(n) > 4 && strings.Contains(folded, n+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+var arabicLetters = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ة", "ه", "ى", "ي", "ئ", "ي", "ؤ", "و", "ـ", "")
+
+// foldArabic gives the words of a text in plain letters, without their article,
+// parted by one space.
+func foldArabic(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			return -1
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != 'ـ':
+			return ' '
+		}
+		return r
+	}, s)
+	words := strings.Fields(arabicLetters.Replace(s))
+	for i, w := range words {
+		if rest, ok := strings.CutPrefix(w, "ال"); ok && len(rest) > 4 {
+			words[i] = rest
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // Near says whether a place lies within 10 km of their point.
 func (x AirwarsIncident) Near(p *reading.Place) bool {
 	return x.Placed() && p != nil && p.Placed &&
-		area.Distance(p.Disc.Center, area.Point{Lat: int32(*x.Lat * 1e7), Lon: int32(*x.Lon * 1e7)}) <= 10*area.Kilometre
+		area.Distance(p.Disc.Center, x.point()) <= 10*area.Kilometre
 }

@@ -89,6 +89,21 @@ func (r *Run) Share(metric string, good, n int, of string, peer string, peerGood
 	r.Show(x)
 }
 
+// F1 shows a micro-F1 of what was right among given and wanted, beside a peer's.
+func (r *Run) F1(metric string, right, given, wanted int, of string, peer string, peerRight, peerGiven int) {
+	f1 := func(right, given int) float64 {
+		if given+wanted == 0 {
+			return 0
+		}
+		return 2 * float64(right) / float64(given+wanted)
+	}
+	x := evalout.Result{Metric: metric, Value: f1(right, given), Unit: "F1", Denominator: fmt.Sprintf("%d right of %d given and %d wanted, %s", right, given, wanted, of), Peer: peer, PeerValue: f1(peerRight, peerGiven)}
+	if x.PeerValue > 0 {
+		x.Ratio = x.Value / x.PeerValue
+	}
+	r.Show(x)
+}
+
 // Miss prints an error where -errors asks for it.
 func (r *Run) Miss(format string, args ...any) {
 	if r.Errors > 0 {

@@ -54,6 +54,19 @@ func TestGeoNames(t *testing.T) {
 	}
 }
 
+// TestClassInFront: an Arabic list calls a subdistrict "the seat of Example"; a
+// report calls it Example.
+func TestClassInFront(t *testing.T) {
+	const file = `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ADM3_EN":"Madeup","ADM3_AR":"مركز مادوب","ADM3_PCODE":"SY990102","ADM1_EN":"Aleppo","ADM0_PCODE":"SY"},"geometry":{"type":"Point","coordinates":[37.1,36.2]}}]}`
+	places, bad, err := gazetteer.Read(strings.NewReader(file), gazetteer.Options{Known: known(t)})
+	if err != nil || len(bad) > 0 || len(places) != 1 {
+		t.Fatalf("%v, %v, %v", places, bad, err)
+	}
+	if got := strings.Join(places[0].Names, "|"); got != "Madeup|مادوب" {
+		t.Errorf("names %s", got)
+	}
+}
+
 // A disc around the box of a shape holds all of the shape.
 func TestDiscHoldsShape(t *testing.T) {
 	const file = `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"adm2_name":"Wide","adm2_name1":"واسع","adm2_pcode":"SY0101","adm1_name":"Idlib","adm1_pcode":"SY07","adm0_pcode":"SY"},

@@ -131,8 +131,17 @@ func readable(n string) bool {
 // says the name without them.
 var classWords = []string{" village", " town", " city", " district", " governorate", " province", " neighbourhood", " neighborhood", " camp"}
 
+// classHeads are such words in front of a name, as Arabic lists have them: the
+// seat of, the subdistrict of, the village of.
+var classHeads = []string{"مركز ", "ناحية ", "منطقة ", "محافظة ", "قرية ", "بلدة ", "مدينة "}
+
 // bare is a name without the word for its class.
 func bare(n string) string {
+	for _, w := range classHeads {
+		if rest, ok := strings.CutPrefix(n, w); ok && len(rest) > 4 {
+			return rest
+		}
+	}
 	low := strings.ToLower(n)
 	for _, w := range classWords {
 		if strings.HasSuffix(low, w) && len(n)-len(w) > 2 {
