@@ -101,7 +101,9 @@ func (s *Set) crowdOf(v int32, t *teller) (out crowd) {
 			different++
 		}
 	}
-	out.in = make([]inClass, 0, different)
+	if out.in = s.crowds[v].in[:0]; cap(out.in) < different {
+		out.in = make([]inClass, 0, different)
+	}
 	for k, n := range counts {
 		if n > 0 {
 			out.in = append(out.in, inClass{class(k), n})
