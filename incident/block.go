@@ -100,74 +100,189 @@ func keysOf(t *trait) (keys []uint64, coarse bool) {
 			keys = append(keys, mixed(pane, k[0], k[1], k[2]))
 		}
 	}
-	return keys, coarse
+	slices.Sort(keys)
+	return slices.Compact(keys), coarse
 }
 
-// duo is two voices that are compared, the lesser first: as one number, so that
-// many are sorted fast.
-type duo uint64
+// block is voices that are compared because they share a key.
+type block struct {
+	nodes []int32 // in order of voices
+	what  []int32 // where there are more than blockWhole: by act and toll
+}
 
-func duoOf(a, b int32) duo { return duo(min(a, b))<<32 | duo(max(a, b)) }
+func (b *block) large() bool { return len(b.nodes) > blockWhole }
 
-func (d duo) split() (a, b int32) { return int32(d >> 32), int32(d & (1<<32 - 1)) }
+// behind is how many pairs of a block are not compared for it.
+func (b *block) behind() int64 {
+	if !b.large() {
+		return 0
+	}
+	n := int64(len(b.nodes))
+	return n*(n-1)/2 - n*2*blockWindow
+}
 
-// candidates are the pairs of voices that share a block, each once, in order;
-// and how many pairs lie behind the bound of a block (counted in each block that
-// holds them).
-func candidates(claims []*trait) (out []duo, behind int64, coarse int) {
+// windows calls do for the pairs of an order that stand near one another.
+func windows(order []int32, window int, do func(a, b int32)) {
+	for i := range order {
+		for j := i + 1; j < len(order) && j-i <= window; j++ {
+			do(order[i], order[j])
+		}
+	}
+}
+
+// pairs calls do for each pair that a block has compared, twice where it is near in
+// both orders.
+func (b *block) pairs(do func(x, y int32)) {
+	if !b.large() {
+		windows(b.nodes, blockWhole, do)
+		return
+	}
+	windows(b.nodes, blockWindow, do)
+	windows(b.what, blockWindow, do)
+}
+
+func (s *Set) inOrder(a, b int32) int { return s.voices[a].before(&s.voices[b]) }
+
+func (s *Set) inWhat(a, b int32) int {
+	if c := byWhat(&s.voices[a].trait, &s.voices[b].trait); c != 0 {
+		return c
+	}
+	return s.inOrder(a, b)
+}
+
+// enter puts a voice into a block.
+func (s *Set) enter(b *block, v int32) {
+	s.limits.Pairs -= b.behind()
+	defer func() { s.limits.Pairs += b.behind() }()
+	at, _ := slices.BinarySearchFunc(b.nodes, v, s.inOrder)
+	switch n := len(b.nodes); {
+	case n < blockWhole:
+		for _, w := range b.nodes {
+			s.link(v, w)
+		}
+		b.nodes = slices.Insert(b.nodes, at, v)
+	case n == blockWhole:
+		small := block{nodes: slices.Clone(b.nodes)}
+		b.nodes = slices.Insert(b.nodes, at, v)
+		b.what = slices.Clone(b.nodes)
+		slices.SortFunc(b.what, s.inWhat)
+		b.pairs(s.link)
+		small.pairs(s.unlink)
+	default:
+		b.nodes = s.squeeze(b.nodes, at, v)
+		at, _ := slices.BinarySearchFunc(b.what, v, s.inWhat)
+		b.what = s.squeeze(b.what, at, v)
+	}
+}
+
+// squeeze puts a voice into an order: it is compared with its neighbours, and those
+// that it moves out of one another's reach are not for this any more.
+func (s *Set) squeeze(order []int32, at int, v int32) []int32 {
+	order = slices.Insert(order, at, v)
+	for i := max(0, at-blockWindow); i < min(len(order), at+blockWindow+1); i++ {
+		if i != at {
+			s.link(v, order[i])
+		}
+		if j := i + blockWindow + 1; i < at && j < len(order) {
+			s.unlink(order[i], order[j])
+		}
+	}
+	return order
+}
+
+// leave takes a voice out of a block. The pairs of the voice itself are gone already.
+func (s *Set) leave(b *block, v int32) {
+	s.limits.Pairs -= b.behind()
+	defer func() { s.limits.Pairs += b.behind() }()
+	at, _ := slices.BinarySearchFunc(b.nodes, v, s.inOrder)
+	switch n := len(b.nodes); {
+	case n <= blockWhole:
+		b.nodes = slices.Delete(b.nodes, at, at+1)
+	case n == blockWhole+1:
+		large := *b
+		b.nodes, b.what = slices.Delete(slices.Clone(b.nodes), at, at+1), nil
+		b.pairs(s.link)
+		large.pairs(func(x, y int32) {
+			if x != v && y != v {
+				s.unlink(x, y)
+			}
+		})
+	default:
+		b.nodes = s.close(b.nodes, at)
+		at, _ := slices.BinarySearchFunc(b.what, v, s.inWhat)
+		b.what = s.close(b.what, at)
+	}
+}
+
+// close takes the voice at a place out of an order: those that it held apart are
+// neighbours now.
+func (s *Set) close(order []int32, at int) []int32 {
+	for i := max(0, at-blockWindow); i < at; i++ {
+		if j := i + blockWindow + 1; j < len(order) {
+			s.link(order[i], order[j])
+		}
+	}
+	return slices.Delete(order, at, at+1)
+}
+
+// keyParts is in how many parts keys are sorted, so that few are held twice.
+const keyParts = 16
+
+// blocksOf are the blocks of voices that stand in order, with their keys where they are
+// asked for, and how many places are too coarse.
+func (s *Set) blocksOf(named bool) (blocks []block, names []uint64, coarse int) {
 	type entry struct {
 		key  uint64
 		node int32
 	}
-	var all []entry
-	for i, c := range claims {
-		keys, wide := keysOf(c)
-		if wide {
+	keys := make([][]uint64, len(s.voices))
+	wide := make([]bool, len(s.voices))
+	inParts(len(s.voices), 1<<10, func(i int) { keys[i], wide[i] = keysOf(&s.voices[i].trait) })
+	for _, w := range wide {
+		if w {
 			coarse++
 		}
-		for _, k := range keys {
-			all = append(all, entry{k, int32(i)})
-		}
 	}
-	slices.SortFunc(all, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.node, b.node))
-	})
-	all = slices.Compact(all)
-	var block []int32
-	limit := 1 << 22 // pairs held before those that stand twice are dropped
-	add := func(window int) {
-		for i := range block {
-			for j := i + 1; j < len(block) && j-i <= window; j++ {
-				out = append(out, duoOf(block[i], block[j]))
+	var all []entry
+	for part := range uint64(keyParts) {
+		all = all[:0]
+		for i, ks := range keys {
+			for _, k := range ks {
+				if k%keyParts == part {
+					all = append(all, entry{k, int32(i)})
+				}
+			}
+		}
+		slices.SortFunc(all, func(a, b entry) int {
+			return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.node, b.node))
+		})
+		nodes := make([]int32, len(all))
+		for i := range all {
+			nodes[i] = all[i].node
+		}
+		for i := 0; i < len(all); {
+			first := i
+			for i < len(all) && all[i].key == all[first].key {
+				i++
+			}
+			if !named && i-first == 1 {
+				continue // nobody to compare with
+			}
+			blocks = append(blocks, block{nodes: nodes[first:i:i]})
+			if named {
+				names = append(names, all[first].key)
 			}
 		}
 	}
-	for i := 0; i < len(all); {
-		block = block[:0]
-		k := all[i].key
-		for ; i < len(all) && all[i].key == k; i++ {
-			block = append(block, all[i].node)
+	inParts(len(blocks), 1<<10, func(i int) {
+		if b := &blocks[i]; b.large() {
+			b.what = slices.Clone(b.nodes)
+			slices.SortFunc(b.what, func(x, y int32) int {
+				return cmp.Or(byWhat(&s.voices[x].trait, &s.voices[y].trait), cmp.Compare(x, y))
+			})
 		}
-		if len(block) <= blockWhole {
-			add(blockWhole)
-			continue
-		}
-		n := int64(len(block))
-		behind += n*(n-1)/2 - n*2*blockWindow
-		add(blockWindow)
-		slices.SortFunc(block, func(a, b int32) int { return cmp.Or(byWhat(claims[a], claims[b]), cmp.Compare(a, b)) })
-		add(blockWindow)
-		if len(out) > limit {
-			out = tidy(out)
-			limit = max(limit, 2*len(out))
-		}
-	}
-	return tidy(out), max(behind, 0), coarse
-}
-
-func tidy(d []duo) []duo {
-	slices.Sort(d)
-	return slices.Compact(d)
+	})
+	return blocks, names, coarse
 }
 
 // byWhat orders claims by the act and the toll, so that those alike in these

@@ -152,3 +152,12 @@ func hashOf(prefix string, parts []string) string {
 func Same(a, b *Claim) bool {
 	return a.Key() == b.Key() && a.voice() == b.voice() && a.Said == b.Said && a.Replaced == b.Replaced
 }
+
+// equal says whether two claims say the same in every field.
+func (c *Claim) equal(d *Claim) bool {
+	same := func(f, g *Figure) bool { return f == g || f != nil && g != nil && *f == *g }
+	return c.Report == d.Report && c.ID == d.ID && c.Source == d.Source && c.List == d.List && c.Origin == d.Origin &&
+		c.Time == d.Time && c.Said == d.Said && c.Act == d.Act && c.Replaced == d.Replaced &&
+		c.Place.Name == d.Place.Name && c.Place.ID == d.Place.ID && c.Place.Disc == d.Place.Disc && c.Place.Placed == d.Place.Placed &&
+		slices.Equal(c.Place.Within, d.Place.Within) && slices.Equal(c.Actors, d.Actors) && same(c.Killed, d.Killed) && same(c.Injured, d.Injured)
+}

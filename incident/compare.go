@@ -62,11 +62,14 @@ func compare(a, b *trait, crowd Crowd) Pair {
 
 // compareAt compares two claims whose class is known.
 func compareAt(a, b *trait, k class, crowd Crowd) Pair {
-	p := Pair{Levels: [6]Level{k.time(), k.place(), actLevel(a, b), actorLevel(a, b),
-		figureLevel(a, b, a.killed, b.killed, KilledUnknown), figureLevel(a, b, a.injured, b.injured, InjuredUnknown)},
-		Crowd: crowd, Cannot: cannot(a, b), OneWord: a.origin == b.origin}
+	p := Pair{Levels: levelsOf(a, b, k), Crowd: crowd, Cannot: cannot(a, b), OneWord: a.origin == b.origin}
 	p.weigh()
 	return p
+}
+
+func levelsOf(a, b *trait, k class) [6]Level {
+	return [6]Level{k.time(), k.place(), actLevel(a, b), actorLevel(a, b),
+		figureLevel(a, b, a.killed, b.killed, KilledUnknown), figureLevel(a, b, a.injured, b.injured, InjuredUnknown)}
 }
 
 // weigh sums up.

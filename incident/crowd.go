@@ -1,12 +1,9 @@
 package incident
 
-import (
-	"cmp"
-	"slices"
-)
-
 // class is a level of time with one of place.
 type class uint8
+
+const classes = int(PlaceUnknown) * placeLevels
 
 func classOf(a, b *trait) class {
 	return class(int(timeLevel(a, b))*placeLevels + int(placeLevel(a, b)-PlaceUnknown))
@@ -15,106 +12,117 @@ func classOf(a, b *trait) class {
 func (c class) time() Level  { return Level(int(c) / placeLevels) }
 func (c class) place() Level { return PlaceUnknown + Level(int(c)%placeLevels) }
 
-// crowds says, of each voice, how many voices of other origins stand to it in each
-// class, of those that it is compared with and that it could be one with by time and
-// place. What one origin tells of one time, place and act counts once, where it lies
-// closest: a copy with another figure crowds nobody.
-type crowds struct {
-	start []int32 // by voice, into at
-	at    []inClass
-}
-
+// inClass is how many voices of other origins stand to a voice in a class, of those
+// that it is compared with and that it could be one with by time and place. What one
+// origin tells of one time, place and act counts once, where it lies closest: a copy
+// with another figure crowds nobody.
 type inClass struct {
 	class class
 	n     int32
 }
 
-// telling is what one origin tells of one time, place and act.
-type telling struct {
-	origin, name, id, act int32
-	from, until           int64
-	placed                bool
-	disc                  [3]int64
+// telling is a hash of what an origin tells of one time, place and act.
+func (t *trait) telling() uint64 {
+	c, act := t.claim, ""
+	if t.act != 0 {
+		act = c.Act
+	}
+	d := &t.disc
+	return mixed(mixedName(c.origin()), t.from, t.until, mixedName(fold(c.Place.Name)), mixedName(c.Place.ID), mixedName(act),
+		int64(d.Center.Lat), int64(d.Center.Lon), int64(d.Radius))
 }
 
-func tellings(voices []voice) []int32 {
-	number := map[telling]int32{}
-	out := make([]int32, len(voices))
-	for i := range voices {
-		t := &voices[i].trait
-		k := telling{origin: t.origin, name: t.name, id: t.id, act: t.act, from: t.from, until: t.until, placed: t.placed,
-			disc: [3]int64{int64(t.disc.Center.Lat), int64(t.disc.Center.Lon), int64(t.disc.Radius)}}
-		n, ok := number[k]
-		if !ok {
-			n = int32(len(number))
-			number[k] = n
-		}
-		out[i] = n
-	}
-	return out
+// crowd is who stands around a voice: how many in all, and in each class.
+type crowd struct {
+	all int32
+	in  []inClass
 }
 
-// surround counts the crowds of voices from the pairs that are compared, each with
-// its class.
-func surround(voices []voice, duos []duo, classes []class) crowds {
-	tells := tellings(voices)
-	degree := make([]int32, len(voices)+1)
-	counts := func(v, w int32) bool {
-		a, b := &voices[v].trait, &voices[w].trait
-		return a.origin != b.origin && !a.box.apart(b.box)
-	}
-	for _, d := range duos {
-		if a, b := d.split(); counts(a, b) {
-			degree[a+1]++
-			degree[b+1]++
+// teller counts the voices of one origin that tell of one time, place and act once.
+type teller struct {
+	seen  [512]struct{ tells, round uint64 } // open addressing; a place is free in another round
+	class [512]class
+	round uint64
+}
+
+// crowdOf counts who stands around a voice, from the voices that it is compared with.
+// What is counted of it depends on these alone: a claim that comes or goes changes the
+// counts of those that it is compared with, and of two whose pair it moves behind the
+// bound of a block.
+func (s *Set) crowdOf(v int32, t *teller) (out crowd) {
+	var counts [classes]int32
+	t.round++
+	left := len(t.seen) * 3 / 4
+	var more map[uint64]class // where there are more than a table holds
+	for i := range s.near[v] {
+		p := &s.near[v][i]
+		if p.flags&crowding == 0 {
+			continue
 		}
-	}
-	for i := range voices {
-		degree[i+1] += degree[i]
-	}
-	type near struct {
-		telling int32
-		class   class
-	}
-	all := make([]near, degree[len(voices)])
-	next := slices.Clone(degree)
-	for i, d := range duos {
-		if a, b := d.split(); counts(a, b) {
-			all[next[a]] = near{tells[b], classes[i]}
-			all[next[b]] = near{tells[a], classes[i]}
-			next[a]++
-			next[b]++
-		}
-	}
-	out := crowds{start: make([]int32, len(voices)+1)}
-	for i := range voices {
-		mine := all[degree[i]:degree[i+1]]
-		slices.SortFunc(mine, func(x, y near) int { return cmp.Or(cmp.Compare(x.telling, y.telling), cmp.Compare(x.class, y.class)) })
-		mine = slices.CompactFunc(mine, func(x, y near) bool { return x.telling == y.telling })
-		slices.SortFunc(mine, func(x, y near) int { return cmp.Compare(x.class, y.class) })
-		for j, m := range mine {
-			if j == 0 || m.class != mine[j-1].class {
-				out.at = append(out.at, inClass{m.class, 0})
+		tells := s.tells[p.other]
+		at, was := tells%uint64(len(t.seen)), (*class)(nil)
+		for ; t.seen[at].round == t.round; at = (at + 1) % uint64(len(t.seen)) {
+			if t.seen[at].tells == tells {
+				was = &t.class[at]
+				break
 			}
-			out.at[len(out.at)-1].n++
 		}
-		out.start[i+1] = int32(len(out.at))
+		switch {
+		case was != nil:
+			if p.class < *was {
+				counts[*was]--
+				counts[p.class]++
+				*was = p.class
+			}
+			continue
+		case left > 0:
+			left--
+			t.seen[at].tells, t.seen[at].round, t.class[at] = tells, t.round, p.class
+		default:
+			if more == nil {
+				more = map[uint64]class{}
+			}
+			if k, ok := more[tells]; ok {
+				if p.class < k {
+					counts[k]--
+					counts[p.class]++
+					more[tells] = p.class
+				}
+				continue
+			}
+			more[tells] = p.class
+		}
+		counts[p.class]++
+		out.all++
+	}
+	different := 0
+	for _, n := range counts {
+		if n > 0 {
+			different++
+		}
+	}
+	if out.in = s.crowds[v].in[:0]; cap(out.in) < different {
+		out.in = make([]inClass, 0, different)
+	}
+	for k, n := range counts {
+		if n > 0 {
+			out.in = append(out.in, inClass{class(k), n})
+		}
 	}
 	return out
 }
 
-// of is the crowd of a pair of a class: the larger of either voice.
-func (c *crowds) of(v, w int32, k class) Crowd {
-	a, b := c.around(v, k), c.around(w, k)
-	return Crowd{max(a.All, b.All), max(a.Both, b.Both)}
+// crowd is the crowd of a pair of a class: the larger of either voice.
+func (s *Set) crowd(v, w int32, k class) Crowd {
+	a, b := &s.crowds[v], &s.crowds[w]
+	return Crowd{max(a.all, b.all), max(a.both(k), b.both(k))}
 }
 
-func (c *crowds) around(v int32, k class) (out Crowd) {
-	for _, x := range c.at[c.start[v]:c.start[v+1]] {
-		out.All += x.n
+func (c *crowd) both(k class) int32 {
+	for _, x := range c.in {
 		if x.class == k {
-			out.Both += x.n
+			return x.n
 		}
 	}
-	return out
+	return 0
 }

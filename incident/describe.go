@@ -9,14 +9,14 @@ import (
 
 // described is the incident of some voices. few says whether every pair is
 // compared and listed.
-func (s *set) described(nodes []int32, few bool) Incident {
+func (s *Set) described(nodes []int32, few bool) Incident {
 	claims, voices := s.claims, s.voices
 	var inc Incident
-	reports, origins := map[string]bool{}, map[int]bool{}
+	reports, origins := map[string]bool{}, map[int32]bool{}
 	for _, n := range nodes {
 		v := &voices[n]
 		inc.Members = append(inc.Members, v.members...)
-		origins[v.origin] = true
+		origins[v.trait.origin] = true
 		if len(v.members) > 1 {
 			inc.Copies = append(inc.Copies, v.members)
 		}
@@ -36,7 +36,7 @@ func (s *set) described(nodes []int32, few bool) Incident {
 	return inc
 }
 
-func (s *set) listAll(inc *Incident, set []int32) {
+func (s *Set) listAll(inc *Incident, set []int32) {
 	voices := s.voices
 	if len(set) < 2 {
 		return
@@ -67,7 +67,7 @@ func (s *set) listAll(inc *Incident, set []int32) {
 
 // listSome lists, of an incident of many voices, the link of each to the next in
 // time and place. Where it would split is not said.
-func (s *set) listSome(inc *Incident, set []int32) {
+func (s *Set) listSome(inc *Incident, set []int32) {
 	inc.Left = len(set) * (len(set) - 1) / 2
 	for i := 1; i < len(set); i++ {
 		v, w := &s.voices[set[i-1]], &s.voices[set[i]]

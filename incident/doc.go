@@ -8,18 +8,24 @@
 //	weights.tsv the numbers behind it, and where they are from
 //	trait.go    a claim made ready for comparing
 //	compare.go  on which level two claims stand in each field; what cannot be one
+//	voice.go    claims that say the same as the word of one origin
+//	near.go     which voices are compared, and how each pair compares
 //	crowd.go    how many others lie as close as a pair
 //	box.go      where and when claims can be one
 //	block.go    which claims are compared at all
 //	solve.go    the best partition of few claims, exactly
 //	merge.go    a good partition of many
-//	link.go     all of it: Propose
+//	group.go    what hangs together, and what it is parted into
+//	link.go     all of it at once: Propose
+//	set.go      all of it while claims come and go: Set
 //	describe.go what is told of an incident: links, copies, where it would split
 //	json.go     truce.incident/1
 //
 // What it promises:
 //
 //   - The result depends on the set of claims, never on their order.
+//   - A Set that claims were added to and taken from says what Propose says of those
+//     that are left, to the byte.
 //   - Two claims of one list, or of one report, are two incidents unless the
 //     report says that one figure replaced the other. Claims whose times or
 //     places lie apart beyond what is known of them are never put together.

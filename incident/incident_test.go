@@ -329,19 +329,16 @@ func bruteBest(claims []Claim, crowd func(a, b int) Crowd) int64 {
 }
 
 // slowCrowd counts anew, over all pairs, who stands around two voices.
-func slowCrowd(s *set, v, w int32) (out Crowd) {
+func slowCrowd(s *Set, v, w int32) (out Crowd) {
 	k := classOf(&s.voices[v].trait, &s.voices[w].trait)
 	for _, one := range []int32{v, w} {
 		told := map[string]class{} // what an origin tells of one time, place and act
-		for _, d := range s.duos {
-			o, b0 := d.split()
-			if o == one {
-				o = b0
-			} else if b0 != one {
+		for o := range int32(len(s.voices)) {
+			if !slices.ContainsFunc(s.near[one], func(p partner) bool { return p.other == o }) {
 				continue
 			}
 			a, b := &s.voices[one], &s.voices[o]
-			if a.origin == b.origin || a.trait.box.apart(b.trait.box) {
+			if a.trait.origin == b.trait.origin || a.trait.box.apart(b.trait.box) {
 				continue
 			}
 			c := b.claim
@@ -372,7 +369,7 @@ func TestExactAgainstAllPartitions(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		claims := made(r, 7)
 		// the solver sees all pairs, as one component
-		world, _ := setOf(claims)
+		world := linked(claims, false)
 		voices := world.voices
 		if len(voices) != len(claims) {
 			continue
@@ -475,7 +472,7 @@ func TestChangedCopyHoldsNothing(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		claims := made(r, 6)
 		n := len(claims)
-		world, _ := setOf(claims)
+		world := linked(claims, false)
 		voices := world.voices
 		if len(voices) != n {
 			continue

@@ -49,139 +49,57 @@ type Result struct {
 	Compared  int
 	Limits    Limits
 
-	set   *set
-	voice []int32 // by claim
+	set   *Set
+	slots []int // where the set holds each claim; nil where at its number
 }
 
 // Pair compares any two of the claims that were put together, by their numbers,
-// as Propose does: among the claims around them.
+// as Propose does: among the claims around them. Of a Set that changed since, among
+// those around them now.
 func (r *Result) Pair(a, b int) Pair {
-	s, v, w := r.set, r.voice[a], r.voice[b]
-	k := classOf(&s.voices[v].trait, &s.voices[w].trait)
-	return Compare(s.claims[a], s.claims[b], s.crowds.of(v, w, k))
-}
-
-// voice is claims that say the same as the word of one origin.
-type voice struct {
-	claim   *Claim
-	members []int // by key; the first stands for all
-	origin  int
-	text    string
-	trait   trait
-}
-
-// set is the voices of claims, and how they crowd one another.
-type set struct {
-	claims  []*Claim
-	voices  []voice
-	duos    []duo
-	classes []class // by pair
-	crowds  crowds
-}
-
-// setOf hears claims and finds which of them are compared.
-func setOf(in []Claim) (s *set, limits Limits) {
-	s = &set{claims: make([]*Claim, len(in))}
-	for i := range in {
-		s.claims[i] = &in[i]
+	if r.slots != nil {
+		a, b = r.slots[a], r.slots[b]
 	}
-	s.voices = hear(s.claims)
-	words := lexicon{}
-	traits := make([]*trait, len(s.voices))
-	for i := range s.voices {
-		v := &s.voices[i]
-		v.trait = words.traitOf(v.claim)
-		traits[i] = &v.trait
-		if !v.trait.timed {
-			limits.NoTime += len(v.members)
-		}
+	s := r.set
+	v, w := s.voiceOf[a], s.voiceOf[b]
+	x, y := &s.voices[v], &s.voices[w]
+	k := classOf(&x.trait, &y.trait)
+	if a == x.members[0] && b == y.members[0] {
+		return compareAt(&x.trait, &y.trait, k, s.crowd(v, w, k))
 	}
-	s.duos, limits.Pairs, limits.Coarse = candidates(traits)
-	s.classes = make([]class, len(s.duos))
-	inParts(len(s.duos), func(i int) {
-		a, b := s.duos[i].split()
-		s.classes[i] = classOf(&s.voices[a].trait, &s.voices[b].trait)
-	})
-	s.crowds = surround(s.voices, s.duos, s.classes)
-	return s, limits
+	return Compare(s.claims[a], s.claims[b], s.crowd(v, w, k)) // of a copy what it says itself
+}
+
+// Propose puts claims together. Keys must differ; claims are read only.
+func Propose(in []Claim) Result {
+	s := linked(in, false)
+	inParts(len(s.groups), 64, func(i int) { s.solve(&s.groups[i]) })
+	s.near = nil // nothing is asked of it any more
+	return s.result(nil, nil)
 }
 
 // Compared calls do for each two voices that are compared, each by the numbers of
 // the claims that it is heard from.
 func Compared(in []Claim, do func(a, b []int, p Pair)) {
-	s, _ := setOf(in)
-	for i, d := range s.duos {
-		a, b := d.split()
-		do(s.voices[a].members, s.voices[b].members, s.pairAt(a, b, s.classes[i]))
-	}
-}
-
-// Propose puts claims together. Keys must differ; claims are read only.
-func Propose(in []Claim) Result {
-	s, limits := setOf(in)
-	claims, voices := s.claims, s.voices
-	res := Result{Voices: len(voices), Compared: len(s.duos), Limits: limits, set: s, voice: make([]int32, len(in))}
-	for i := range voices {
-		for _, m := range voices[i].members {
-			res.voice[m] = int32(i)
-		}
-	}
-	edges := make([]edge, len(s.duos))
-	root := make([]int32, len(voices))
-	for i := range root {
-		root[i] = int32(i)
-	}
-	inParts(len(s.duos), func(i int) {
-		a, b := s.duos[i].split()
-		e := s.pairAt(a, b, s.classes[i])
-		edges[i] = edge{a, b, e.Weight, e.Cannot != ""}
-	})
-	for _, e := range edges {
-		if e.weight > 0 && !e.never {
-			a, b := find(root, e.a), find(root, e.b)
-			root[max(a, b)] = min(a, b)
-		}
-	}
-	nodes := make([][]int32, len(voices))
-	for i := range voices {
-		r := find(root, int32(i))
-		nodes[r] = append(nodes[r], int32(i))
-	}
-	inside := make([][]edge, len(voices))
-	for _, e := range edges {
-		if r := find(root, e.a); r == find(root, e.b) && len(nodes[r]) > exactUpTo {
-			inside[r] = append(inside[r], e)
-		}
-	}
-	for r, ns := range nodes {
-		switch {
-		case len(ns) == 0:
-		case len(ns) <= exactUpTo:
-			res.Incidents = append(res.Incidents, s.solve(ns)...)
-		default:
-			sets, more := merge(voices, ns, inside[r], claims)
-			res.Limits.Merges += more
-			for _, nodes := range sets {
-				res.Incidents = append(res.Incidents, s.described(nodes, len(nodes) <= exactUpTo))
+	s := linked(in, false)
+	for a := range s.near {
+		for _, p := range s.near[a] {
+			if int32(a) < p.other {
+				do(s.voices[a].members, s.voices[p.other].members, s.pairAt(int32(a), p.other, p.class))
 			}
 		}
 	}
-	slices.SortFunc(res.Incidents, func(a, b Incident) int {
-		return cmp.Or(cmp.Compare(claims[a.Members[0]].Time.Earliest, claims[b.Members[0]].Time.Earliest), cmp.Compare(a.ID, b.ID))
-	})
-	return res
 }
 
-// inParts calls do for each number below n, on all cores. What do does for one
-// number must not touch what it does for another.
-func inParts(n int, do func(i int)) {
-	const part = 1 << 14
+// inParts calls do for each number below n, on all cores, so many at a time. What
+// do does for one number must not touch what it does for another.
+func inParts(n, part int, do func(i int)) {
 	var wg sync.WaitGroup
 	var next atomic.Int64
 	for range min(runtime.GOMAXPROCS(0), n/part+1) {
 		wg.Go(func() {
 			for {
-				end := int(next.Add(part))
+				end := int(next.Add(int64(part)))
 				for i := end - part; i < min(end, n); i++ {
 					do(i)
 				}
@@ -194,106 +112,33 @@ func inParts(n int, do func(i int)) {
 	wg.Wait()
 }
 
-func find(root []int32, i int32) int32 {
-	for root[i] != i {
-		root[i] = root[root[i]]
-		i = root[i]
-	}
-	return i
-}
-
-// hear puts copies together and orders voices by what they say, so that their
-// numbers come from the set alone. Of claims of one report, or of one list, that
-// say the same the second is in a voice of its own.
-func hear(claims []*Claim) []voice {
-	type heard struct {
-		text, key string
-		nth       int
-		claim     int
-	}
-	all := make([]heard, len(claims))
-	for i, c := range claims {
-		all[i] = heard{text: c.voice(), key: c.Report + "\x00" + c.ID, claim: i}
-	}
-	slices.SortFunc(all, func(a, b heard) int { return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.key, b.key)) })
-	seen := map[string]int{}
-	for i := range all {
-		if i > 0 && all[i].text != all[i-1].text {
-			clear(seen)
-		}
-		c := claims[all[i].claim]
-		k := "r" + c.Report
-		if c.List != "" {
-			k = "l" + c.List
-		}
-		all[i].nth = seen[k]
-		seen[k]++
-	}
-	slices.SortFunc(all, func(a, b heard) int {
-		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.nth, b.nth), cmp.Compare(a.key, b.key))
-	})
-	var out []voice
-	for i, h := range all {
-		if i == 0 || h.text != all[i-1].text || h.nth != all[i-1].nth {
-			out = append(out, voice{claim: claims[h.claim], text: h.text})
-		}
-		v := &out[len(out)-1]
-		v.members = append(v.members, h.claim)
-	}
-	order := make([]int, len(out))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(x, y int) int {
-		a, b := &out[x], &out[y]
-		p, q := a.claim.Place.Disc.Center, b.claim.Place.Disc.Center
-		if c := cmp.Or(cmp.Compare(a.claim.Time.Earliest, b.claim.Time.Earliest), cmp.Compare(a.claim.Said, b.claim.Said),
-			cmp.Compare(p.Lat, q.Lat), cmp.Compare(p.Lon, q.Lon)); c != 0 {
-			return c
-		}
-		if c := cmp.Compare(a.text, b.text); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.claim.Key(), b.claim.Key())
-	})
-	sorted := make([]voice, len(out))
-	for i, n := range order {
-		sorted[i] = out[n]
-	}
-	out = sorted
-	origins := map[string]int{}
-	for i := range out {
-		o := out[i].claim.origin()
-		n, ok := origins[o]
-		if !ok {
-			n = len(origins)
-			origins[o] = n
-		}
-		out[i].origin = n
-	}
-	return out
-}
-
 // pair compares what two voices say, and asks all their members whether one report
 // tells them apart.
-func (s *set) pair(a, b int32) Pair {
+func (s *Set) pair(a, b int32) Pair {
 	return s.pairAt(a, b, classOf(&s.voices[a].trait, &s.voices[b].trait))
 }
 
-func (s *set) pairAt(a, b int32, k class) Pair {
-	v, w, claims := &s.voices[a], &s.voices[b], s.claims
-	p := compareAt(&v.trait, &w.trait, k, s.crowds.of(a, b, k))
-	if p.Cannot != "" || len(v.members) == 1 && len(w.members) == 1 {
-		return p
+func (s *Set) pairAt(a, b int32, k class) Pair {
+	v, w := &s.voices[a], &s.voices[b]
+	p := compareAt(&v.trait, &w.trait, k, s.crowd(a, b, k))
+	if p.Cannot == "" && s.toldApart(v, w) {
+		p.Cannot = oneReport
+	}
+	return p
+}
+
+// toldApart says whether one report tells apart what two voices say.
+func (s *Set) toldApart(v, w *voice) bool {
+	if len(v.members) == 1 && len(w.members) == 1 {
+		return false // their traits say it
 	}
 	for i, j := 0, 0; i < len(v.members) && j < len(w.members); {
 		// a voice has one claim of a report, in order of reports
-		a, b := claims[v.members[i]], claims[w.members[j]]
+		a, b := s.claims[v.members[i]], s.claims[w.members[j]]
 		switch {
 		case a.Report == b.Report:
 			if tellsApart(a, b) {
-				p.Cannot = oneReport
-				return p
+				return true
 			}
 			i++
 		case a.Report < b.Report:
@@ -302,42 +147,19 @@ func (s *set) pairAt(a, b int32, k class) Pair {
 			j++
 		}
 	}
-	return p
+	return false
 }
 
-// solve parts a small component exactly.
-func (t *set) solve(nodes []int32) []Incident {
-	if len(nodes) == 1 {
-		inc := t.described(nodes, true)
-		inc.Exact = true
-		return []Incident{inc}
-	}
-	s := t.smallOf(nodes)
-	var out []Incident
-	for _, set := range s.best(s.scores()) {
-		var in []int32
-		for i, n := range nodes {
-			if set>>i&1 == 1 {
-				in = append(in, n)
+func (t *Set) smallOf(nodes []int32) *small {
+	s := &small{n: len(nodes)}
+	for i, n := range nodes {
+		s.origin[i] = i
+		for j := range i {
+			if t.voices[nodes[j]].trait.origin == t.voices[n].trait.origin {
+				s.origin[i] = j
+				break
 			}
 		}
-		inc := t.described(in, true)
-		inc.Exact = true
-		out = append(out, inc)
-	}
-	return out
-}
-
-func (t *set) smallOf(nodes []int32) *small {
-	s := &small{n: len(nodes)}
-	number := map[int]int{}
-	for i, n := range nodes {
-		o, ok := number[t.voices[n].origin]
-		if !ok {
-			o = len(number)
-			number[t.voices[n].origin] = o
-		}
-		s.origin[i] = o
 		for j := i + 1; j < len(nodes); j++ {
 			p := t.pair(n, nodes[j])
 			s.weight[i][j], s.weight[j][i] = p.Weight, p.Weight
@@ -345,4 +167,38 @@ func (t *set) smallOf(nodes []int32) *small {
 		}
 	}
 	return s
+}
+
+// result is the incidents of all groups. order has the claims by number, as slots,
+// and number the number of each slot; both nil where they are the same.
+func (s *Set) result(order, number []int) Result {
+	res := Result{Voices: s.count, Compared: s.pairs, Limits: s.limits, set: s, slots: order}
+	var all []*group
+	for i := range s.groups {
+		if g := &s.groups[i]; len(g.nodes) > 0 {
+			all = append(all, g)
+		}
+	}
+	told := make([][]Incident, len(all))
+	inParts(len(all), 64, func(i int) { told[i] = s.tell(all[i], number) })
+	total := 0
+	for i, t := range told {
+		total += len(t)
+		res.Limits.Merges += all[i].merges
+	}
+	res.Incidents = make([]Incident, 0, total)
+	for _, t := range told {
+		res.Incidents = append(res.Incidents, t...)
+	}
+	first := func(inc *Incident) *Claim {
+		m := inc.Members[0]
+		if order != nil {
+			m = order[m]
+		}
+		return s.claims[m]
+	}
+	slices.SortFunc(res.Incidents, func(a, b Incident) int {
+		return cmp.Or(cmp.Compare(first(&a).Time.Earliest, first(&b).Time.Earliest), cmp.Compare(a.ID, b.ID))
+	})
+	return res
 }

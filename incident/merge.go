@@ -30,7 +30,7 @@ type heap struct {
 	box     box
 	lists   map[string]bool
 	reports map[string][]int // claims, by report
-	origins map[int]bool
+	origins map[int32]bool
 }
 
 // merge parts a component into sets. Pairs are taken by weight, then by their
@@ -40,7 +40,7 @@ func merge(voices []voice, nodes []int32, edges []edge, claims []*Claim) (sets [
 	m := merger{voices: voices, at: map[int32]*heap{}, near: map[int32][]edge{}}
 	for _, n := range nodes {
 		v := &voices[n]
-		h := &heap{nodes: []int32{n}, box: boxOf(v.claim), lists: map[string]bool{}, reports: map[string][]int{}, origins: map[int]bool{v.origin: true}}
+		h := &heap{nodes: []int32{n}, box: v.trait.box, lists: map[string]bool{}, reports: map[string][]int{}, origins: map[int32]bool{v.trait.origin: true}}
 		if v.claim.List != "" {
 			h.lists[v.claim.List] = true
 		}
@@ -112,7 +112,7 @@ func (a *heap) fits(b *heap, claims []*Claim) bool {
 // gain is what the pairs between two sets weigh: of two origins the least, and
 // where one of the origins is in both sets only what speaks against.
 func (m *merger) gain(a, b *heap) int64 {
-	least := map[[2]int]Weight{}
+	least := map[[2]int32]Weight{}
 	var sum int64
 	for _, n := range b.nodes {
 		for _, e := range m.near[n] {
@@ -126,7 +126,7 @@ func (m *merger) gain(a, b *heap) int64 {
 			if e.never {
 				return 0
 			}
-			g, h := m.voices[n].origin, m.voices[o].origin
+			g, h := m.voices[n].trait.origin, m.voices[o].trait.origin
 			w := e.weight
 			if g == h {
 				sum += int64(w)
@@ -135,7 +135,7 @@ func (m *merger) gain(a, b *heap) int64 {
 			if a.origins[g] || b.origins[h] {
 				w = min(w, 0)
 			}
-			k := [2]int{min(g, h), max(g, h)}
+			k := [2]int32{min(g, h), max(g, h)}
 			if was, ok := least[k]; !ok || w < was {
 				least[k] = w
 			}

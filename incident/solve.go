@@ -1,5 +1,7 @@
 package incident
 
+import "math/bits"
+
 // exactUpTo is how many voices are put together by trying every partition.
 const exactUpTo = 10
 
@@ -51,6 +53,24 @@ func (s *small) score(set uint) (w int64, ok bool) {
 func (s *small) scores() []int64 {
 	const never = -1 << 50
 	out := make([]int64, 1<<s.n)
+	if s.different() {
+		// each pair counts: what the last of a set adds to the others
+		for top := range s.n {
+			adds := out[1<<top : 1<<(top+1)]
+			for rest := 1; rest < 1<<top; rest++ {
+				low := bits.TrailingZeros(uint(rest))
+				w := int64(s.weight[top][low])
+				if s.never[top][low] {
+					w = never
+				}
+				adds[rest] = adds[rest&(rest-1)] + w
+			}
+			for rest := range adds {
+				adds[rest] = max(adds[rest]+out[rest], never)
+			}
+		}
+		return out
+	}
 	for set := range out {
 		w, ok := s.score(uint(set))
 		if !ok {
@@ -59,6 +79,16 @@ func (s *small) scores() []int64 {
 		out[set] = w
 	}
 	return out
+}
+
+// different says whether each voice is of an origin of its own.
+func (s *small) different() bool {
+	for i := range s.n {
+		if s.origin[i] != i {
+			return false
+		}
+	}
+	return true
 }
 
 // best is the partition with the highest sum of scores, as sets of voices in

@@ -30,7 +30,7 @@ type trait struct {
 	killed       *Figure
 	injured      *Figure
 	origin, list int32
-	report       int32
+	report       uint64 // a hash: alike in two of one report
 	claim        *Claim
 }
 
@@ -53,7 +53,7 @@ func (l lexicon) of(s string) int32 {
 func (l lexicon) traitOf(c *Claim) trait {
 	t := trait{said: c.Said,
 		placed: c.Place.Placed, disc: c.Place.Disc, name: l.of(fold(c.Place.Name)), box: boxOf(c),
-		killed: c.Killed, injured: c.Injured, origin: l.of(c.origin()), report: l.of("r\x00" + c.Report), claim: c}
+		killed: c.Killed, injured: c.Injured, origin: l.of(c.origin()), report: uint64(mixedName(c.Report)), claim: c}
 	t.from, t.until, t.timed, t.told = when(c)
 	if c.Place.ID != "" {
 		t.id = l.of("i\x00" + c.Place.ID)

@@ -198,25 +198,41 @@ func Rates() (m, u []float64, around float64) {
 // (half + expected), the mean of a rate that is known by its mean and a count
 // (Poisson and gamma, of shape one half). More claims never raise a prior.
 func Prior(time, place Level, c Crowd) Weight {
-	const unit, half, most = 1000, 500, 10_000
-	share := func(l Level) int64 {
-		if rates[l].M == 0 {
-			return whole
+	return priorAt(class(int(time)*placeLevels+int(place-PlaceUnknown)), c)
+}
+
+// unit is a thousandth of a claim.
+const unit = 1000
+
+// before has, of each class, how often the table expects it in parts of whole times
+// whole, and what it weighs whatever the crowd.
+var before = func() (out [classes]struct {
+	share int64
+	fixed Weight
+}) {
+	for k := range out {
+		x := &out[k]
+		x.share, x.fixed = 1, log2(others, whole)
+		for _, l := range []Level{class(k).time(), class(k).place()} {
+			if r := rates[l]; r.M == 0 {
+				x.share *= whole
+			} else {
+				// what the levels weigh against the table is taken back: rivals stand for it
+				x.share *= r.U
+				x.fixed += log2(r.M, whole) - weights[l]
+			}
 		}
-		return rates[l].U
 	}
+	return out
+}()
+
+func priorAt(k class, c Crowd) Weight {
+	const half, most = 500, 10_000
 	all, both := int64(min(max(c.All, c.Both, 1), most)), int64(min(c.Both, most))
-	expected := max(all*share(time)*share(place)*unit/(whole*whole), 1)
+	expected := max(all*before[k].share*unit/(whole*whole), 1)
 	counted := max(unit*(both-1)-unit*others/(2*whole), 0)
 	rivals := max((half+counted)*expected/(half+expected), 1)
-	// what the levels weigh against the table is taken back: rivals stand for it
-	var back Weight
-	for _, l := range []Level{time, place} {
-		if r := rates[l]; r.M > 0 {
-			back += log2(r.M, whole) - weights[l]
-		}
-	}
-	return log2(others, whole) + log2(unit, rivals) + back
+	return before[k].fixed + log2(unit, rivals)
 }
 
 func mustNumbers(s string) (out [levels]rate, others int64) {

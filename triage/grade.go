@@ -274,13 +274,17 @@ func (r *Record) hear(e *entry.Entry, b body.Body) {
 	}
 }
 
+// saidOf is what was said of decided incidents, by their ids, in the order of the record.
+func (r *Record) saidOf(with []string) (out []said) {
+	for _, id := range with {
+		out = append(out, r.spokenOf[id]...)
+	}
+	return out
+}
+
 // spoken takes up what was said of decided incidents.
 func (r *Record) spoken(e *evidence, with []string) {
-	for _, s := range r.said {
-		d, ok := r.decidedBy(s.incident)
-		if !ok || !slices.Contains(with, d.ID) {
-			continue
-		}
+	for _, s := range r.saidOf(with) {
 		for p, state := range s.actors {
 			switch {
 			case s.finding && state == "found":

@@ -21,7 +21,7 @@ func (m *made) graded() triage.Grade {
 	if len(q.Proposals) == 0 {
 		m.Fatal("nothing is proposed")
 	}
-	return q.Proposals[0].Grade
+	return q.Grade(&q.Proposals[0])
 }
 
 func because(g triage.Grade, code string) *triage.Reason {
@@ -138,8 +138,8 @@ func TestCopies(t *testing.T) {
 				t.Errorf("%d proposals of one happening", len(q.Proposals))
 			}
 			for _, p := range q.Proposals {
-				if p.Grade.Grade != was.Grade || p.Grade.Credibility < was.Credibility || len(p.Grade.Origins) > len(was.Origins) {
-					t.Errorf("the grade was %s of %v, with copies it is %s of %v", was.Grade, was.Origins, p.Grade.Grade, p.Grade.Origins)
+				if g := q.Grade(&p); g.Grade != was.Grade || g.Credibility < was.Credibility || len(g.Origins) > len(was.Origins) {
+					t.Errorf("the grade was %s of %v, with copies it is %s of %v", was.Grade, was.Origins, g.Grade, g.Origins)
 				}
 			}
 			done := m.decide(q.Proposals[0].Kind, "a", triage.Decision{Do: triage.DoConfirm})

@@ -132,7 +132,7 @@ type proposalJSON struct {
 func (q *Queue) Object(p *Proposal) any {
 	r := q.record
 	j := proposalJSON{Schema: "truce.proposal/1", ID: p.ID, Kind: p.Kind, May: May[p.Kind], Title: q.Title(p), Claims: r.claimObjects(p.Claims), Rest: r.claimObjects(p.Rest),
-		Incidents: []incidentJSON{}, Elsewhere: append([]string{}, p.Elsewhere...), Corrects: p.Corrects, Shared: p.Shared, Exact: p.Exact, Links: []linkJSON{}, Left: p.Left, Copies: [][]string{}, Grade: gradeObject(p.Grade)}
+		Incidents: []incidentJSON{}, Elsewhere: append([]string{}, p.Elsewhere...), Corrects: p.Corrects, Shared: p.Shared, Exact: p.Exact, Links: []linkJSON{}, Left: p.Left, Copies: [][]string{}, Grade: gradeObject(q.Grade(p))}
 	for _, id := range p.With {
 		if d, ok := r.Incident(id); ok {
 			j.Incidents = append(j.Incidents, incidentObject(d))

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
-	"reflect"
 	"slices"
+	"sync"
 
 	"truce"
 	"truce/incident"
@@ -44,7 +44,6 @@ type Proposal struct {
 	Corrects  bool            // a report replaces one that the incident has
 	Shared    bool            // incidents have a claim in common: its figures count twice
 	Exact     bool            // of what nobody decided on: no other grouping weighs more
-	Grade     Grade           // of what would be one incident
 	rests     []truce.EntryID
 }
 
@@ -60,25 +59,30 @@ type Queue struct {
 	Repeats   map[string][]int // by decided incident: claims that only repeat a member's, word or values
 	Limits    incident.Limits
 	record    *Record
-	linked    *incident.Result // never changed
+	linked    *linked
+}
+
+// linked is claims as they are compared, handed on from queue to queue: each puts in
+// what came and takes out what went.
+type linked struct {
+	sync.Mutex
+	set *incident.Set
 }
 
 // Propose says what people could decide next.
 func (r *Record) Propose() *Queue { return r.ProposeAfter(nil) }
 
-// ProposeAfter is Propose where a queue of the same case was made before. A
-// decision changes no claim: then they are not compared anew, which is most of the
-// work. The result is the same.
+// ProposeAfter is Propose where a queue of the same case was made before: only claims
+// that came, went or changed since are compared. The result is the same.
 func (r *Record) ProposeAfter(before *Queue) *Queue {
-	var res *incident.Result
-	if before != nil && reflect.DeepEqual(before.record.Claims, r.Claims) {
-		res = before.linked
-	} else {
-		fresh := incident.Propose(r.Claims)
-		res = &fresh
+	l := &linked{set: incident.NewSet(nil)}
+	if before != nil {
+		l = before.linked
 	}
-	c := newComparison(r, *res)
-	q := &Queue{Repeats: map[string][]int{}, Limits: c.res.Limits, record: r, linked: res}
+	l.Lock()
+	defer l.Unlock()
+	c := newComparison(r, l.set.Follow(r.Claims))
+	q := &Queue{Repeats: map[string][]int{}, Limits: c.res.Limits, record: r, linked: l}
 	home := make([]int, len(r.Claims))
 	for n := range c.res.Incidents {
 		g := &c.res.Incidents[n]
@@ -90,21 +94,22 @@ func (r *Record) ProposeAfter(before *Queue) *Queue {
 	for i := range r.Decided {
 		c.splits(q, i, home)
 	}
-	for i := range q.Proposals {
-		p := &q.Proposals[i]
-		whole := slices.Concat(p.Claims, p.Rest)
-		slices.Sort(whole)
-		if p.Kind == Split {
-			whole = p.Claims
-		}
-		p.Grade = r.grade(slices.Compact(whole), p.With...)
-	}
 	slices.SortFunc(q.Proposals, func(a, b Proposal) int {
 		return cmp.Or(cmp.Compare(slices.Index(Kinds, a.Kind), slices.Index(Kinds, b.Kind)), r.earlier(&a, &b), cmp.Compare(a.ID, b.ID), -cmp.Compare(a.Weight, b.Weight))
 	})
 	// Two groups may both speak for one merge: the stronger is told.
 	q.Proposals = slices.CompactFunc(q.Proposals, func(a, b Proposal) bool { return a.ID == b.ID })
 	return q
+}
+
+// Grade proposes the grade of what would be one incident.
+func (q *Queue) Grade(p *Proposal) Grade {
+	whole := slices.Concat(p.Claims, p.Rest)
+	slices.Sort(whole)
+	if p.Kind == Split {
+		whole = p.Claims
+	}
+	return q.record.grade(slices.Compact(whole), p.With...)
 }
 
 func (r *Record) earlier(a, b *Proposal) int {

@@ -1,9 +1,9 @@
 package triage
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
-	"strings"
 
 	"truce"
 	"truce/area"
@@ -48,9 +48,11 @@ type Record struct {
 	byID        map[truce.EntryID]int // reports, into Reports
 	entries     map[truce.EntryID]*entry.Entry
 	gone        map[truce.EntryID]bool
+	words       map[truce.EntryID]string // texts that reports hold themselves, in force or not
 	apart       []apart
 	reliability map[string]judged
 	said        []said
+	spokenOf    map[string][]said // by decided incident
 	rechecks    map[truce.EntryID][]second
 	partOf      map[string]string // party → what it is a part of
 	names       map[string]string // party or counter → what it is called
@@ -84,7 +86,7 @@ func ReadKnown(entries []*entry.Entry, known func(pos int64, e *entry.Entry) boo
 // ReadAfter is ReadKnown where a queue of the same case was made before: texts
 // that were compared for it are not compared anew. The result is the same.
 func ReadAfter(entries []*entry.Entry, known func(pos int64, e *entry.Entry) bool, before *Queue) *Record {
-	r := &Record{texts: &compared{}, byID: map[truce.EntryID]int{}, entries: map[truce.EntryID]*entry.Entry{}, gone: map[truce.EntryID]bool{}, reliability: map[string]judged{}, tombs: map[string]string{}, partOf: map[string]string{}, names: map[string]string{}, rechecks: map[truce.EntryID][]second{}}
+	r := &Record{texts: &compared{}, byID: map[truce.EntryID]int{}, entries: map[truce.EntryID]*entry.Entry{}, gone: map[truce.EntryID]bool{}, reliability: map[string]judged{}, tombs: map[string]string{}, partOf: map[string]string{}, names: map[string]string{}, rechecks: map[truce.EntryID][]second{}, words: map[truce.EntryID]string{}}
 	ring := &keyring.Ring{}
 	for pos, e := range entries {
 		ring.Add(int64(pos), e)
@@ -111,7 +113,7 @@ func ReadAfter(entries []*entry.Entry, known func(pos int64, e *entry.Entry) boo
 			}
 		}
 	}
-	slices.SortFunc(held, func(a, b *entry.Entry) int { return strings.Compare(a.ID.Hex(), b.ID.Hex()) })
+	slices.SortFunc(held, func(a, b *entry.Entry) int { return bytes.Compare(a.ID[:], b.ID[:]) })
 	for _, e := range held {
 		r.add(e)
 	}
@@ -132,6 +134,9 @@ func (r *Record) add(e *entry.Entry) {
 		return
 	}
 	b, held := body.Of(kind, e)
+	if words := b.Text("words"); held && kind.Name == "report/1" && words != "" {
+		r.words[e.ID] = words
+	}
 	switch {
 	case kind.Claims() && !r.gone[e.ID]:
 		if !held {

@@ -82,19 +82,10 @@ type kept struct{ id, words string }
 // keptTexts are the texts of which accepted claims were read, by the report in which
 // such a claim counts; and those of reports that hold their own text.
 func (r *Record) keptTexts(entries []*entry.Entry) map[truce.EntryID]kept {
-	words, out := map[truce.EntryID]kept{}, map[truce.EntryID]kept{}
-	for _, e := range entries {
-		kind, known := body.KindOf(e.Env.Kind)
-		if !known || kind.Name != "report/1" {
-			continue
-		}
-		if b, held := body.Of(kind, e); held && b.Text("words") != "" {
-			words[e.ID] = kept{e.ID.String(), b.Text("words")}
-		}
-	}
-	for id := range words {
+	out := map[truce.EntryID]kept{}
+	for id, words := range r.words {
 		if _, inForce := r.byID[id]; inForce {
-			out[id] = words[id]
+			out[id] = kept{id.String(), words}
 		}
 	}
 	for _, e := range entries {
@@ -104,11 +95,11 @@ func (r *Record) keptTexts(entries []*entry.Entry) map[truce.EntryID]kept {
 		var text kept
 		for _, x := range e.Env.Refs {
 			if x.Role == "report" {
-				text = words[x.ID]
+				text = kept{x.ID.String(), r.words[x.ID]}
 			}
 		}
 		for _, x := range e.Env.Refs {
-			if x.Role == "counts" && text.id != "" {
+			if x.Role == "counts" && text.words != "" {
 				out[x.ID] = text
 			}
 		}
@@ -184,8 +175,14 @@ func (r *Record) Source(name string, but ...string) Source {
 }
 
 // index notes for each source how many reports it has, and in which decided
-// incidents it has one that is no copy.
+// incidents it has one that is no copy; and for each incident what was said of it.
 func (r *Record) index() {
+	r.spokenOf = map[string][]said{}
+	for _, s := range r.said {
+		if d, ok := r.decidedBy(s.incident); ok {
+			r.spokenOf[d.ID] = append(r.spokenOf[d.ID], s)
+		}
+	}
 	r.told, r.known = map[string]int{}, map[string][]int{}
 	for i := range r.Reports {
 		for _, o := range distinct(r.Reports[i].Claims, func(c int) string { return r.Claims[c].Origin }) {

@@ -392,8 +392,9 @@ func TestOrder(t *testing.T) {
 		t.Fatalf("too little is proposed for a test of order: %v", want)
 	}
 	ids := func() (out []string) {
-		for _, p := range m.queue().Proposals {
-			out = append(out, fmt.Sprint(p.ID, p.Weight, p.Grade, len(p.Links)))
+		q := m.queue()
+		for _, p := range q.Proposals {
+			out = append(out, fmt.Sprint(p.ID, p.Weight, q.Grade(&p), len(p.Links)))
 		}
 		return out
 	}

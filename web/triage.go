@@ -63,6 +63,7 @@ type queueRow struct {
 	*triage.Proposal
 	Title, Link, At, Place string
 	Claims                 int
+	Grade                  triage.Grade
 }
 
 // triageList lists what waits, by kind, and takes decisions back.
@@ -154,7 +155,7 @@ func (q *request) queue() (*triage.Queue, error) {
 func (q *request) queueRow(queue *triage.Queue, p *triage.Proposal) queueRow {
 	r := queue.Record()
 	c := &r.Claims[p.Claims[0]]
-	return queueRow{p, q.proposalTitle(queue, p), q.link("/triage/" + p.ID), q.interval(c.Time), c.Place.Name, len(p.Claims)}
+	return queueRow{p, q.proposalTitle(queue, p), q.link("/triage/" + p.ID), q.interval(c.Time), c.Place.Name, len(p.Claims), queue.Grade(p)}
 }
 
 // proposalTitle is what a proposal is called: the title of its incident, or what
@@ -307,7 +308,7 @@ func (d *proposalData) lay(q *request, queue *triage.Queue, p *triage.Proposal) 
 	d.Compared = q.compare(r, p.Claims, p.Rest)
 	d.Links, d.LinksLeft = q.links(&d.Compared, p)
 	d.Cut = q.cut(&d.Compared, p)
-	d.Grade = q.grade(r, p.Grade)
+	d.Grade = q.grade(r, queue.Grade(p))
 	for i, do := range triage.May[p.Kind] {
 		d.Acts = append(d.Acts, actData{do, actKeys[i], i == 0})
 	}

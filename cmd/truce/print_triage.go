@@ -92,7 +92,7 @@ func (t *triaged) inShort(p *triage.Proposal) string {
 	}
 	parts = append(parts, plural(len(p.Claims), "claim"))
 	if p.Kind == triage.New || p.Kind == triage.Single {
-		parts = append(parts, "grade proposed: "+p.Grade.Grade)
+		parts = append(parts, "grade proposed: "+t.queue.Grade(p).Grade)
 	}
 	if len(p.Links) > 0 {
 		parts = append(parts, "strongest link "+bits(int64(p.Weight)))
@@ -146,7 +146,7 @@ func (m *Main) printProposal(t *triaged, p *triage.Proposal) error {
 		}
 		w.wrap("  ", fmt.Sprintf("would split first: %s; what holds it weighs %s", strings.Join(off, ", "), bits(s.Weight)))
 	}
-	printGrade(w, p.Grade)
+	printGrade(w, t.queue.Grade(p))
 	w.line("")
 	var may []string
 	for _, do := range triage.May[p.Kind] {

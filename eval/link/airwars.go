@@ -53,6 +53,7 @@ func airwars(r *evalread.Run) error {
 		var claims []incident.Claim
 		var truth, first []int // by text
 		number := map[string]int{}
+		silent := 0 // texts of which nothing is read
 		for _, t := range texts {
 			if len(t.Incidents) != 1 || evalread.Half(t.ID) != half {
 				continue
@@ -73,6 +74,9 @@ func airwars(r *evalread.Run) error {
 				}
 				claims = append(claims, c)
 			}
+			if at < 0 {
+				silent++
+			}
 			truth, first = append(truth, n), append(first, at)
 		}
 		got, peer := placed(groups(claims), first), placed(exactKey(claims), first)
@@ -85,6 +89,7 @@ func airwars(r *evalread.Run) error {
 		}{{"b3_airwars_" + name, f1(p, rc), f1(pp, pr)}, {"b3_airwars_precision_" + name, p, pp}, {"b3_airwars_recall_" + name, rc, pr}} {
 			r.Show(evalout.Result{Metric: x.metric, Value: x.v, Unit: "share", Denominator: of, Peer: "the exact day and name of the place", PeerValue: x.peer, Ratio: x.v / x.peer})
 		}
+		r.Show(evalout.Result{Metric: "airwars_no_claim_" + name, Value: float64(silent), Unit: "texts", Denominator: of})
 	}
 	return nil
 }

@@ -2,6 +2,7 @@
 //
 //	go run ./eval/link [-quick] [-json] [-data DIR] [-splink PYTHON]
 //	go run ./eval/link -many 1000000
+//	go run ./eval/link -many 1000000 -add 20000
 //	go run ./eval/link -fit -data DIR > incident/weights.tsv
 //
 // The incidents are the rows of UCDP GED in examples/syria-2016, each with its
@@ -44,6 +45,7 @@ func main() {
 	data := flag.String("data", "", "`folder` of the data with outside labels; without it, only what is in the program")
 	python := flag.String("splink", "", "a Python `program` that has Splink: run it beside")
 	many := flag.Int("many", 0, "link so many `reports` for time and memory alone")
+	adding := flag.Int("add", 0, "with -many: take so many reports out of the set and put them back, for the time alone")
 	profile := flag.String("cpuprofile", "", "write a profile of -many to a `file`")
 	fitting := flag.Bool("fit", false, "print incident/weights.tsv anew, from UCDP rows of other months in the folder of the data")
 	flag.Parse()
@@ -62,6 +64,13 @@ func main() {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "link:", err)
 		os.Exit(1)
+	}
+	if *many > 0 && *adding > 0 {
+		if err := added(rows, *many, *adding, *asJSON, *profile); err != nil {
+			fmt.Fprintln(os.Stderr, "link:", err)
+			os.Exit(1)
+		}
+		return
 	}
 	if *many > 0 {
 		if err := timed(rows, *many, *asJSON, *profile); err != nil {
