@@ -52,6 +52,7 @@ type statement struct {
 
 // statements finds what is said and counts its origins.
 func (c *comparison) statements() []Statement {
+	c.mark()
 	m := &c.marks
 	if len(m.all) == 0 {
 		return nil
@@ -60,6 +61,7 @@ func (c *comparison) statements() []Statement {
 		c.tie(i)
 	}
 	c.families()
+	c.hidden()
 	sets := c.joined()
 	byKey := map[string]int{}
 	var all []statement

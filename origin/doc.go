@@ -2,12 +2,15 @@
 // independent origins a claim has.
 //
 //	fold.go    words in the one form in which they are compared, with their bytes
+//	hash.go    their numbers; alike.go, words that are compared as one
 //	index.go   winnowed fingerprints; which earlier texts share some
 //	align.go   passages: the same words in two texts, seed and extend
 //	relate.go  texts in order, relations, groups
+//	set.go     one more report in a set that was compared
 //	scar.go    what gives away a text that mixes material of several dates
 //	root.go    whom a claim leads back to
 //	family.go  claims in the same words, and claims that lead back to the same
+//	hidden.go  words that a bound kept apart, looked for in all texts
 //	same.go    claims that can mean the same
 //	count.go   the independent origins of a claim
 //	json.go    the form of `truce origins`
@@ -30,16 +33,19 @@
 //
 // Work is bounded: a list of the index holds [listCap] texts, a text is laid
 // beside at most [candidateCap] others, a claim beside [statementCap]. What
-// lay behind a bound is counted and said ("not looked at further"), and taken
-// as joined where a count of origins could otherwise grow by it.
+// lay behind a bound is counted and said ("not looked at further"). Where a count
+// of origins could grow by it, all texts are read once for the words of the
+// claim, and it counts only where these stand in no other text.
 package origin
 
 import (
+	"slices"
+
 	"truce/reading"
 )
 
 // Version names the rules; a change of results is a new version.
-const Version = "truce-origin/1"
+const Version = "truce-origin/2"
 
 // Report is a text as it came, with the claims that were read from it.
 type Report struct {
@@ -124,14 +130,18 @@ type Result struct {
 
 // Compare compares a set of reports. A report that stands in it twice, word
 // for word and with one id, is still two texts, one identical to the other.
-func Compare(reports []Report) Result {
-	c := newComparison(reports)
-	c.order()
-	c.mark()
-	c.relate()
-	c.judge()
-	r := Result{Texts: c.texts, Groups: c.group()}
-	r.Statements = c.statements()
-	r.Limits = c.limits
-	return r
+func Compare(reports []Report) Result { return newComparison(reports).result() }
+
+// result makes groups of what was compared, and counts.
+func (c *comparison) result() Result {
+	c.limits = Limits{}
+	for i := range c.pages {
+		c.limits.Lists += c.pages[i].lists
+		if c.pages[i].anyMore {
+			c.limits.Candidates++
+		}
+	}
+	groups := c.group()
+	statements := c.statements()
+	return Result{Texts: slices.Clone(c.texts), Groups: groups, Statements: statements, Limits: c.limits}
 }

@@ -1,6 +1,9 @@
 package origin
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // families puts claims together whose words are the same, whether the index
 // found it or they merely stand in one place and day; and says which of a
@@ -41,24 +44,68 @@ func (c *comparison) families() {
 }
 
 // joined puts families together, within one place and day, that lead back to
-// the same.
+// the same: to one name; where one text tells one toll twice, with whatever names; and
+// where a text that tells it names beside it whom the other leads back to.
 func (c *comparison) joined() sets {
 	m := &c.marks
 	s := slices.Clone(m.family)
 	first := map[string]int{}
+	join := func(key string, k int) {
+		if j, ok := first[key]; ok {
+			s.join(k, j)
+		} else {
+			first[key] = k
+		}
+	}
+	buckets := make([]string, len(m.all))
+	names := map[around]int{} // who says so, as words
 	for k := range m.all {
 		rep, cl := c.claim(k)
-		b := bucketOf(rep, cl)
+		buckets[k] = bucketOf(rep, cl)
 		for _, r := range c.roots(k) {
-			key := b + "|" + r
-			if j, ok := first[key]; ok {
-				s.join(k, j)
-			} else {
-				first[key] = k
+			join(buckets[k]+"|"+r, k)
+		}
+		if cl.Killed != nil {
+			join(fmt.Sprint(buckets[k], "|", figureKey(cl.Killed), "|", m.all[k].page), k)
+		}
+		if said, ok := c.speaker(k); ok {
+			var f folded
+			f.fold("", bareName(said.Name))
+			if n := len(f.word); 0 < n && n <= nameWords {
+				names[around{buckets[k], hashOfWords(f.word)}] = k
 			}
 		}
 	}
+	for k := range m.all {
+		c.namedBeside(k, func(h uint64) {
+			if j, ok := names[around{buckets[k], h}]; ok {
+				s.join(k, j)
+			}
+		})
+	}
 	return s
+}
+
+const (
+	nameWords = 6  // words of a name that is looked for
+	besideIt  = 30 // words from a claim within which it is
+)
+
+// namedBeside calls f with the hash of every run of words beside a claim that
+// may be a name.
+func (c *comparison) namedBeside(k int, f func(uint64)) {
+	x := &c.marks.all[k]
+	words := c.pages[x.page].word
+	behind := 0 // what was looked at for the anchor before
+	for _, a := range x.anchors {
+		until := min(len(words), a+besideIt)
+		for i := max(behind, a-besideIt, 0); i < until; i++ {
+			for n := 1; n <= nameWords && i+n <= until && words[i+n-1] != 0; n++ {
+				f(hashOfWords(words[i : i+n]))
+			}
+		}
+		behind = until
+	}
 }
 
 // around is some words in a row beside a claim of a place and day.
@@ -67,24 +114,16 @@ type around struct {
 	words  uint64
 }
 
-// around hashes every run of tieWords words that lies about a claim: claims of one place and day that share one are joined,
-// whatever the index did not look at.
+// around hashes every run of tieWords words that lies about a claim: claims of
+// one place and day that share one are joined, whatever the index did not look
+// at.
 func (c *comparison) around(x *mark) []uint64 {
 	words := c.pages[x.page].word
 	var out []uint64
 	for _, a := range x.anchors {
 		for i := max(0, a-tieWords); i <= a && i+tieWords <= len(words); i++ {
-			h := uint64(seedHash)
-			for _, w := range words[i : i+tieWords] {
-				if w == 0 {
-					h = 0
-					break
-				}
-				h = (h ^ uint64(w)) * primeHash
-				h ^= h >> 29
-			}
-			if h != 0 {
-				out = append(out, h)
+			if run := words[i : i+tieWords]; !slices.Contains(run, 0) {
+				out = append(out, hashOfWords(run))
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package origin
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -41,11 +40,6 @@ func (f *folded) put(w uint32, start, end int) {
 	}
 }
 
-const (
-	seedHash  = 14695981039346656037
-	primeHash = 1099511628211
-)
-
 // What a byte is: a letter or digit in lower case, or one of these.
 const (
 	isGap  = 0
@@ -81,14 +75,16 @@ func (f *folded) add(s string) {
 			i++
 			continue
 		}
-		start, h, letters := i, uint64(seedHash), 0
+		start, h, letters := i, hash{}, 0
 		for i < len(s) {
-			from := i
-			for i < len(s) && plain[s[i]] > isIn { // the most of any text
-				h = (h ^ uint64(plain[s[i]])) * primeHash
+			n := h.letters(s, i) // the most of any text
+			i += n
+			letters += n
+			for i < len(s) && plain[s[i]] > isIn {
+				h.put(uint64(plain[s[i]]), 1)
 				i++
+				letters++
 			}
-			letters += i - from
 			if i == len(s) {
 				break
 			}
@@ -116,7 +112,7 @@ func (f *folded) add(s string) {
 			i += n
 		}
 		if letters > 0 {
-			f.put(canonical(h), start, i)
+			f.put(canonical(h.number()), start, i)
 		}
 		if i == start { // a character that is no letter
 			r, n := utf8.DecodeRuneInString(s[i:])
@@ -157,13 +153,13 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 // foldRune adds a character to the hash of a word: compatibility forms taken
 // apart, marks dropped, one form for each Arabic letter, digits as digits. It
 // gives how many letters that were, and false where the character ends a word.
-func foldRune(h *uint64, r rune) (int, bool) {
+func foldRune(h *hash, r rune) (int, bool) {
 	put := func(r rune) {
 		if 'A' <= r && r <= 'Z' {
 			r += 'a' - 'A'
 		}
 		for ; r > 0; r >>= 8 {
-			*h = (*h ^ uint64(r&0xff)) * primeHash
+			h.put(uint64(r&0xff), 1)
 		}
 	}
 	switch {
@@ -215,136 +211,3 @@ func foldRune(h *uint64, r rune) (int, bool) {
 // arabicLetter gives letters that are written in several ways one form; 0 is
 // a letter that is dropped.
 var arabicLetter = map[rune]rune{'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ى': 'ي', 'ی': 'ي', 'ئ': 'ي', 'ة': 'ه', 'ؤ': 'و', 'ک': 'ك', 'ء': 0}
-
-// canonical is the number of a word: that of the word it is taken for in
-// comparing, where the table has one.
-func canonical(h uint64) uint32 {
-	w := narrow(h)
-	for i := w & (alikeSize - 1); alike[i].from != 0; i = (i + 1) & (alikeSize - 1) {
-		if alike[i].from == w {
-			return alike[i].to
-		}
-	}
-	return w
-}
-
-func narrow(h uint64) uint32 {
-	h ^= h >> 29
-	h *= 0xbf58476d1ce4e5b9
-	w := uint32(h >> 32)
-	if w == 0 {
-		return 1
-	}
-	return w
-}
-
-// numberOf is the number of a plain word, without the table.
-func numberOf(s string) uint32 {
-	h := uint64(seedHash)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * primeHash
-	}
-	return narrow(h)
-}
-
-const alikeSize = 1024
-
-// alike is the table of words that are compared as one, as a hash table.
-var alike = func() (t [alikeSize]struct{ from, to uint32 }) {
-	for line := range strings.Lines(alikeWords) {
-		words := strings.Fields(line)
-		if len(words) == 0 {
-			continue
-		}
-		to := numberOf(words[0])
-		for _, w := range words[1:] {
-			from := numberOf(w)
-			i := from & (alikeSize - 1)
-			for t[i].from != 0 {
-				i = (i + 1) & (alikeSize - 1)
-			}
-			t[i].from, t[i].to = from, to
-		}
-	}
-	return t
-}()
-
-// alikeWords are words that are compared as one: two spellings of English, the
-// names that are put for one another by those who rework texts, and numbers.
-// It serves matching alone; nobody is told that the words mean the same.
-const alikeWords = `
-us usa
-isis isil daesh
-emphasize emphasise
-emphasized emphasised
-organization organisation
-organizations organisations
-organized organised
-recognize recognise
-recognized recognised
-realize realise
-finalize finalise
-finalized finalised
-normalize normalise
-authorized authorised
-authorize authorise
-criticized criticised
-criticize criticise
-mobilize mobilise
-mobilized mobilised
-destabilize destabilise
-stabilize stabilise
-hospitalized hospitalised
-neutralized neutralised
-apologize apologise
-center centre
-centers centres
-defense defence
-labor labour
-harbor harbour
-neighbor neighbour
-neighbors neighbours
-neighboring neighbouring
-neighborhood neighbourhood
-neighborhoods neighbourhoods
-honor honour
-program programme
-toward towards
-traveled travelled
-traveling travelling
-armor armour
-armored armoured
-kilometer kilometre
-kilometers kilometres
-meter metre
-meters metres
-theater theatre
-0 zero
-1 one
-2 two
-3 three
-4 four
-5 five
-6 six
-7 seven
-8 eight
-9 nine
-10 ten
-11 eleven
-12 twelve
-13 thirteen
-14 fourteen
-15 fifteen
-16 sixteen
-17 seventeen
-18 eighteen
-19 nineteen
-20 twenty
-30 thirty
-40 forty
-50 fifty
-60 sixty
-70 seventy
-80 eighty
-90 ninety
-`

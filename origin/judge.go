@@ -7,14 +7,14 @@ import (
 	"truce/reading"
 )
 
-// judge says of every page how it stands to those before it, and what it is.
-func (c *comparison) judge() {
-	c.texts = make([]Text, len(c.pages))
-	c.passages()
-	for i := range c.pages {
+// judge says of every page from one on how it stands to those before it, and
+// what it is.
+func (c *comparison) judge(from int) {
+	c.passages(from)
+	for i := from; i < len(c.pages); i++ {
 		p := &c.pages[i]
 		t := &c.texts[i]
-		t.Report, t.Of, t.Shared = p.report, p.of, p.shared
+		*t = Text{Report: p.report, Of: p.of, Shared: p.shared, Passages: p.passages}
 		rep := &c.reports[p.report]
 		if p.same >= 0 {
 			// what is wrong with a text is wrong with every copy of it
@@ -75,39 +75,47 @@ func (c *comparison) relation(i int) Relation {
 	return Independent
 }
 
-// passages gives the stretches of all pages as bytes. A page is read again at
-// most once, for what it shares with those before it and after it.
-func (c *comparison) passages() {
+// passages gives the stretches of pages from one on as bytes. A page is read
+// again at most once, for what it shares with those before it and after it.
+func (c *comparison) passages(from int) {
 	type ref struct{ page, part int }
-	asked := make([][]ref, len(c.pages)) // by the earlier page
-	for i := range c.pages {
-		for k, s := range c.pages[i].parts {
+	asked := make(map[int][]ref) // by the earlier page
+	var read []int
+	for i := from; i < len(c.pages); i++ {
+		p := &c.pages[i]
+		if p.spans || len(p.parts) == 0 {
+			continue
+		}
+		read = append(read, i)
+		p.passages = make([]Passage, len(p.parts))
+		for k, s := range p.parts {
 			asked[s.of] = append(asked[s.of], ref{i, k})
 		}
 	}
-	for i := range c.pages {
-		if n := len(c.pages[i].parts); n > 0 {
-			c.texts[i].Passages = make([]Passage, n)
+	for of := range asked {
+		if p := &c.pages[of]; of < from || p.spans || len(p.parts) == 0 {
+			read = append(read, of)
 		}
 	}
-	for i := range c.pages {
+	slices.Sort(read)
+	for _, i := range read {
 		p := &c.pages[i]
-		if len(p.parts) == 0 && len(asked[i]) == 0 {
-			continue
-		}
 		f := c.offsets(i)
-		for k := range p.parts {
-			s, out := &p.parts[k], &c.texts[i].Passages[k]
-			for w := s.c; w < s.d; w++ {
-				if f.quoted[w] {
-					s.quoted++
+		if !p.spans && i >= from {
+			for k := range p.parts {
+				s, out := &p.parts[k], &p.passages[k]
+				for w := s.c; w < s.d; w++ {
+					if f.quoted[w] {
+						s.quoted++
+					}
 				}
+				out.Of, out.Here, out.Words = s.of, f.span(s.c, s.d), s.same
 			}
-			out.Of, out.Here, out.Words = s.of, f.span(s.c, s.d), s.same
+			p.spans = true
 		}
 		for _, r := range asked[i] {
 			s := c.pages[r.page].parts[r.part]
-			c.texts[r.page].Passages[r.part].There = f.span(s.a, s.b)
+			c.pages[r.page].passages[r.part].There = f.span(s.a, s.b)
 		}
 	}
 }
@@ -160,7 +168,7 @@ func (c *comparison) spread(i int) int {
 // beside the texts before it.
 func (c *comparison) scars(i int) []Scar {
 	p := &c.pages[i]
-	out := textScars(c.reports[p.report].Text)
+	out := slices.Clone(p.scars)
 	if p.same >= 0 {
 		p = &c.pages[p.same]
 	}

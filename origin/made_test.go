@@ -4,12 +4,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
 	"truce/civil"
 	"truce/reading"
 )
+
+// soak says whether the long form of a test was asked for.
+var soak = os.Getenv("TRUCE_SOAK") == "1"
 
 // Texts made up for the tests: sentences of words drawn at random, and among
 // them some that the reader reads.

@@ -31,13 +31,19 @@ func TestOrder(t *testing.T) {
 // TestCopiesNeverRaise: whatever is made of copies, no claim that was there
 // has more origins after it.
 func TestCopiesNeverRaise(t *testing.T) {
-	rounds, lowered, more := uint64(150), 0, 0
-	if testing.Short() {
-		rounds = 30
+	rounds, lowered, more, behind := uint64(150), 0, 0, 0
+	if soak {
+		rounds = 2500
 	}
 	for seed := range rounds {
 		r := rand.New(rand.NewPCG(seed, 2))
 		in := made(r, 3+r.IntN(8))
+		if seed%15 == 4 { // the phrases of their claims are in more texts than a list of the index holds
+			for i := range 200 {
+				text := filler(r) + " " + claimSentence(r, towns[3+i%3], 100+i) + " " + filler(r)
+				in = append(in, report(fmt.Sprintf("other%03d", i), outlets[i%6], dayFrom(-r.IntN(9)), text))
+			}
+		}
 		before := counts(in, Compare(in))
 		for _, n := range before {
 			if n > 1 {
@@ -46,7 +52,11 @@ func TestCopiesNeverRaise(t *testing.T) {
 		}
 		for i := range 1 + r.IntN(12) {
 			in = append(in, change(r, fmt.Sprintf("copy%02d", i), in))
-			after := counts(in, Compare(in))
+			res := Compare(in)
+			after := counts(in, res)
+			if res.Limits.Lists > 0 {
+				behind++
+			}
 			for claim, n := range before {
 				if after[claim] > n {
 					t.Fatalf("seed %d: with %d copies the claim %s has %d origins, before %d", seed, i+1, claim, after[claim], n)
@@ -60,6 +70,10 @@ func TestCopiesNeverRaise(t *testing.T) {
 	if more == 0 {
 		t.Error("no claim of the made texts had two origins: the test shows nothing")
 	}
+	if behind == 0 {
+		t.Error("no list of the index was full")
+	}
+	t.Logf("%d times a list was full", behind)
 	t.Logf("%d claims had two origins or more; %d times a count was lowered", more, lowered)
 }
 
@@ -99,6 +113,14 @@ func TestOriginsCounted(t *testing.T) {
 		{"two clients of one agency", []Report{
 			report("a", "Pattern News", sat, said(16, "residents told AFP", body)),
 			report("b", "Sample Post", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, residents told AFP.")}, 1},
+		{"two voices of one state", []Report{
+			report("a", "Example Wire", sat, said(16, "Syrian state television reported", body)),
+			report("b", "Sample Post", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, state news agency SANA said.")}, 1},
+		{"one text that names two", []Report{
+			report("a", "Example Wire", sat, said(16, sohr, body+" In Idlib 16 civilians were killed in air strikes on Saturday, "+tv+"."))}, 1},
+		{"who says so is named beside the other's claim", []Report{
+			report("a", "Example Wire", sat, said(16, sohr, body)),
+			report("b", "Sample Post", sat, other[1:]+" On Saturday 16 civilians were killed in air strikes on Idlib, "+tv+", as the Syrian Observatory for Human Rights had it.")}, 1},
 		{"another figure", []Report{
 			report("a", "Example Wire", sat, said(16, sohr, body)),
 			report("b", "Sample Post", sat, other[1:]+" On Saturday 45 civilians were killed in air strikes on Idlib, "+tv+".")}, 1},
@@ -123,7 +145,10 @@ func TestOriginsCounted(t *testing.T) {
 // TestFlood: many copies of one post, and many with one number changed, are
 // one origin, and the work on each is bounded.
 func TestFlood(t *testing.T) {
-	const n = 3000
+	n, changed := 3000, 2 // every which has another number
+	if soak {
+		n, changed = 1_200_000, 6
+	}
 	r := rand.New(rand.NewPCG(7, 7))
 	post := strings.Join(story(r), " ")
 	own := report("first", "Example Wire", dayFrom(0), "Air strikes on Homs killed 24 civilians on Saturday, the United Nations said. "+post)
@@ -131,11 +156,12 @@ func TestFlood(t *testing.T) {
 	in := []Report{own, other}
 	want := counts(in, Compare(in))
 	for i := range n {
-		text := own.Text
-		if i%2 == 0 {
-			text = strings.Replace(text, "24", fmt.Sprint(10+i%80), 1) + fmt.Sprint(" ", i)
+		x := own
+		if i%changed == 0 {
+			x = report("", "", dayFrom(i%3), strings.Replace(own.Text, "24", fmt.Sprint(10+i%80), 1)+fmt.Sprint(" ", i))
 		}
-		in = append(in, report(fmt.Sprintf("post%05d", i), fmt.Sprintf("account %d", i), dayFrom(i%3), text))
+		x.ID, x.Outlet, x.Published = fmt.Sprintf("post%07d", i), fmt.Sprintf("account %d", i), dayFrom(i%3)
+		in = append(in, x)
 	}
 	res := Compare(in)
 	got := counts(in, res)
@@ -164,7 +190,7 @@ func TestFlood(t *testing.T) {
 func TestHostileTexts(t *testing.T) {
 	var in []Report
 	for i, text := range []string{"", " ", "a", strings.Repeat("a ", 20000), strings.Repeat("one two three four five six seven eight ", 3000),
-		strings.Repeat("\"", 5000), strings.Repeat("“x” ", 4000), strings.Repeat("\xff", 300), strings.Repeat("ـ", 3000), strings.Repeat("́", 2000)} {
+		"Air strikes on Idlib killed 16 civilians yesterday, the United Nations said. Air strikes on Homs killed 20 civilians on Saturday.", strings.Repeat("\"", 5000), strings.Repeat("“x” ", 4000), strings.Repeat("\xff", 300), strings.Repeat("ـ", 3000), strings.Repeat("́", 2000)} {
 		for _, day := range []civil.Date{{}, {Year: 0, Month: 1, Day: 1}, {Year: 9999, Month: 12, Day: 31}} {
 			in = append(in, report(fmt.Sprintf("h%d-%d", i, day.Year), "", day, text))
 		}
@@ -175,6 +201,65 @@ func TestHostileTexts(t *testing.T) {
 		if x.Spread < 0 || x.Spread > 4_000_000 {
 			t.Errorf("a spread of %d days", x.Spread)
 		}
+	}
+}
+
+// TestEveryShingleKept: texts written so that each shingle is less than the one
+// before have three times the fingerprints of others. The index takes as many as
+// it has room for; neither the order nor whether they came one by one matters,
+// and what was refused is said.
+func TestEveryShingleKept(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 11))
+	falling := func(n int) string {
+		var words []string
+		var nums []uint32
+		before := uint64(most)
+		for len(words) < n {
+			bestWord, best := "", uint64(0)
+			for range 400 { // the highest that is still less
+				w := fmt.Sprintf("w%d", r.IntN(1<<30))
+				h := before - 1
+				if len(nums) >= shingle-1 {
+					h = hashOf(append(slices.Clone(nums[len(nums)-shingle+1:]), numberOf(w)))
+				}
+				if bestWord == "" || h < before && h >= best {
+					bestWord, best = w, h
+				}
+			}
+			words, nums = append(words, bestWord), append(nums, numberOf(bestWord))
+			if len(nums) >= shingle {
+				before = hashOf(nums[len(nums)-shingle:])
+			}
+		}
+		return strings.Join(words, " ")
+	}
+	const words, texts = 300, 17 // just less than what takes a larger table
+	var in []Report
+	for i := range texts {
+		in = append(in, report(fmt.Sprint("r", i), "x", dayFrom(r.IntN(3)), falling(words)))
+	}
+	in = append(in, report("copy", "y", dayFrom(5), in[0].Text+" and "+in[1].Text))
+	if n := Fingerprints(in[:texts], false); n < texts*words*3/4 {
+		t.Fatalf("%d fingerprints of %d words: the texts are not what they should be", n, texts*words)
+	}
+	want := object(t, in)
+	refused := false
+	for range 5 {
+		r.Shuffle(len(in), func(i, j int) { in[i], in[j] = in[j], in[i] })
+		if object(t, in) != want {
+			t.Fatal("another order gives another result")
+		}
+		s := NewSet(in[:1])
+		for n := 1; n < len(in); n++ {
+			s.Add(in[n])
+			refused = refused || s.c.index.refused
+			if objectOf(t, s) != object(t, in[:n+1]) {
+				t.Fatalf("with %d texts the result is another than anew", n+1)
+			}
+		}
+	}
+	if !refused {
+		t.Error("the table was never full")
 	}
 }
 

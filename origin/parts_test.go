@@ -3,6 +3,7 @@ package origin
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -177,12 +178,100 @@ func TestFullIndex(t *testing.T) {
 	for i := range ps {
 		ps[i] = print{hash: uint64(i+1) * 0x9e3779b97f4a7c15, pos: uint32(i)}
 	}
-	_, _, over := x.ask(0, ps, nil)
+	x.ask(ps)
+	over := x.add(0, ps, nil)
 	if len(over) == 0 || len(over)+x.used != len(ps) || x.used >= len(x.slots) {
 		t.Errorf("%d of %d are said to be left out, %d of %d slots are taken", len(over), len(ps), x.used, len(x.slots))
 	}
 	x.forget()
-	if found, hits, _ := x.ask(1, ps, nil); len(found) != 1 || len(hits) != x.used {
+	if found, hits := x.ask(ps); len(found) != 1 || len(hits) != x.used {
 		t.Errorf("again: %d texts, %d hits of %d", len(found), len(hits), x.used)
+	}
+}
+
+// TestHash: the number of a word does not depend on how its bytes are read.
+func TestHash(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 8))
+	const letters = "abcxyzABCXYZ0189"
+	for range 3000 {
+		word := make([]byte, 1+r.IntN(40))
+		for i := range word {
+			word[i] = letters[r.IntN(len(letters))]
+		}
+		want := numberOf(strings.ToLower(string(word)))
+		for _, behind := range []string{"", " ", ". and so on", "—", "\x00\x7f[@`{/:", "\xff\xff\xff\xff\xff\xff\xff\xff"} {
+			text := strings.Repeat("-", r.IntN(9)) + string(word) + behind
+			if got := wordsOf(text); len(got) == 0 || got[0] != canonical(want) {
+				t.Fatalf("%q is read as another word than %q", text, word)
+			}
+		}
+		var h hash
+		for rest := []byte(strings.ToLower(string(word))); len(rest) > 0; {
+			n := 1 + r.IntN(min(8, len(rest)))
+			var b uint64
+			for k := range n {
+				b |= uint64(rest[k]) << (8 * k)
+			}
+			h.put(b, n)
+			rest = rest[n:]
+		}
+		if h.number() != want {
+			t.Fatalf("%q in other pieces has another number", word)
+		}
+	}
+}
+
+// TestEveryByte: what ends a word, read eight bytes at a time and one by one.
+func TestEveryByte(t *testing.T) {
+	for b := range 256 {
+		text := "ab" + string(rune(b)) + "cdefghijk"
+		slow := "ab" + string(rune(b)) + "c"
+		if fast, slow := len(wordsOf(text)), len(wordsOf(slow)); fast != slow {
+			t.Errorf("%q: %d words, where fewer than eight bytes remain %d", text, fast, slow)
+		}
+		if b < 0x80 {
+			var h hash
+			n := h.letters(string([]byte{byte(b), 'x', 'x', 'x', 'x', 'x', 'x', 'x'}), 0)
+			if (n > 0) != (plain[b] > isIn) {
+				t.Errorf("byte %#x is a letter or digit one way and not the other", b)
+			}
+		}
+	}
+}
+
+// TestWinnow: the fingerprints are those of every window looked at one by one.
+func TestWinnow(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 9))
+	for range 3000 {
+		words := make([]uint32, r.IntN(40))
+		for i := range words {
+			words[i] = 1 + r.Uint32N(6) // shingles that are the same
+		}
+		if len(words) > 3 && r.IntN(2) == 0 {
+			words[r.IntN(len(words))] = 0
+		}
+		var want []print
+		for from := 0; from < len(words); {
+			n := 0
+			for from+n < len(words) && words[from+n] != 0 {
+				n++
+			}
+			last := n - shingle // the last shingle
+			for first := 0; first <= max(0, last-window+1) && last >= 0; first++ {
+				p := print{hashOf(words[from+first:]), uint32(from + first)}
+				for k := first; k <= min(first+window-1, last); k++ {
+					if h := hashOf(words[from+k:]); h <= p.hash {
+						p = print{h, uint32(from + k)}
+					}
+				}
+				if len(want) == 0 || want[len(want)-1] != p {
+					want = append(want, p)
+				}
+			}
+			from += n + 1
+		}
+		if got := prints(words, nil); !slices.Equal(got, want) {
+			t.Fatalf("%v: fingerprints %v, want %v", words, got, want)
+		}
 	}
 }

@@ -29,16 +29,33 @@ type page struct {
 	key    uint64
 	day    int // of publication, in days; noDay when not known
 	rank   int // among texts of one day: agencies first, updates last
+	claims []carried
+	scars  []Scar // that its text shows alone
 
-	of      int       // the page it repeats most of, -1
-	same    int       // the page whose words are its own, -1
-	parts   []portion // passages that are kept: each covers words that those before it do not
-	links   []portion // of a page with claims: all that were found
-	unsure  []uint32  // words that stand elsewhere too, and were not looked at further
-	shared  int
-	anyMore bool
-	again   []stretch // what it says twice
-	home    int       // the page that most of it leads back to
+	same int // the page whose words are its own, -1
+	laid bool
+	found
+	home int // the page that most of it leads back to
+}
+
+// carried is a claim of a report that happened, with the words that carry it.
+type carried struct {
+	claim   int
+	anchors []int
+}
+
+// found is what was found of a page by laying it beside those before it.
+type found struct {
+	of       int       // the page it repeats most of, -1
+	parts    []portion // passages that are kept: each covers words that those before it do not
+	links    []portion // all that may tie claims
+	unsure   []uint32  // words that stand elsewhere too, and were not looked at further
+	lists    int       // how many of them stand in a full list
+	anyMore  bool      // there were more candidates than are laid beside a page
+	shared   int
+	again    []stretch // what it says twice
+	passages []Passage // its parts as bytes, once they were read
+	spans    bool      // they were
 }
 
 // portion is a stretch and the earlier page that it stands in.
@@ -51,42 +68,72 @@ type portion struct {
 
 type comparison struct {
 	reports []Report
-	pages   []page // in canonical order once ordered
-	texts   []Text
+	pages   []page // in canonical order
+	texts   []Text // by page
+	index   *index
+	room    int            // fingerprints that the index is made for
+	first   map[uint64]int // by key: the first page of these words
 	marks   marks
 	limits  Limits
-	fold    folded // with offsets; of the page at foldOf
-	foldOf  int
+
+	fold   folded // with offsets; of the report foldOf
+	foldOf int
+	plain  folded
+	arena  []uint32
+	ps     []print
+	over   []uint32
+	cover  []bool
 }
 
 func newComparison(reports []Report) *comparison {
-	c := &comparison{reports: reports, foldOf: -1}
+	c := &comparison{reports: reports, foldOf: -1, first: make(map[uint64]int, len(reports))}
 	size := 0
 	for i := range reports {
 		size += len(reports[i].Title) + len(reports[i].Text)
 	}
-	var f folded
-	arena := make([]uint32, 0, min(size/5+16, 1<<22))
+	c.arena = make([]uint32, 0, min(size/5+16, 1<<22))
 	c.pages = make([]page, len(reports))
 	for i := range reports {
-		r := &reports[i]
-		f.fold(r.Title, r.Text)
-		if cap(arena)-len(arena) < len(f.word) {
-			arena = make([]uint32, 0, max(1<<20, len(f.word)))
-		}
-		from := len(arena)
-		arena = append(arena, f.word...)
-		p := page{report: i, word: arena[from:len(arena):len(arena)], title: f.title, day: dayOf(r.Published), of: -1, same: -1, rank: rankOf(r)}
-		k := uint64(seedHash)
-		for _, w := range p.word {
-			k = (k ^ uint64(w)) * primeHash
-			k ^= k >> 29
-		}
-		p.key = k
-		c.pages[i] = p
+		c.pages[i] = c.read(i)
 	}
+	slices.SortFunc(c.pages, c.before)
+	for i := range c.pages {
+		if c.same(i) {
+			c.room += c.pages[i].room()
+		}
+	}
+	c.index = newIndex(len(c.pages), c.room)
+	for i := range c.pages {
+		c.place(i, -1)
+	}
+	c.texts = make([]Text, len(c.pages))
+	c.judge(0)
 	return c
 }
+
+// read makes the page of a report.
+func (c *comparison) read(report int) page {
+	r := &c.reports[report]
+	p := page{report: report, day: dayOf(r.Published), rank: rankOf(r), same: -1, scars: textScars(r.Text)}
+	f := &c.plain
+	if len(r.Claims) > 0 {
+		f = c.offsetsOf(report)
+		p.claims = carriedBy(r, f)
+	} else {
+		f.fold(r.Title, r.Text)
+	}
+	if cap(c.arena)-len(c.arena) < len(f.word) {
+		c.arena = make([]uint32, 0, max(1<<20, len(f.word)))
+	}
+	from := len(c.arena)
+	c.arena = append(c.arena, f.word...)
+	p.word, p.title = c.arena[from:len(c.arena):len(c.arena)], f.title
+	p.key = hashOfWords(p.word)
+	return p
+}
+
+// room is how many fingerprints a page has room for in the index.
+func (p *page) room() int { return len(p.word)*2/(window+1) + 2 }
 
 // dayOf numbers a day, of any year.
 func dayOf(d civil.Date) int {
@@ -113,71 +160,77 @@ func rankOf(r *Report) int {
 	return rank
 }
 
-// order puts the pages in the one order that depends on the set alone: day,
+// before puts pages in the one order that depends on the set alone: day,
 // rank, the longer first, then words, then what the report says of itself.
-func (c *comparison) order() {
-	slices.SortFunc(c.pages, func(p, q page) int {
-		if d := cmp.Or(cmp.Compare(p.day, q.day), cmp.Compare(p.rank, q.rank), cmp.Compare(len(q.word), len(p.word)), cmp.Compare(p.key, q.key)); d != 0 {
-			return d
-		}
-		a, b := &c.reports[p.report], &c.reports[q.report]
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Text, b.Text))
-	})
+func (c *comparison) before(p, q page) int {
+	if d := cmp.Or(cmp.Compare(p.day, q.day), cmp.Compare(p.rank, q.rank), cmp.Compare(len(q.word), len(p.word)), cmp.Compare(p.key, q.key)); d != 0 {
+		return d
+	}
+	a, b := &c.reports[p.report], &c.reports[q.report]
+	return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Text, b.Text))
 }
 
-// relate lays every page beside those before it.
-func (c *comparison) relate() {
-	ps := make([]print, 0, 256)
-	total, longest := 0, 0
-	firstOf := make(map[uint64]int, len(c.pages))
-	for i := range c.pages {
-		p := &c.pages[i]
-		longest = max(longest, len(p.word))
-		if j, ok := firstOf[p.key]; ok && len(p.word) > 0 && slices.Equal(c.pages[j].word, p.word) {
-			p.same, p.of = j, j
-			continue
-		}
-		firstOf[p.key] = i
-		total += len(p.word)*2/(window+1) + 2
+// same notes which page a page has its words from, and says whether they are
+// its own.
+func (c *comparison) same(i int) bool {
+	p := &c.pages[i]
+	j, ok := c.first[p.key]
+	if ok && len(p.word) > 0 && slices.Equal(c.pages[j].word, p.word) {
+		p.same = j
+		return false
 	}
-	x := newIndex(len(c.pages), total)
-	cover := make([]bool, longest)
-	var over []uint32
-	for i := range c.pages {
-		p := &c.pages[i]
-		if p.same >= 0 {
-			continue
-		}
-		ps = prints(p.word, ps[:0])
-		var found []uint32
-		var hits []hit
-		found, hits, over = x.ask(uint32(i), ps, over[:0])
+	if !ok {
+		c.first[p.key] = i
+	}
+	p.same = -1
+	return true
+}
+
+// place asks the index about a page, puts the page in and lays it beside those
+// found. A page that was laid before page added came stays as it is where it
+// shares nothing with that one.
+func (c *comparison) place(i, added int) {
+	p := &c.pages[i]
+	if p.same >= 0 {
+		p.laid, p.found = false, found{of: p.same}
+		return
+	}
+	c.ps = prints(p.word, c.ps[:0])
+	likely, hits := c.index.ask(c.ps)
+	c.over = c.index.add(uint32(i), c.ps, c.over[:0])
+	if p.laid && !c.index.refused && !slices.ContainsFunc(hits, func(h hit) bool { return int(h.text) == added }) {
+		p.shift(added)
+	} else {
+		p.laid, p.found = true, found{of: -1}
 		if len(hits) > 0 {
-			c.lay(i, found, hits, over, x, cover[:len(p.word)])
+			c.cover = slices.Grow(c.cover[:0], len(p.word))[:len(p.word)]
+			c.lay(i, likely, hits, c.over, c.cover)
 		}
-		if len(x.self) > 1 {
-			c.repeats(p, x.self)
+		if len(c.index.self) > 1 {
+			c.repeats(p, c.index.self)
 		}
-		x.forget()
 	}
+	c.index.forget()
 }
 
 // lay lays a page beside the candidates found, those that share most first,
 // and keeps the passages that cover words not covered yet.
-func (c *comparison) lay(i int, found []uint32, hits []hit, over []uint32, x *index, cover []bool) {
+func (c *comparison) lay(i int, likely []uint32, hits []hit, over []uint32, cover []bool) {
 	p := &c.pages[i]
 	al := aligner{steps: stepFactor*len(p.word) + 1024, newTitle: p.title}
 	clear(cover)
-	near := c.anchorsNear(i)
-	claims := len(c.marks.of(i)) > 0
+	near := p.anchorsNear()
+	claims := len(p.claims) > 0
 	var seeds []hit
 	best, laid, left := 0, 0, len(p.word)
-	for _, t := range found {
-		if x.seen[t] < 2 && len(p.word) >= shortText && !near(hits, t, cover) {
+	for _, t := range likely {
+		if c.index.seen[t] < 2 && len(p.word) >= shortText && !near(hits, t, cover) {
 			continue
 		}
-		if left < minPassage && !claims {
-			break
+		q := &c.pages[t]
+		ties := claims || q.day == p.day && len(q.claims) > 0 // of one day neither is known to be the first
+		if left < minPassage && !ties {
+			continue
 		}
 		if laid == candidateCap || al.steps <= 0 {
 			p.anyMore = true
@@ -192,10 +245,9 @@ func (c *comparison) lay(i int, found []uint32, hits []hit, over []uint32, x *in
 				fresh = fresh || !cover[h.here]
 			}
 		}
-		if !fresh && !claims {
+		if !fresh && !ties {
 			continue
 		}
-		q := &c.pages[t]
 		al.oldTitle = q.title
 		mine := 0
 		for _, s := range al.stretches(q.word, p.word, seeds) {
@@ -206,7 +258,7 @@ func (c *comparison) lay(i int, found []uint32, hits []hit, over []uint32, x *in
 				}
 			}
 			mine += s.d - s.c
-			if claims && s.same >= tieWords && s.same*5 >= 4*max(s.b-s.a, s.d-s.c) {
+			if ties && s.same >= tieWords && s.same*5 >= 4*max(s.b-s.a, s.d-s.c) {
 				p.links = append(p.links, portion{of: int(t), stretch: s})
 			}
 			if added < minPassage {
@@ -256,11 +308,10 @@ func (c *comparison) notFurther(p *page, hits []hit, over []uint32, cover []bool
 	for _, w := range over {
 		if !cover[w] {
 			p.unsure = append(p.unsure, w)
-			c.limits.Lists++
+			p.lists++
 		}
 	}
 	if p.anyMore {
-		c.limits.Candidates++
 		for _, h := range hits {
 			if !cover[h.here] {
 				p.unsure = append(p.unsure, h.here)
@@ -272,12 +323,14 @@ func (c *comparison) notFurther(p *page, hits []hit, over []uint32, cover []bool
 }
 
 // offsets reads a page again with the bytes of its words.
-func (c *comparison) offsets(i int) *folded {
-	if c.foldOf != i {
-		r := &c.reports[c.pages[i].report]
+func (c *comparison) offsets(i int) *folded { return c.offsetsOf(c.pages[i].report) }
+
+func (c *comparison) offsetsOf(report int) *folded {
+	if c.foldOf != report {
+		r := &c.reports[report]
 		c.fold.offsets = true
 		c.fold.fold(r.Title, r.Text)
-		c.foldOf = i
+		c.foldOf = report
 	}
 	return &c.fold
 }

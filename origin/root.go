@@ -14,7 +14,7 @@ type mark struct {
 	anchors []int // words that carry it: its figure, else its act
 	parents []int // marks of earlier texts that stand in the same words
 	alone   bool  // it stands in words of another text that does not make the claim
-	unsure  bool  // its words stand in texts that were not looked at further
+	unsure  bool  // its words may stand in texts that were not looked at further; once that was looked for, they do
 	own     bool  // it stands in words of its own
 }
 
@@ -30,28 +30,34 @@ type marks struct {
 
 func (m *marks) of(page int) []mark { return m.all[m.from[page]:m.from[page+1]] }
 
-// mark finds the words that carry each claim.
+// mark makes the marks of all pages.
 func (c *comparison) mark() {
 	m := &c.marks
+	*m = marks{}
 	for i := range c.pages {
 		m.from = append(m.from, len(m.all))
-		rep := &c.reports[c.pages[i].report]
-		for k := range rep.Claims {
-			cl := &rep.Claims[k]
-			if cl.Status != reading.Happened {
-				continue
-			}
-			m.all = append(m.all, mark{page: i, claim: k, anchors: c.anchorsOf(i, cl)})
+		for _, x := range c.pages[i].claims {
+			m.all = append(m.all, mark{page: i, claim: x.claim, anchors: x.anchors})
 		}
 	}
 	m.from = append(m.from, len(m.all))
 }
 
+// carriedBy finds the words of a folded report that carry each of its claims.
+func carriedBy(r *Report, f *folded) []carried {
+	var out []carried
+	for k := range r.Claims {
+		if cl := &r.Claims[k]; cl.Status == reading.Happened {
+			out = append(out, carried{k, anchorsOf(cl, f)})
+		}
+	}
+	return out
+}
+
 // anchorRules are the rules of evidence that carry a claim, the best first.
 var anchorRules = [][]string{{"/number", "/quantity/"}, {"/toll/"}, {"/act/"}, {"/"}}
 
-func (c *comparison) anchorsOf(i int, cl *reading.Claim) []int {
-	f := c.offsets(i)
+func anchorsOf(cl *reading.Claim, f *folded) []int {
 	for _, rules := range anchorRules {
 		var out []int
 		for _, e := range cl.Evidence {
@@ -87,12 +93,10 @@ func (f *folded) wordAt(field reading.Field, start, end int) (int, bool) {
 
 // anchorsNear gives a function that says whether a hit in a text stands near a
 // claim of a page, in words that no passage covers yet.
-func (c *comparison) anchorsNear(i int) func([]hit, uint32, []bool) bool {
+func (p *page) anchorsNear() func([]hit, uint32, []bool) bool {
 	var at []int
-	if len(c.marks.all) > 0 {
-		for _, m := range c.marks.of(i) {
-			at = append(at, m.anchors...)
-		}
+	for _, x := range p.claims {
+		at = append(at, x.anchors...)
 	}
 	if len(at) == 0 {
 		return func([]hit, uint32, []bool) bool { return false }
@@ -113,10 +117,10 @@ func (c *comparison) anchorsNear(i int) func([]hit, uint32, []bool) bool {
 }
 
 const (
-	nearClaim = 12 // words from a claim within which a single fingerprint is looked at
-	tieWords  = 12 // words that are the same, from which a passage ties claims: fewer are how anybody would say it
-	edge      = 5  // words behind the end of a passage at which a claim is still tied: a replaced word may have ended it
-	drift     = 4  // words by which a claim may stand elsewhere in a copy, beside what was put in or left out
+	tieWords  = 12                        // words that are the same, from which a passage ties claims: fewer are how anybody would say it
+	nearClaim = edge + tieWords - shingle // words from a claim within which a single fingerprint is looked at
+	edge      = 5                         // words behind the end of a passage at which a claim is still tied: a replaced word may have ended it
+	drift     = 4                         // words by which a claim may stand elsewhere in a copy, beside what was put in or left out
 )
 
 // tie ties the claims of a page to those of the earlier pages in whose words
@@ -298,6 +302,9 @@ func (c *comparison) roots(k int) []string {
 		if monitor(s.Name) {
 			out = append(out, "a monitor")
 		}
+		if stateMedia(s.Name) {
+			out = append(out, "state media")
+		}
 		return out
 	}
 	rep, _ := c.claim(k)
@@ -313,6 +320,13 @@ func (c *comparison) roots(k int) []string {
 func monitor(name string) bool {
 	n := strings.ToLower(name)
 	return strings.Contains(n, "monitor") || strings.Contains(n, "observatory") || strings.Contains(n, "watchdog")
+}
+
+// stateMedia says whether a name is that of a state's agency or broadcaster:
+// in one place and on one day these speak for one state.
+func stateMedia(name string) bool {
+	n := " " + strings.ToLower(name) + " "
+	return strings.Contains(n, " sana ") || strings.Contains(n, " state ") && slices.ContainsFunc([]string{" media ", " television ", " tv ", " radio ", " agency ", " newspaper "}, func(w string) bool { return strings.Contains(n, w) })
 }
 
 // bareName is a name in lower case without its article.

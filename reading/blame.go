@@ -159,15 +159,16 @@ func (d *doc) partyBefore(s *sentence, i int) (hit, bool) {
 
 // partyAfter is the armed party at a token or behind small words.
 func (d *doc) partyAfter(s *sentence, i int) (hit, bool) {
-	for _, h := range d.parties(i, min(s.last, i+5)) {
-		for j := i; j < int(h.first); j++ {
-			if t := &d.toks[j]; !t.word() || t.is(cPrep) {
-				return hit{}, false
-			}
-		}
-		return h, d.armed(h)
+	hits := d.parties(i, min(s.last, i+5))
+	if len(hits) == 0 {
+		return hit{}, false
 	}
-	return hit{}, false
+	for j := i; j < int(hits[0].first); j++ {
+		if t := &d.toks[j]; !t.word() || t.is(cPrep) {
+			return hit{}, false
+		}
+	}
+	return hits[0], d.armed(hits[0])
 }
 
 // heldBefore is the party of "holds Example responsible".

@@ -133,7 +133,7 @@ func (d *doc) borrowPlace(c *draft) {
 		return
 	}
 	sp := d.spots[best]
-	d.widenUnnamed(&sp, d.sents[m.sent].first, d.sents[m.sent].last)
+	d.widenUnnamed(&sp, m.from, m.to)
 	c.place = d.placeOf(&sp)
 	c.place.rule = "borrowed"
 	c.Evidence = append(c.Evidence, d.spotWords(&d.spots[best], "place/borrowed"))

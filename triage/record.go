@@ -58,6 +58,7 @@ type Record struct {
 	known       map[string][]int  // origin → decided incidents in which it has a report that is no copy
 	tombs       map[string]string // incident that was merged → into which
 	genesis     truce.EntryID
+	texts       *compared
 }
 
 // kinds that this package reads, beside reports.
@@ -77,7 +78,13 @@ func Read(entries []*entry.Entry) *Record { return ReadKnown(entries, nil) }
 // ReadKnown is Read of the entries of which known says so; all when it is nil.
 // Whose signature counts is judged by the whole record all the same.
 func ReadKnown(entries []*entry.Entry, known func(pos int64, e *entry.Entry) bool) *Record {
-	r := &Record{byID: map[truce.EntryID]int{}, entries: map[truce.EntryID]*entry.Entry{}, gone: map[truce.EntryID]bool{}, reliability: map[string]judged{}, tombs: map[string]string{}, partOf: map[string]string{}, names: map[string]string{}, rechecks: map[truce.EntryID][]second{}}
+	return ReadAfter(entries, known, nil)
+}
+
+// ReadAfter is ReadKnown where a queue of the same case was made before: texts
+// that were compared for it are not compared anew. The result is the same.
+func ReadAfter(entries []*entry.Entry, known func(pos int64, e *entry.Entry) bool, before *Queue) *Record {
+	r := &Record{texts: &compared{}, byID: map[truce.EntryID]int{}, entries: map[truce.EntryID]*entry.Entry{}, gone: map[truce.EntryID]bool{}, reliability: map[string]judged{}, tombs: map[string]string{}, partOf: map[string]string{}, names: map[string]string{}, rechecks: map[truce.EntryID][]second{}}
 	ring := &keyring.Ring{}
 	for pos, e := range entries {
 		ring.Add(int64(pos), e)
@@ -108,7 +115,11 @@ func ReadKnown(entries []*entry.Entry, known func(pos int64, e *entry.Entry) boo
 	for _, e := range held {
 		r.add(e)
 	}
-	r.sources(held)
+	var texts *compared
+	if before != nil {
+		texts = before.record.texts
+	}
+	r.sources(held, texts)
 	r.decide(held)
 	r.index()
 	return r

@@ -21,8 +21,8 @@ const leastWords = 12
 // said_by or origin; where its text was kept, and repeats that of an earlier report,
 // it is the information of that one, whatever it says. What the desk wrote of a
 // report is not its text: one hand writes of many sources in the same words.
-func (r *Record) sources(entries []*entry.Entry) {
-	texts := r.texts(entries)
+func (r *Record) sources(entries []*entry.Entry, before *compared) {
+	texts := r.keptTexts(entries)
 	var reports []origin.Report
 	var of [][]int // the reports that stand on each text
 	at := map[string]int{}
@@ -54,11 +54,14 @@ func (r *Record) sources(entries []*entry.Entry) {
 	if len(reports) == 0 {
 		return
 	}
-	res := origin.Compare(reports)
+	set := before.grown(reports)
+	r.texts.set = set
+	res, in := set.Result(), set.Reports()
+	standing := func(text int) []int { return of[at[in[res.Texts[text].Report].ID]] }
 	for _, g := range res.Groups {
-		lead := of[res.Texts[g.Members[0]].Report][0]
+		lead := standing(g.Members[0])[0]
 		for _, m := range g.Members {
-			for _, i := range of[res.Texts[m].Report] {
+			for _, i := range standing(m) {
 				x := &r.Reports[i]
 				x.Mixed = res.Texts[m].Judgement == origin.Recycled
 				if i == lead || m == g.Members[0] {
@@ -76,9 +79,9 @@ func (r *Record) sources(entries []*entry.Entry) {
 // kept is a text that was taken in whole.
 type kept struct{ id, words string }
 
-// texts are the texts of which accepted claims were read, by the report in which
+// keptTexts are the texts of which accepted claims were read, by the report in which
 // such a claim counts; and those of reports that hold their own text.
-func (r *Record) texts(entries []*entry.Entry) map[truce.EntryID]kept {
+func (r *Record) keptTexts(entries []*entry.Entry) map[truce.EntryID]kept {
 	words, out := map[truce.EntryID]kept{}, map[truce.EntryID]kept{}
 	for _, e := range entries {
 		kind, known := body.KindOf(e.Env.Kind)

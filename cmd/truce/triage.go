@@ -178,7 +178,7 @@ func (b *book) Triage(q ruling.Query) (*triage.Queue, error) {
 	if n := len(b.queues); n > 0 {
 		before = b.queues[n-1].queue
 	}
-	queue := triage.ReadKnown(order, known).ProposeAfter(before)
+	queue := triage.ReadAfter(order, known, before).ProposeAfter(before)
 	if b.queues = append(b.queues, queueAt{key, queue}); len(b.queues) > perBookQueues {
 		b.queues = b.queues[1:]
 	}

@@ -28,8 +28,11 @@ import (
 	"crypto/sha256"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"runtime"
+	"slices"
+	"strings"
 	"time"
 
 	"truce/internal/evalout"
@@ -97,6 +100,7 @@ func run(r *evalread.Run, seed uint64) error {
 	}
 	r.Show(evalout.Result{Metric: "mixes_wrongly", Value: float64(falseRecycled), Unit: "texts", Denominator: "planted texts made from one story that are said to mix several", SelfMade: true})
 	speed(r, reports, size)
+	one(r, reports)
 	return nil
 }
 
@@ -138,7 +142,8 @@ func speed(r *evalread.Run, reports []origin.Report, size int) {
 		return best
 	}
 	ours := rate(func() { origin.Compare(reports) })
-	prints := rate(func() { origin.Fingerprints(reports) })
+	prints := rate(func() { origin.Fingerprints(reports, true) })
+	words := rate(func() { origin.Fingerprints(reports, false) })
 	hash := rate(func() {
 		for i := range reports {
 			sha256.Sum256([]byte(reports[i].Text))
@@ -147,6 +152,42 @@ func speed(r *evalread.Run, reports []origin.Report, size int) {
 	lsh := rate(func() { minhash(reports) })
 	of := fmt.Sprintf("%d texts, mean %d bytes, one core by its processor time, best round", len(reports), size/len(reports))
 	r.Show(evalout.Result{Metric: "fingerprinted_per_s", Value: prints, Unit: "texts/s", Denominator: of + "; words, fingerprints and index alone", SelfMade: true, Peer: "SHA-256 of the same bytes", PeerValue: hash, Ratio: prints / hash})
+	r.Show(evalout.Result{Metric: "words_per_s", Value: words, Unit: "texts/s", Denominator: of + "; words and fingerprints, without the index", SelfMade: true, Peer: "SHA-256 of the same bytes", PeerValue: hash, Ratio: words / hash})
 	r.Show(evalout.Result{Metric: "articles_per_s", Value: ours, Unit: "texts/s", Denominator: of, SelfMade: true, Peer: "SHA-256 of the same bytes", PeerValue: hash, Ratio: ours / hash})
 	r.Show(evalout.Result{Metric: "articles_per_s_lsh", Value: ours, Unit: "texts/s", Denominator: of, SelfMade: true, Peer: "MinHash 128, LSH 14×9, groups only", PeerValue: lsh, Ratio: ours / lsh})
+}
+
+// one measures what one more report costs.
+func one(r *evalread.Run, reports []origin.Report) {
+	old := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(old)
+	byDay := slices.Clone(reports)
+	slices.SortStableFunc(byDay, func(a, b origin.Report) int { return strings.Compare(a.Published.String(), b.Published.String()) })
+	late := slices.Clone(reports)
+	rand.New(rand.NewPCG(1, 1)).Shuffle(len(late), func(i, j int) { late[i], late[j] = late[j], late[i] })
+	for _, x := range []struct {
+		name string
+		in   []origin.Report
+	}{{"by_day", byDay}, {"late", late}} {
+		from := len(x.in) * 4 / 5
+		set := origin.NewSet(x.in[:from])
+		var ms []float64
+		changed := 0
+		for i := from; i < len(x.in); i++ {
+			t := evalout.Spent()
+			changed += len(set.Add(x.in[i]))
+			ms = append(ms, 1000*(evalout.Spent()-t))
+		}
+		slices.Sort(ms)
+		t := evalout.Spent()
+		set.Result()
+		result := 1000 * (evalout.Spent() - t)
+		of := fmt.Sprintf("%d texts added to %d, one core by its processor time; %d earlier relations changed", len(ms), from, changed)
+		show := func(metric string, v float64, of string) {
+			r.Show(evalout.Result{Metric: metric, Value: v, Unit: "ms", Denominator: of, SelfMade: true})
+		}
+		show("add_p50_ms_"+x.name, ms[len(ms)/2], of)
+		show("add_p99_ms_"+x.name, ms[len(ms)*99/100], of)
+		show("result_ms_"+x.name, result, fmt.Sprintf("%d texts", len(x.in)))
+	}
 }
