@@ -136,7 +136,8 @@ func (s *Set) Follow(claims []Claim) Result {
 			s.Remove(key)
 		}
 		for _, i := range fresh {
-			if err := s.Add(&claims[i]); err != nil {
+			c := claims[i] // of its own: else each change would keep all claims of its moment
+			if err := s.Add(&c); err != nil {
 				panic("incident: two claims of one key") // as Propose demands
 			}
 		}
