@@ -61,6 +61,7 @@ func (c *comparison) statements() []Statement {
 		c.tie(i)
 	}
 	c.families()
+	c.hidden()
 	sets := c.joined()
 	byKey := map[string]int{}
 	var all []statement

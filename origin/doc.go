@@ -10,6 +10,7 @@
 //	scar.go    what gives away a text that mixes material of several dates
 //	root.go    whom a claim leads back to
 //	family.go  claims in the same words, and claims that lead back to the same
+//	hidden.go  words that a bound kept apart, looked for in all texts
 //	same.go    claims that can mean the same
 //	count.go   the independent origins of a claim
 //	json.go    the form of `truce origins`
@@ -32,8 +33,9 @@
 //
 // Work is bounded: a list of the index holds [listCap] texts, a text is laid
 // beside at most [candidateCap] others, a claim beside [statementCap]. What
-// lay behind a bound is counted and said ("not looked at further"), and taken
-// as joined where a count of origins could otherwise grow by it.
+// lay behind a bound is counted and said ("not looked at further"). Where a count
+// of origins could grow by it, all texts are read once for the words of the
+// claim, and it counts only where these stand in no other text.
 package origin
 
 import (

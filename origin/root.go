@@ -14,7 +14,7 @@ type mark struct {
 	anchors []int // words that carry it: its figure, else its act
 	parents []int // marks of earlier texts that stand in the same words
 	alone   bool  // it stands in words of another text that does not make the claim
-	unsure  bool  // its words stand in texts that were not looked at further
+	unsure  bool  // its words may stand in texts that were not looked at further; once that was looked for, they do
 	own     bool  // it stands in words of its own
 }
 
