@@ -248,16 +248,14 @@ func TestProseOfRulingHasArabic(t *testing.T) {
 	}
 	slices.Sort(missing)
 	for _, m := range slices.Compact(missing) {
-		if !slices.Contains(unsaid, m) {
+		if !slices.Contains(unsaid, m) && !slices.ContainsFunc(ruling.Rules, func(r string) bool { return strconv.Quote(r) == m }) {
 			t.Errorf("no pattern has the words of %s", m)
 		}
 	}
 }
 
 // unsaid are words of package ruling that no page shows.
-var unsaid = []string{
-	// The counting rules of the method are on no page.
-	strconv.Quote(ruling.Rules[0]), strconv.Quote(ruling.Rules[1]), strconv.Quote(ruling.Rules[2]), strconv.Quote(ruling.Rules[3]), strconv.Quote(ruling.Rules[5]),
+var unsaid = []string{ // beside the counting rules of the method
 	// Pieces of sentences whose whole is a pattern with a kind in their place:
 	// see the kinds "all" and "span", and the label of who ruled.
 	`"all of "`, `"all of those whom the text does not name"`, `"renewed for %d h by %s"`, `"ruled by "`, `", which makes "`, `", by which it is due by "`, `" owe it,"`, `"who owes it is unsaid, which"`,
