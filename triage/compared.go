@@ -14,8 +14,13 @@ type compared struct {
 	set *origin.Set // nil once it was taken over
 }
 
+// few is how many texts are put into a set one by one. A text that comes late can
+// cost a third of comparing all of them anew (docs/origins.md), so that many
+// that come at once are compared anew.
+const few = 4
+
 // grown gives a set of the reports, by that of an earlier record where this held
-// no others. The result is the same as anew.
+// no others, and few less. The result is the same as anew.
 func (c *compared) grown(reports []origin.Report) *origin.Set {
 	if c == nil {
 		return origin.NewSet(reports)
@@ -30,6 +35,9 @@ func (c *compared) grown(reports []origin.Report) *origin.Set {
 		now[reports[i].ID] = i
 	}
 	old := c.set.Reports()
+	if len(reports) > len(old)+few {
+		return origin.NewSet(reports)
+	}
 	there := make([]bool, len(reports))
 	for i := range old {
 		n, ok := now[old[i].ID]

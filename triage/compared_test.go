@@ -28,6 +28,11 @@ func TestReadAfter(t *testing.T) {
 	var q *triage.Queue
 	copies := 0
 	for i := range 40 {
+		if i%10 == 9 { // many at once
+			for k := range 12 {
+				m.add(report(fmt.Sprint("more", i, "_", k), fmt.Sprint("page_", k%7), 10, 0, 100+12*i+k, fmt.Sprintf(`"words":%q`, words(r.IntN(6)))))
+			}
+		}
 		text := words(r.IntN(6))
 		if r.IntN(2) == 0 {
 			text = text[:len(text)*(40+r.IntN(60))/100]
@@ -50,7 +55,7 @@ func TestReadAfter(t *testing.T) {
 			copies++
 		}
 	}
-	if n := len(q.Record().Reports); copies == 0 || n != 39 {
+	if n := len(q.Record().Reports); copies == 0 || n != 39+4*12 {
 		t.Errorf("%d copies, %d reports: the test shows nothing", copies, n)
 	}
 }
