@@ -23,8 +23,8 @@ type Options struct {
 	Columns string       // the file of columns; "" looks for it beside each table
 	Rejects string       // a new file for rows that cannot be read, with what is wrong; then the others are taken in
 	DryRun  bool         // say what would be taken in, and record nothing
-	by      entry.Signer // in place of the desk's key; see EnterAs
 	Values  bool         // tell what changed rows say and said, which is content of cells: never for a log
+	by      entry.Signer // in place of the desk's key; see EnterAs
 }
 
 // TableChanges is what a table has that the record has not.

@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -15,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"truce/canon"
 	"truce/desk"
 	"truce/entry"
 	"truce/intake"
@@ -89,41 +91,53 @@ func claimsPerson(ctx context.Context, c *claimsCall, args []string) error {
 		return wrongCall("name the person: truce claims person NAME")
 	}
 	dir := c.dataDir(c.data)
-	kase, err := desk.CaseIn(ctx, dir)
-	if err != nil {
-		return err
-	}
 	file, err := personFile(dir, rest[0])
 	if err != nil {
 		return err
 	}
+	id, err := c.giveKey(ctx, dir, file, rest[0], c.passFile, map[string]any{"role": keyring.Reviewer})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.Stdout, "%s decides with key %s, in %s\nNobody can open it without the passphrase, and nobody can give another: who forgets it is given another key.\n", rest[0], id, file)
+	return nil
+}
+
+// giveKey makes a key for somebody of the cell, in a file that their passphrase
+// opens, and has the root key record its role. more stands in the file beside the
+// key. Where the role is not recorded no file is left.
+func (m *Main) giveKey(ctx context.Context, dir, file, name, passFile string, role map[string]any, more ...canon.Field) (id entry.KeyID, err error) {
+	kase, err := desk.CaseIn(ctx, dir)
+	if err != nil {
+		return id, err
+	}
 	if _, err := os.Stat(file); err == nil {
-		return wrongCall("%s is there already: take another name, or take the file away", file)
+		return id, wrongCall("%s is there already: take another name, or take the file away", file)
 	}
-	pass, err := c.passphrase(c.passFile, true)
+	pass, err := m.passphrase(passFile, true)
 	if err != nil {
-		return err
+		return id, err
 	}
-	key, err := entry.NewKey(entry.Random, rest[0])
+	key, err := entry.NewKey(entry.Random, name)
 	if err != nil {
-		return err
+		return id, err
 	}
 	draft := roleDraft(string(kase.Desk), hex.EncodeToString(key.Public()), time.Now())
-	draft.Body["role"], draft.Body["held"] = keyring.Reviewer, true
+	maps.Copy(draft.Body, role)
+	draft.Body["held"] = true
 	line, err := json.Marshal(draft)
 	if err != nil {
-		return err
+		return id, err
 	}
 	d, problems := intake.ParseLine("the role", 1, line, kase.Zone)
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return fmt.Errorf("make the folder of keys: %w", err)
+		return id, fmt.Errorf("make the folder of keys: %w", err)
 	}
-	if err := saveBox(file, rest[0], key, pass); err != nil {
-		return err
+	if err := saveBox(file, name, key, pass, more...); err != nil {
+		return id, err
 	}
 	if _, err := desk.Enter(ctx, dir, []intake.Draft{d}, problems, false); err != nil {
-		return c.refused(errors.Join(err, os.Remove(file)), "recorded", false)
+		return id, m.refused(errors.Join(err, os.Remove(file)), "recorded", false)
 	}
-	fmt.Fprintf(c.Stdout, "%s decides with key %s, in %s\nNobody can open it without the passphrase, and nobody can give another: who forgets it is given another key.\n", rest[0], key.ID(), file)
-	return nil
+	return key.ID(), nil
 }

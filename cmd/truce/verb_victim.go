@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -241,22 +239,7 @@ func victimKeeper(ctx context.Context, c *victimCall, args []string) error {
 	if len(rest) != 1 {
 		return wrongCall("name the keeper: truce victim keeper NAME")
 	}
-	kase, err := desk.CaseIn(ctx, c.dir())
-	if err != nil {
-		return err
-	}
 	file, err := keeperFile(c.dir(), rest[0])
-	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(file); err == nil {
-		return wrongCall("%s is there already: take another name", file)
-	}
-	pass, err := c.passphrase(c.passFile, true)
-	if err != nil {
-		return err
-	}
-	key, err := entry.NewKey(entry.Random, rest[0])
 	if err != nil {
 		return err
 	}
@@ -264,23 +247,12 @@ func victimKeeper(ctx context.Context, c *victimCall, args []string) error {
 	if err != nil {
 		return fmt.Errorf("make the key: %w", err)
 	}
-	draft := roleDraft(string(kase.Desk), hex.EncodeToString(key.Public()), time.Now())
-	draft.Body["role"], draft.Body["held"], draft.Body["seals_to"] = keyring.Keeper, true, opens.Recipient().String()
-	line, err := json.Marshal(draft)
+	role := map[string]any{"role": keyring.Keeper, "seals_to": opens.Recipient().String()}
+	id, err := c.giveKey(ctx, c.dir(), file, rest[0], c.passFile, role, canon.F("opens", canon.String(opens.String())))
 	if err != nil {
 		return err
 	}
-	d, problems := intake.ParseLine("the role", 1, line, kase.Zone)
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return fmt.Errorf("make the folder of keys: %w", err)
-	}
-	if err := saveBox(file, rest[0], key, pass, canon.F("opens", canon.String(opens.String()))); err != nil {
-		return err
-	}
-	if _, err := desk.Enter(ctx, c.dir(), []intake.Draft{d}, problems, false); err != nil {
-		return c.refused(errors.Join(err, os.Remove(file)), "recorded", false)
-	}
-	fmt.Fprintf(c.Stdout, "%s keeps records of persons with key %s, in %s\nWithout this file and its passphrase nobody opens them: keep a copy of the file elsewhere. No backup holds it.\n", rest[0], key.ID(), file)
+	fmt.Fprintf(c.Stdout, "%s keeps records of persons with key %s, in %s\nWithout this file and its passphrase nobody opens them: keep a copy of the file elsewhere. No backup holds it.\n", rest[0], id, file)
 	return nil
 }
 

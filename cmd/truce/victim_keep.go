@@ -24,6 +24,19 @@ func (c *victimCall) records(b *victim.Book, ids []string) (out []victim.Record,
 	return out, nil
 }
 
+// keeping is what a call of a keeper on records begins with: what the record says of
+// persons, the records that are named, and the keeper's key.
+func (c *victimCall) keeping(ctx context.Context, ids []string) (b *victim.Book, all []victim.Record, k keeperKey, err error) {
+	if b, err = victimsIn(ctx, c.dir()); err != nil {
+		return nil, nil, k, err
+	}
+	if all, err = c.records(b, ids); err != nil {
+		return nil, nil, k, err
+	}
+	k, err = c.withKeeper()
+	return b, all, k, err
+}
+
 func evidence(r victim.Record, p victim.Person) victim.Evidence {
 	return victim.Evidence{Person: p, Killed: r.Killed}
 }
@@ -55,11 +68,7 @@ func victimMatch(ctx context.Context, c *victimCall, args []string) error {
 	if len(rest) < 1 || len(rest) > 2 {
 		return wrongCall("name one record, or two: truce victim list shows them")
 	}
-	b, err := victimsIn(ctx, c.dir())
-	if err != nil {
-		return err
-	}
-	all, err := c.records(b, rest)
+	b, all, k, err := c.keeping(ctx, rest)
 	if err != nil {
 		return err
 	}
@@ -72,10 +81,6 @@ func victimMatch(ctx context.Context, c *victimCall, args []string) error {
 				all = append(all, r)
 			}
 		}
-	}
-	k, err := c.withKeeper()
-	if err != nil {
-		return err
 	}
 	people, err := c.open(ctx, b, k, all)
 	if err != nil {
@@ -124,15 +129,7 @@ func victimDecide(ctx context.Context, c *victimCall, args []string) error {
 	if len(rest) != 2 || one == two {
 		return wrongCall("truce victim decide RECORD RECORD --as-one, or --as-two")
 	}
-	b, err := victimsIn(ctx, c.dir())
-	if err != nil {
-		return err
-	}
-	all, err := c.records(b, rest)
-	if err != nil {
-		return err
-	}
-	k, err := c.withKeeper()
+	b, all, k, err := c.keeping(ctx, rest)
 	if err != nil {
 		return err
 	}
@@ -162,15 +159,7 @@ func victimShow(ctx context.Context, c *victimCall, args []string) error {
 	if len(rest) != 1 {
 		return wrongCall("records are opened one at a time: name one")
 	}
-	b, err := victimsIn(ctx, c.dir())
-	if err != nil {
-		return err
-	}
-	all, err := c.records(b, rest)
-	if err != nil {
-		return err
-	}
-	k, err := c.withKeeper()
+	b, all, k, err := c.keeping(ctx, rest)
 	if err != nil {
 		return err
 	}

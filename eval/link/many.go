@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -19,20 +20,13 @@ import (
 // timed links so many reports, for time and memory. Months lie 25 days apart, so
 // that no incident reaches from one into the next. The peer hashes the same reports.
 func timed(rows []row, many int, asJSON bool, profile string) error {
-	claims, _, _ := simulate(rows, many/1080+1, 25, rand.New(rand.NewPCG(20160909, 4)))
-	claims = claims[:min(many, len(claims))]
+	claims := simulated(rows, many)
 	runtime.GC()
-	if profile != "" {
-		f, err := os.Create(profile)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if err := pprof.StartCPUProfile(f); err != nil {
-			return err
-		}
-		defer pprof.StopCPUProfile()
+	stop, err := profiled(profile)
+	if err != nil {
+		return err
 	}
+	defer stop()
 	defer debug.SetGCPercent(debug.SetGCPercent(50)) // as truce link does
 	began, spent := time.Now(), evalout.Spent()
 	res := incident.Propose(claims)
@@ -48,18 +42,46 @@ func timed(rows []row, many int, asJSON bool, profile string) error {
 		h.Write(b)
 	}
 	peer := evalout.Spent() - at
-	what := fmt.Sprintf("%d reports, %d incidents, %d pairs compared, %d behind a bound", len(claims), len(res.Incidents), res.Compared, res.Limits.Pairs)
-	show := func(metric string, v, peer float64, unit, name string) {
-		x := evalout.Result{Metric: metric, Value: v, Unit: unit, Denominator: what, SelfMade: true, Peer: name, PeerValue: peer}
+	show := shown(asJSON, fmt.Sprintf("%d reports, %d incidents, %d pairs compared, %d behind a bound", len(claims), len(res.Incidents), res.Compared, res.Limits.Pairs))
+	show("seconds_many", wall, 0, "s", "")
+	show("processor_many", cpu, peer, "s", "writing the same reports as JSON and hashing them")
+	show("memory_many", float64(mem.Sys)/1e6, 0, "MB", "")
+	return nil
+}
+
+// simulated are so many reports.
+func simulated(rows []row, many int) []incident.Claim {
+	claims, _, _ := simulate(rows, many/1080+1, 25, rand.New(rand.NewPCG(20160909, 4)))
+	return claims[:min(many, len(claims))]
+}
+
+// profiled begins a profile in a file, and none where that has no name.
+func profiled(file string) (stop func(), err error) {
+	if file == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		f.Close()
+	}, nil
+}
+
+// shown shows figures of our own making, each with what it is of.
+func shown(asJSON bool, of string) func(metric string, v, peer float64, unit, name string) {
+	return func(metric string, v, peer float64, unit, name string) {
+		x := evalout.Result{Metric: metric, Value: v, Unit: unit, Denominator: of, SelfMade: true, Peer: name, PeerValue: peer}
 		if peer > 0 {
 			x.Ratio = v / peer
 		}
 		evalout.Show(x, asJSON)
 	}
-	show("seconds_many", wall, 0, "s", "")
-	show("processor_many", cpu, peer, "s", "writing the same reports as JSON and hashing them")
-	show("memory_many", float64(mem.Sys)/1e6, 0, "MB", "")
-	return nil
 }
 
 // added is how long it takes to link one more report in a set of so many, each taken
@@ -67,25 +89,18 @@ func timed(rows []row, many int, asJSON bool, profile string) error {
 // it stands linking a set of the same month anew, the least that one could do without
 // a set.
 func added(rows []row, many, times int, asJSON bool, profile string) error {
-	claims, _, _ := simulate(rows, many/1080+1, 25, rand.New(rand.NewPCG(20160909, 4)))
-	claims = claims[:min(many, len(claims))]
+	claims := simulated(rows, many)
 	began, spent := time.Now(), evalout.Spent()
 	set := incident.NewSet(claims)
 	wall, cpu := time.Since(began).Seconds(), evalout.Spent()-spent
 	runtime.GC()
 	var mem runtime.MemStats
 	runtime.ReadMemStats(&mem)
-	if profile != "" {
-		f, err := os.Create(profile)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if err := pprof.StartCPUProfile(f); err != nil {
-			return err
-		}
-		defer pprof.StopCPUProfile()
+	stop, err := profiled(profile)
+	if err != nil {
+		return err
 	}
+	defer stop()
 	rnd := rand.New(rand.NewPCG(20160909, 5))
 	var add, spends, remove []float64
 	for range times {
@@ -108,14 +123,7 @@ func added(rows []row, many, times int, asJSON bool, profile string) error {
 	at := time.Now()
 	incident.Propose(month)
 	anew := float64(time.Since(at).Microseconds()) / 1000
-	what := fmt.Sprintf("%d times of %d reports", times, len(claims))
-	show := func(metric string, v, peer float64, unit, name string) {
-		x := evalout.Result{Metric: metric, Value: v, Unit: unit, Denominator: what, SelfMade: true, Peer: name, PeerValue: peer}
-		if peer > 0 {
-			x.Ratio = v / peer
-		}
-		evalout.Show(x, asJSON)
-	}
+	show := shown(asJSON, fmt.Sprintf("%d times of %d reports", times, len(claims)))
 	quantile := func(of []float64, p float64) float64 {
 		slices.Sort(of)
 		return of[min(len(of)-1, int(p*float64(len(of))))]
